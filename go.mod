@@ -1,0 +1,3 @@
+module github.com/klaviyo-lint/klaviyo-lint
+
+go 1.26

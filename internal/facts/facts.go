@@ -1,0 +1,224 @@
+// Package facts holds what the front-ends and the evaluator found out about a program, and nothing about what it means.
+//
+// Facts are immutable once extracted. They know neither Klaviyo nor rules: a [Call] says which symbol is called with which
+// values, a [Request] says which HTTP request leaves the program. What could not be established is said, by [Maybe] and by
+// [Unknown], and is never left out.
+package facts
+
+import (
+	"go/token"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// Presence is three-valued: a rule that claims that something is missing may only speak on Absent.
+type Presence uint8
+
+// The presences. The zero value claims nothing.
+const (
+	Maybe Presence = iota
+	Present
+	Absent
+)
+
+func (p Presence) String() string { return [...]string{"maybe", "present", "absent"}[p] }
+
+// Span is a stretch of source, in the FileSet of the tree. End is exclusive.
+type Span struct{ Pos, End token.Pos }
+
+// IsValid reports whether the span has a position.
+func (s Span) IsValid() bool { return s.Pos.IsValid() }
+
+// Unit is what is known about one file.
+type Unit struct {
+	File *source.File
+	// Modeled is false where no front-end has read the file (text only), or it was cut, capped or broken.
+	Modeled bool
+	Calls   []*Call
+	// Literals are the string literals of the file, adjacent and concatenated constants also joined.
+	Literals     []*Literal
+	Imports      []*Import
+	Dependencies []*Dependency
+	Settings     []*Setting
+	Comments     []*Comment
+	Ignores      []*Ignore
+	Funcs        []*Func
+}
+
+// Problem is something that could not be read or judged. The run goes on; the problem is reported.
+type Problem struct {
+	File    string // relative to the root, or "" for the run as a whole
+	Message string
+	// Failure is set where something was not checked at all, so that the exit status must not be 0.
+	Failure bool
+}
+
+// Call is one call in one calling context. A wrapper that is called from ten places yields ten calls.
+type Call struct {
+	Span
+	// Name is the callee as written, without arguments: "klaviyo.Profiles.create_profile".
+	Name string
+	// Symbol is the callee as resolved through imports, assignments and parameters; "" where unknown. Calls in the middle are
+	// written "()": "klaviyo-api.ProfilesApi().createProfile", "requests.Session().post", "net/http.NewRequest".
+	Symbol string
+	Args   []Arg
+	// Request is set where the call sends an HTTP request through a library in the tables.
+	Request *Request
+	// Stack are the calls that led here, innermost first, without this one.
+	Stack []Span
+	// Func is the innermost function around the call, nil at the top level of a module.
+	Func *Func
+	// Test is set where the calling context starts in a test file.
+	Test bool
+	// Loop is set where the call, or a call on the stack, is inside a loop.
+	Loop bool
+	// Handled are the HTTP status codes that code around or after the call compares with (if status == 409, except for
+	// .status == 409), in this function and its callers on the stack.
+	Handled []int
+	// Caught is set where a try, rescue or .catch encloses the call in this function or in a caller on the stack.
+	Caught bool
+	// Mentions are identifiers and property names that the handlers of the call use, lower-cased
+	// ("duplicate_profile_id", "retry-after").
+	Mentions []string
+}
+
+// Arg is one argument. Name is "" for a positional one.
+type Arg struct {
+	Name  string
+	Value Value
+}
+
+// Request is one HTTP request that leaves the program.
+type Request struct {
+	// Library is the symbol's library: "fetch", "axios", "requests", "net/http", "curl".
+	Library string
+	Method  Value // a String such as "POST", or OneOf; Unknown where it is not known
+	URL     Value // base and path joined
+	Query   Value // an Object, or nil
+	Headers Headers
+	Body    Value // an Object, List, String; nil where none is sent
+	// Timeout says whether a time limit is set for the request.
+	Timeout Presence
+	// Redirect, Retry and others are read from the options by name.
+	Options Value
+}
+
+// Headers are the headers that a request is sent with.
+type Headers struct {
+	// List has a header once, by its lower-cased name, in order of name.
+	List []Header
+	// Open is set where headers beyond List may be sent: something that is not modelled touched the headers.
+	Open bool
+}
+
+// Header is one header of a request.
+type Header struct {
+	Name     string // lower-case
+	Presence Presence
+	Value    Value
+}
+
+// Get returns a header by its lower-case name. Presence is Absent only where the world is closed.
+func (h Headers) Get(name string) Header {
+	for _, x := range h.List {
+		if x.Name == name {
+			return x
+		}
+	}
+	if h.Open {
+		return Header{Name: name, Presence: Maybe, Value: Value{Kind: Unknown}}
+	}
+	return Header{Name: name, Presence: Absent}
+}
+
+// Literal is a string literal, or constants that are concatenated in one expression.
+type Literal struct {
+	Span
+	Text string
+	// Joined is set where Text is put together from several literals.
+	Joined bool
+	// Exact is set where Text is the source text byte for byte between the quotes, so that offsets into Text are
+	// offsets into the source from TextPos on.
+	Exact   bool
+	TextPos token.Pos
+	// Callee is the name of the function that the literal is a direct argument of ("console.log"), Key the name, field,
+	// property or parameter that it is given to ("revision", "API_URL").
+	Callee string
+	Key    string
+	// Docstring is set for a string that is a statement of its own.
+	Docstring bool
+}
+
+// Comment is one comment without its markers.
+type Comment struct {
+	Span
+	Text    string
+	TextPos token.Pos
+}
+
+// Import is one imported module.
+type Import struct {
+	Span
+	Module string   // as written: "klaviyo-api", "./client", "klaviyo_api.api"
+	Names  []string // the imported names, where they are listed
+	// Target is the path of the file in the tree that the import resolves to, "" for an outside module.
+	Target string
+}
+
+// Ignore is one klaviyo-lint:ignore comment.
+type Ignore struct {
+	Span
+	Rules  []string
+	Reason string
+	// Line is the 1-based line that the comment speaks of: its own, or the next one where it stands alone.
+	Line int
+	// Whole is set for klaviyo-lint:ignore-file.
+	Whole bool
+}
+
+// Func is one function of the program.
+type Func struct {
+	Span
+	Name  string // "KlaviyoClient.request"
+	File  *source.File
+	Class string
+}
+
+// Dependency is one requirement of a package, from a manifest, an install command or a lock file.
+type Dependency struct {
+	Span
+	Ecosystem string // npm, pypi, rubygems, packagist, go, nuget, maven, ...
+	Name      string // as the ecosystem normalises it
+	// Requirement is the version range as written, "" for none; Resolved the exact version that a lock file gives it.
+	Requirement string
+	Resolved    string
+	LockFile    string // path of the lock file that Resolved comes from
+	LockSpan    Span   // where in it
+	Kind        DependencyKind
+	// From says what the requirement stands in: "package.json", "requirements", "pip install", "npx".
+	From string
+}
+
+// DependencyKind tells what a requirement is for.
+type DependencyKind string
+
+// The kinds.
+const (
+	Runtime     DependencyKind = "runtime"
+	Development DependencyKind = "development"
+	Optional    DependencyKind = "optional"
+	Peer        DependencyKind = "peer"       // a library's statement about its host: a range is right
+	Constraint  DependencyKind = "constraint" // an override, resolution or constraint: pins what others require
+	Install     DependencyKind = "install"    // a command that installs: pip install, npx
+	Locked      DependencyKind = "locked"     // a lock entry without a requirement in view
+)
+
+// Setting is one named value from a file that is not code.
+type Setting struct {
+	Span
+	Key       string // dotted: "services.klaviyo.revision", or the variable: "KLAVIYO_PRIVATE_KEY"
+	Value     string
+	ValueSpan Span
+	// Interpolated is set where the value holds a reference that is filled in later: ${X}, {{ x }}, $(x).
+	Interpolated bool
+}

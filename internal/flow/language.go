@@ -1,0 +1,174 @@
+package flow
+
+import (
+	"context"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// Language is one front-end: how a file becomes a [Module], where its imports lead, and what its HTTP libraries mean.
+type Language struct {
+	Name string
+	// Lower parses one file and lowers it. It returns an error only where nothing at all could be made of the file (budget
+	// spent, over a cap); a tree with syntax errors is lowered as far as it goes, with Broken set. The file must be registered.
+	Lower func(ctx context.Context, f *source.File) (*Module, error)
+	// Resolver returns the import resolution for a tree, once per run. It reads only files of the tree.
+	Resolver func(t *source.Tree) Resolver
+	// Libraries are the models of the language's HTTP libraries and of those library calls that carry values through.
+	Libraries []Library
+	// Globals maps names that no scope binds to symbols: "fetch" -> "fetch", "process" -> "process".
+	Globals map[string]string
+}
+
+// Resolver finds modules in the tree.
+type Resolver interface {
+	// Resolve returns the ID of the module that an import in from names, "" for one outside the tree (a package of a
+	// registry, a built-in). ok is false where the import looks like one of this tree (relative, or below an own package)
+	// but cannot be found, so that nothing is known about it.
+	Resolve(from *source.File, module string) (id string, ok bool)
+}
+
+// Library models what one HTTP library, or a helper that carries values, means. All symbols are written as facts.Call.Symbol:
+// "axios.create().post".
+type Library struct {
+	Name string
+	// Calls are keyed by symbol. The result of a call with Yields has that type, so that "T.method" is looked up next.
+	Calls map[string]Model
+	// Types are keyed by type name: what an instance of it holds.
+	Types map[string]Type
+}
+
+// Type is a library type whose instances carry request state.
+type Type struct {
+	// Slots maps property paths of an instance to its slots: "defaults.headers" -> Headers, "baseURL" -> Base, "headers" ->
+	// Headers. Reading the path yields the slot's object, writing it replaces it.
+	Slots map[string]Role
+	// MergeHeaders says that headers given with a call are added to the instance's; else they replace them.
+	MergeHeaders bool
+	// NullRemoves says that a header with a null value in the call removes the instance's header.
+	NullRemoves bool
+	// Headers is the type name of its headers object, "" for a plain map ("net/http.Header").
+	Headers string
+	// Closed says that an instance does nothing that is not in the tables, so that Absent can be claimed.
+	Closed bool
+}
+
+// Op is what a modelled call does.
+type Op uint8
+
+// The operations.
+const (
+	// Send sends a request made from the receiver's slots and the arguments.
+	Send Op = iota
+	// Make returns a new instance of Yields with slots from the arguments.
+	Make
+	// Derive returns a copy of the receiver (same type unless Yields) with slots changed by the arguments.
+	Derive
+	// Mutate changes the receiver's slots by the arguments and returns the receiver (a fluent setter), or Yields nothing of use.
+	Mutate
+	// Hook registers a function that sees each request (interceptor, middleware). Its first argument is the request's options object
+	// with its Headers; what it returns, if anything, replaces it.
+	Hook
+	// Unhook makes the instance's headers unknown: a transport, adapter or plug-in that is not modelled.
+	Unhook
+	// SetHeader sets the header named by argument Key to argument Value on the receiver (a headers object or a request).
+	SetHeader
+	// AddHeader adds a value; for presence it is the same.
+	AddHeader
+	// DelHeader removes a header.
+	DelHeader
+	// GetHeader reads one.
+	GetHeader
+	// Merge writes all entries of the arguments into the receiver (dict.update, Headers built from an object), and returns it.
+	Merge
+	// CopyOf returns a copy, one level deep, of the receiver or, without one, of all arguments merged in order into a new object.
+	CopyOf
+	// MergeInto merges the second and later arguments into the first and returns it (Object.assign).
+	MergeInto
+	// Same returns its first argument, or the receiver without one: Promise.resolve, String(x), Object.freeze.
+	Same
+	// Joined returns its arguments (or the receiver and its arguments) concatenated; with Sep between them.
+	Joined
+	// URLJoin returns the second argument resolved against the first as a URL.
+	URLJoin
+	// Pairs, KeysOf and ValuesOf list an object's entries.
+	Pairs
+	KeysOf
+	ValuesOf
+	// FromPairs makes an object from a list of [key, value] lists.
+	FromPairs
+	// EnvRead reads an environment variable or setting named by its first argument, the second one is the default.
+	EnvRead
+	// Format fills a printf-like format: the first argument with the others.
+	Format
+	// Each calls its function argument with each element of the receiver (or of the first argument) and returns a list of the results.
+	Each
+	// Encode is a serialisation that keeps its argument readable: JSON.stringify, json.dumps, strings.NewReader, bytes.NewBuffer.
+	Encode
+	// Pure reads its arguments and returns something new: nothing is touched.
+	Pure
+	// Clock and Random are Pure and depend on the time or on chance.
+	Clock
+	Random
+	// Apply calls its first function argument right away with the receiver's state (a configuring block), then acts as Then says.
+	Apply
+	// Delay calls its function arguments later, perhaps often: setTimeout, queues. They are evaluated, and nothing else is touched.
+	Delay
+)
+
+// Model is what one library call means.
+type Model struct {
+	Op Op
+	// Method is the HTTP method of a Send or Make, where the symbol fixes it.
+	Method string
+	// Args are the roles of the positional arguments, Named those of named arguments, and Options those of the properties of the
+	// argument with role Opts. A property path may be dotted.
+	Args    []Role
+	Named   map[string]Role
+	Options map[string]Role
+	// Yields is the type of the result, or "".
+	Yields string
+	// Sep is the separator of Joined.
+	Sep string
+	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
+	// option has no bearing on headers: a library documents its options.
+	Opens bool
+	// MissingMethod is the method where an optional method argument is left out ("GET").
+	MissingMethod string
+	// BodyMethod is the method where it is left out and there is a body ("POST" for curl -d and urllib).
+	BodyMethod string
+}
+
+// Role says what an argument, option or slot is to a request.
+type Role uint8
+
+// The roles.
+const (
+	RoleNone Role = iota
+	RoleURL
+	RoleBase   // base URL that a relative URL is joined to
+	RoleHost   // host name, or host:port
+	RolePath   // path, with or without query
+	RoleScheme // "https"
+	RolePort
+	RoleMethod
+	RoleHeaders     // an object, a headers instance, or a list of pairs
+	RoleHeaderLines // a list of "Name: value" strings
+	RoleHeaderLine  // one such string
+	RoleQuery       // an object or a string
+	RoleBody        // raw body, or an object
+	RoleJSONBody    // an object that is serialised
+	RoleFormBody
+	RoleOpts      // an object with Options
+	RoleTimeout   // a time limit
+	RoleKey       // a header's name
+	RoleValue     // a header's value
+	RoleAuth      // credentials that become an Authorization header of another kind
+	RoleFunc      // a function that is called
+	RoleTransport // an object or function that requests pass through before they are sent
+	RoleRequest   // a request object whose slots are used
+	RoleClient    // a client object whose slots are used
+	RoleRetry
+	RoleRedirect
+	RoleIgnored // has no bearing on the request
+)

@@ -1,0 +1,205 @@
+// Package report holds the finished result of a run as plain data. Its JSON form, version 1, is the tool's contract: every
+// other output is derived from a [Report] and sees nothing else.
+package report
+
+import "time"
+
+// Version is that of the JSON form.
+const Version = 1
+
+// Report is the result of one run.
+type Report struct {
+	Version   int         `json:"version"`
+	Tool      Tool        `json:"tool"`
+	AsOf      string      `json:"asOf"` // the date that verdicts are made against, YYYY-MM-DD
+	Root      string      `json:"root"` // absolute
+	Findings  []Finding   `json:"findings"`
+	Checklist []CheckItem `json:"checklist"`
+	Live      *Live       `json:"live,omitempty"`
+	Problems  []Problem   `json:"problems"`
+	Stats     Stats       `json:"stats"`
+}
+
+// Tool names the program that made the report.
+type Tool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	// Tables is the date that the knowledge of revisions and SDK versions is of.
+	Tables string `json:"tables"`
+}
+
+// Severity orders findings: error, warning, info.
+type Severity string
+
+// The severities.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Info    Severity = "info"
+)
+
+// Rank is 3 for an error, 2 for a warning, 1 for info, 0 for anything else.
+func (s Severity) Rank() int {
+	switch s {
+	case Error:
+		return 3
+	case Warning:
+		return 2
+	case Info:
+		return 1
+	}
+	return 0
+}
+
+// Confidence says how sure a finding is.
+type Confidence string
+
+// The confidences.
+const (
+	High   Confidence = "high"
+	Medium Confidence = "medium"
+	Low    Confidence = "low"
+)
+
+// Stage says which part of the run made a finding.
+type Stage string
+
+// The stages.
+const (
+	Static   Stage = "static"
+	LiveOnly Stage = "live"
+)
+
+// Location is a place in a file. File is relative to the root, with forward slashes. Lines and columns are 1-based, columns
+// count Unicode code points, the end is exclusive in its column.
+type Location struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+}
+
+// Finding is one thing that is wrong, at one place.
+type Finding struct {
+	Rule       string     `json:"rule"`
+	Severity   Severity   `json:"severity"`
+	Confidence Confidence `json:"confidence"`
+	Message    string     `json:"message"`
+	Location
+	// Fingerprint is stable under changes elsewhere in the file, and holds no key.
+	Fingerprint string       `json:"fingerprint"`
+	Stage       Stage        `json:"stage"`
+	Help        string       `json:"help"` // a URL
+	Fixes       []Fix        `json:"fixes"`
+	Related     []Related    `json:"related"`
+	Suppressed  *Suppression `json:"suppressed"`
+	// Snippet are the source lines from Line to EndLine (the first few), keys masked. It is not part of the JSON form.
+	Snippet []string `json:"-"`
+}
+
+// Related is another place that has to do with a finding.
+type Related struct {
+	Location
+	Message string `json:"message"`
+}
+
+// Suppression says why a finding is not counted.
+type Suppression struct {
+	Kind   string `json:"kind"` // "comment", "baseline", "diff"
+	Reason string `json:"reason"`
+}
+
+// Fix is a change that mends a finding.
+type Fix struct {
+	Message string `json:"message"`
+	Edits   []Edit `json:"edits"`
+	// Safe is set where the fix cannot change what the program means beyond the finding.
+	Safe bool `json:"safe"`
+}
+
+// Edit replaces the text at a location.
+type Edit struct {
+	Location
+	NewText string `json:"newText"`
+}
+
+// Problem is something that could not be read or judged.
+type Problem struct {
+	File    string `json:"file"`
+	Message string `json:"message"`
+	// Failure is set where something was not checked at all; with no finding the exit status is then 4.
+	Failure bool `json:"failure,omitempty"`
+}
+
+// Stats counts what was done.
+type Stats struct {
+	Files      int            `json:"files"`      // found and read
+	Candidates int            `json:"candidates"` // passed the prefilter
+	Parsed     int            `json:"parsed"`     // read by a front-end
+	Skipped    map[string]int `json:"skipped"`    // by reason
+	Bytes      int64          `json:"bytes"`
+	Millis     int64          `json:"millis"`
+	// Unmodeled counts candidates whose language has no front-end, by language.
+	Unmodeled map[string]int `json:"unmodeled,omitempty"`
+}
+
+// CheckStatus is the verdict on a line of the checklist.
+type CheckStatus string
+
+// The verdicts.
+const (
+	Pass          CheckStatus = "pass"
+	Fail          CheckStatus = "fail"
+	Unknown       CheckStatus = "unknown"
+	NotApplicable CheckStatus = "not-applicable"
+)
+
+// CheckItem is one line of the production checklist.
+type CheckItem struct {
+	ID       string      `json:"id"`
+	Status   CheckStatus `json:"status"`
+	Evidence []Evidence  `json:"evidence"`
+	Note     string      `json:"note"`
+}
+
+// Evidence is what a verdict rests on.
+type Evidence struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+	Note string `json:"note"`
+}
+
+// LiveStatus is the overall answer of the live stage.
+type LiveStatus string
+
+// The overall answers.
+const (
+	Healthy     LiveStatus = "healthy"
+	Degraded    LiveStatus = "degraded"
+	Down        LiveStatus = "down"
+	LiveUnknown LiveStatus = "unknown"
+)
+
+// Live is the result of the live stage.
+type Live struct {
+	Status    LiveStatus `json:"status"`
+	Simulated bool       `json:"simulated"`
+	Revision  string     `json:"revision"`
+	Millis    int64      `json:"millis"`
+	Requests  int        `json:"requests"`
+	Probes    []Probe    `json:"probes"`
+}
+
+// Probe is one question to Klaviyo, and its answer.
+type Probe struct {
+	ID         string      `json:"id"`
+	Status     CheckStatus `json:"status"`
+	Grade      string      `json:"grade"` // "P1", "P2" or ""
+	HTTPStatus int         `json:"httpStatus"`
+	Millis     int64       `json:"millis"`
+	Note       string      `json:"note"`
+}
+
+// Date is the layout of dates in a report.
+const Date = time.DateOnly
