@@ -28,8 +28,17 @@ type Resolver interface {
 	Resolve(from *source.File, module string) (id string, ok bool)
 }
 
-// Library models what one HTTP library, or a helper that carries values, means. All symbols are written as facts.Call.Symbol:
-// "axios.create().post".
+// Library models what one HTTP library, or a helper that carries values, means.
+//
+// All symbols are written as in facts.Call.Symbol. A method is looked up as the type name of its receiver, a dot and its name.
+// The type name of an instance is what [Model.Yields] said when it was made ("axios.create()"), or for a call or construction
+// without a model its symbol with "()" ("klaviyo-api.ProfilesApi()"). A declared type T of a parameter or field is the type name
+// "T()". The values that the form makes itself have these type names:
+//
+//	{}     a plain object, map or dictionary ("{}.update", "{}.get")
+//	[]     a list or tuple ("[].push", "[].append")
+//	""     a string ("\"\".trim", "\"\".format")
+//	func   a function ("func.bind")
 type Library struct {
 	Name string
 	// Calls are keyed by symbol. The result of a call with Yields has that type, so that "T.method" is looked up next.
@@ -51,6 +60,9 @@ type Type struct {
 	Headers string
 	// Closed says that an instance does nothing that is not in the tables, so that Absent can be claimed.
 	Closed bool
+	// Forward is the method of a transport that a request is handed to ("RoundTrip"): where an instance's Transport slot holds an
+	// object of the tree, sending calls that method with the request, and what is sent is what the method sends.
+	Forward string
 }
 
 // Op is what a modelled call does.
