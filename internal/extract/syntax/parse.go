@@ -1,0 +1,134 @@
+package syntax
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	sitter "github.com/tree-sitter/go-tree-sitter"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+const (
+	// timeBudget is a safety net: a file below the size caps takes a few milliseconds, and only hostile ones come near it.
+	timeBudget = 5 * time.Second
+	// chunkSize is how much of a file the parser is handed at once. The binding copies each chunk and keeps all of them until
+	// the parse ends.
+	chunkSize = 64 << 10
+	// readBudget limits the chunks of one parse: a lexer that runs to the end of the file and back again for each token reads
+	// the file once more each time.
+	readBudget = 256 << 20
+	// maxNesting limits how deeply brackets may nest. Written code stays below 100; the parser's error recovery is slow on
+	// thousands of brackets that are never closed.
+	maxNesting = 2000
+)
+
+// The errors of [Parse], besides those of its context.
+var (
+	ErrBudget  = errors.New("parsing takes too long")
+	ErrNesting = errors.New("brackets are nested too deeply")
+)
+
+// Parse parses a registered file. The tree may have errors in it; Parse itself fails only where the budget is spent, the
+// context is done, or brackets nest too deeply to go on.
+func Parse(ctx context.Context, g *Grammar, f *source.File) (*Tree, error) {
+	return ParseRange(ctx, g, f, 0, len(f.Content))
+}
+
+// ParseRange parses the bytes of a registered file from start to end, such as a script block of a page.
+func ParseRange(ctx context.Context, g *Grammar, f *source.File, start, end int) (*Tree, error) {
+	text := f.Content[start:end]
+	if nesting(text) > maxNesting {
+		return nil, ErrNesting
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	w := g.worker()
+	defer g.release(w)
+	parsed, err := w.parse(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	defer parsed.Close()
+	tree := &Tree{Grammar: g, File: f, text: text, base: start}
+	tree.copy(parsed)
+	return tree, nil
+}
+
+// worker is a parser and the state that its callbacks see. The options are made once, because the binding never frees its
+// handle on them.
+type worker struct {
+	parser   *sitter.Parser
+	options  sitter.ParseOptions
+	ctx      context.Context
+	deadline time.Time
+	read     int
+}
+
+func (g *Grammar) worker() *worker {
+	select {
+	case w := <-g.idle:
+		return w
+	default:
+	}
+	w := &worker{parser: sitter.NewParser()}
+	if err := w.parser.SetLanguage(g.language); err != nil {
+		panic(err) // NewGrammar has checked the version
+	}
+	w.options.ProgressCallback = func(sitter.ParseState) bool { return w.spent() }
+	return w
+}
+
+// release keeps the parser for the next file, or closes it where enough are idle.
+func (g *Grammar) release(w *worker) {
+	w.ctx = nil
+	select {
+	case g.idle <- w:
+	default:
+		w.parser.Close()
+	}
+}
+
+func (w *worker) spent() bool {
+	return w.read > readBudget || w.ctx.Err() != nil || time.Now().After(w.deadline)
+}
+
+func (w *worker) parse(ctx context.Context, text []byte) (*sitter.Tree, error) {
+	w.ctx, w.deadline, w.read = ctx, time.Now().Add(timeBudget), 0
+	tree := w.parser.ParseWithOptions(func(offset int, _ sitter.Point) []byte {
+		if offset >= len(text) || w.read > readBudget {
+			return nil
+		}
+		chunk := text[offset:min(offset+chunkSize, len(text))]
+		w.read += len(chunk)
+		return chunk
+	}, nil, &w.options)
+	if tree != nil && w.read <= readBudget {
+		return tree, nil
+	}
+	if tree != nil {
+		tree.Close() // it ends where the reading was stopped
+	}
+	w.parser.Reset() // or the next file would resume this parse
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return nil, ErrBudget
+}
+
+// nesting returns an upper bound of how deeply brackets nest in the text, those in strings and comments included.
+func nesting(text []byte) int {
+	depth, deepest := 0, 0
+	for _, c := range text {
+		switch c {
+		case '(', '[', '{':
+			depth++
+			deepest = max(deepest, depth)
+		case ')', ']', '}':
+			depth = max(0, depth-1)
+		}
+	}
+	return deepest
+}

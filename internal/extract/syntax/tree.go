@@ -1,0 +1,120 @@
+package syntax
+
+import (
+	"iter"
+
+	sitter "github.com/tree-sitter/go-tree-sitter"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// Tree is a syntax tree, copied out of the parser. It needs no Close.
+type Tree struct {
+	Grammar *Grammar
+	File    *source.File
+
+	text  []byte // what was parsed
+	base  int    // the offset of text in the file
+	nodes []node // in preorder: the nodes below one follow it
+	// broken is set where the tree has an error or a missing token.
+	broken bool
+}
+
+// node is one node in preorder; indices are into Tree.nodes, 0 for none because only the root stands there.
+type node struct {
+	start, end uint32
+	parent     int32
+	next       int32 // next sibling
+	after      int32 // the first node that is not below this one
+	kind       uint16
+	field      uint16
+	missing    bool // the parser put it there so that it could go on
+}
+
+// Root returns the root node.
+func (t *Tree) Root() Node { return Node{t, 0} }
+
+// HasError reports whether some of the text fits no rule of the grammar, so that what is absent from the tree may only be unread.
+func (t *Tree) HasError() bool { return t.broken }
+
+// Len returns the number of nodes.
+func (t *Tree) Len() int { return len(t.nodes) }
+
+// Errors returns the nodes that fit no rule, and the tokens that had to be made up, in source order.
+func (t *Tree) Errors() iter.Seq[Node] {
+	return t.where(func(x *node) bool { return x.kind == errorKind || x.missing })
+}
+
+// Comments returns the comments, in source order.
+func (t *Tree) Comments() iter.Seq[Node] {
+	return t.where(func(x *node) bool { return x.kind != errorKind && t.Grammar.kinds[x.kind].comment })
+}
+
+func (t *Tree) where(want func(*node) bool) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for i := range t.nodes {
+			if want(&t.nodes[i]) && !yield(Node{t, int32(i)}) {
+				return
+			}
+		}
+	}
+}
+
+// Span returns the span of the bytes from start to end, as offsets into the text that was parsed.
+func (t *Tree) Span(start, end int) facts.Span {
+	return facts.Span{Pos: t.File.Token.Pos(t.base + start), End: t.File.Token.Pos(t.base + end)}
+}
+
+// Text returns the text between two offsets into what was parsed.
+func (t *Tree) Text(start, end int) string { return string(t.text[start:end]) }
+
+// copy fills the tree's nodes in one pass. Each step costs calls into C, so tokens without a name are not entered, and missing
+// tokens are looked for only in a tree that has some.
+func (t *Tree) copy(parsed *sitter.Tree) {
+	root := parsed.RootNode()
+	t.broken = root.HasError()
+	t.nodes = make([]node, 0, 64+len(t.text)/4)
+	cursor := root.Walk()
+	defer cursor.Close()
+	parent, previous := int32(-1), int32(-1)
+	for {
+		at := t.add(cursor, parent, previous)
+		if t.enter(at) && cursor.GotoFirstChild() {
+			parent, previous = at, -1
+			continue
+		}
+		for t.nodes[at].after = int32(len(t.nodes)); !cursor.GotoNextSibling(); {
+			if at = parent; at < 0 {
+				return
+			}
+			cursor.GotoParent()
+			t.nodes[at].after = int32(len(t.nodes))
+			parent = t.nodes[at].parent
+		}
+		if parent < 0 {
+			return
+		}
+		previous = at
+	}
+}
+
+func (t *Tree) add(cursor *sitter.TreeCursor, parent, previous int32) int32 {
+	at := int32(len(t.nodes))
+	n := cursor.Node()
+	start, end := n.ByteRange()
+	limit := uint(len(t.text))
+	t.nodes = append(t.nodes, node{
+		start: uint32(min(start, limit)), end: uint32(min(end, limit)), parent: parent,
+		kind: n.KindId(), field: cursor.FieldId(), missing: t.broken && n.IsMissing(),
+	})
+	if previous >= 0 {
+		t.nodes[previous].next = at
+	}
+	return at
+}
+
+func (t *Tree) enter(i int32) bool {
+	k := t.nodes[i].kind
+	return k == errorKind || t.Grammar.kinds[k].named
+}
