@@ -197,7 +197,36 @@ type Dependency struct {
 	Kind        DependencyKind
 	// From says what the requirement stands in: "package.json", "requirements", "pip install", "npx".
 	From string
+	// Pin says how tightly Requirement binds the version, in the ecosystem's own terms.
+	Pin Pin
+	// Version is the one version that Requirement names: with PinExact, and with PinRef where the reference looks like a
+	// version ("#v1.2.3"); else "".
+	Version string
+	// Floor is the lowest version that Requirement admits, and Ceiling the lowest one above all that it admits; "" where there is
+	// no such bound, or none is known.
+	Floor, Ceiling string
+	// DecidedBy is the requirement that decides instead of this one: the catalog entry that it names, the override, resolution
+	// or constraint that applies to it. It is nil where this one stands for itself, or the other is not in the tree.
+	DecidedBy *Dependency
+	// Stale is set where Resolved is not a version that Requirement admits: the lock file was not written from this manifest.
+	Stale bool
 }
+
+// Pin tells how tightly a requirement binds a version.
+type Pin string
+
+// The pins. The zero value is not known to bind anything.
+const (
+	PinUnknown   Pin = ""
+	PinExact     Pin = "exact"     // one version: "1.2.3", "==1.2.3"
+	PinRange     Pin = "range"     // several versions: "^1.2.3", "~=1.2", "1.x"
+	PinAny       Pin = "any"       // every version: "", "*"
+	PinTag       Pin = "tag"       // a name that the publisher moves: "latest", "next"
+	PinCommit    Pin = "commit"    // content that cannot change: a commit, or an archive with its digest
+	PinRef       Pin = "ref"       // a branch or tag of a repository, or a URL: what it gives can change
+	PinLocal     Pin = "local"     // a path, a link or a workspace of the same tree
+	PinElsewhere Pin = "elsewhere" // what another place says: "catalog:", "$name"
+)
 
 // DependencyKind tells what a requirement is for.
 type DependencyKind string
