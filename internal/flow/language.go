@@ -126,6 +126,12 @@ const (
 	Apply
 	// Delay calls its function arguments later, perhaps often: setTimeout, queues. They are evaluated, and nothing else is touched.
 	Delay
+	// Elements lists what a loop over its first argument sees in a language where a map gives its keys and a list its elements
+	// (Python's iter, list, sorted).
+	Elements
+	// Template fills the receiver, or without one the first argument, a format with fields in braces, with the other arguments:
+	// "{}" by order, "{0}" by position, "{name}" by name. "{{" and "}}" stand for braces; a field with anything else in it is unknown.
+	Template
 )
 
 // Model is what one library call means.
