@@ -2,7 +2,10 @@
 // other output is derived from a [Report] and sees nothing else.
 package report
 
-import "time"
+import (
+	"crypto/sha256"
+	"time"
+)
 
 // Version is that of the JSON form.
 const Version = 1
@@ -18,6 +21,28 @@ type Report struct {
 	Live      *Live       `json:"live,omitempty"`
 	Problems  []Problem   `json:"problems"`
 	Stats     Stats       `json:"stats"`
+
+	// Rules describes the rules that were run, by name in order. It is not part of the JSON form: whoever reads one back
+	// fills it in again.
+	Rules []Rule `json:"-"`
+	// ExitStatus is what the program ends with. It is not part of the JSON form.
+	ExitStatus int `json:"-"`
+	// Sums has the SHA-256 of each file that a fix edits, as it was read, so that a fix is never applied to anything else.
+	// It is not part of the JSON form.
+	Sums map[string][sha256.Size]byte `json:"-"`
+}
+
+// Rule is what outputs tell about a rule.
+type Rule struct {
+	Name       string
+	Summary    string
+	Severity   Severity
+	Confidence Confidence
+	// Help is the address of the rule's page, Markdown its text.
+	Help     string
+	Markdown string
+	// Credential is set for a rule about exposed keys: a security matter.
+	Credential bool
 }
 
 // Tool names the program that made the report.
