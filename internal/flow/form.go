@@ -426,6 +426,11 @@ type Field struct {
 	Init   Expr // nil for none
 	Type   Expr // nil for none
 	Static bool
+	// Wire is the name that a serialisation of an instance gives the field, "" for Name, "-" where it leaves the field out, and
+	// "*" where it writes the fields of the value in the field's place (an embedded Go struct).
+	Wire string
+	// OmitEmpty is set where a serialisation leaves the field out while it holds an empty value: "", 0, false, null, no elements.
+	OmitEmpty bool
 }
 
 func (*ExprStmt) stmt() {}

@@ -12,6 +12,12 @@ type Language struct {
 	// Lower parses one file and lowers it. It returns an error only where nothing at all could be made of the file (budget
 	// spent, over a cap); a tree with syntax errors is lowered as far as it goes, with Broken set. The file must be registered.
 	Lower func(ctx context.Context, f *source.File) (*Module, error)
+	// Group is set for a language whose module is several files, and names what a file is lowered together with (for Go, its
+	// folder). Where one file of a group is read, all of them are, and LowerGroup is called in place of Lower.
+	Group func(f *source.File) string
+	// LowerGroup lowers the files of one group, which have Content and are registered, to the modules that they make up: for Go
+	// the package, its tests, and the test package beside it. It looks at other files of the tree for types alone.
+	LowerGroup func(ctx context.Context, t *source.Tree, files []*source.File) ([]*Module, error)
 	// Resolver returns the import resolution for a tree, once per run. It reads only files of the tree.
 	Resolver func(t *source.Tree) Resolver
 	// Libraries are the models of the language's HTTP libraries and of those library calls that carry values through.
