@@ -77,9 +77,29 @@ type Call struct {
 	Handled []int
 	// Caught is set where a try, rescue or .catch encloses the call in this function or in a caller on the stack.
 	Caught bool
-	// Mentions are identifiers and property names that the handlers of the call use, lower-cased
-	// ("duplicate_profile_id", "retry-after").
-	Mentions []string
+	// Notes are what the functions on the stack say about outcomes, innermost first.
+	Notes []*Notes
+}
+
+// Mentions reports whether a function on the call's stack uses a name, a property or a string ("duplicate_profile_id",
+// "retry-after"), in lower case.
+func (c *Call) Mentions(name string) bool {
+	for _, n := range c.Notes {
+		if n.Names[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// Notes is what the code of one function says about outcomes of its calls.
+type Notes struct {
+	// Statuses are the HTTP status codes that it compares something with.
+	Statuses []int
+	// Names are its identifiers, property names and short strings, in lower case.
+	Names map[string]bool
+	// Catches is set where it has a handler for errors: except, rescue, .catch.
+	Catches bool
 }
 
 // Arg is one argument. Name is "" for a positional one.

@@ -36,7 +36,18 @@ type Value struct {
 	Fields []Field
 	// Open is set on an Object or List that may hold more than is listed.
 	Open bool
+	// Origin says what a Symbol, or what it is made from, depends on.
+	Origin Origin
 }
+
+// Origin is what a value depends on besides the program: nothing that is known (""), the time, or chance.
+type Origin string
+
+// The origins.
+const (
+	Clock  Origin = "clock"
+	Random Origin = "random"
+)
 
 // Field is one entry of an Object.
 type Field struct {

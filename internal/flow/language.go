@@ -128,7 +128,7 @@ const (
 	// Clock and Random are Pure and depend on the time or on chance.
 	Clock
 	Random
-	// Apply calls its first function argument right away with the receiver's state (a configuring block), then acts as Then says.
+	// Apply acts as Make or, without Yields, as Mutate, and then calls its function argument with the instance (a configuring block).
 	Apply
 	// Delay calls its function arguments later, perhaps often: setTimeout, queues. They are evaluated, and nothing else is touched.
 	Delay

@@ -1,0 +1,519 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// argument is an evaluated argument.
+type argument struct {
+	name string
+	val  value
+	// more is set for a spread of something whose elements are not known: there may be any number of further arguments.
+	more bool
+}
+
+// call evaluates a call.
+func (ev *evaluator) call(x *Call) value {
+	if t, ok := x.Fn.(*This); ok && t.Super {
+		return ev.superCall(ev.arguments(x.Args), x.Span)
+	}
+	var recv, fn value
+	if m, ok := x.Fn.(*Member); ok {
+		if t, isThis := m.X.(*This); isThis && t.Super {
+			fn, recv = ev.superMember(m.Name, m.Span), ev.frame.this
+		} else {
+			recv = ev.eval(m.X)
+			if u, isUnknown := recv.(unknown); isUnknown && u.typ == "" && m.Type != "" {
+				recv = ev.unknownOf(m.Type+"()", m.Span)
+			}
+			fn = ev.member(recv, m.Name, m.Span)
+		}
+	} else {
+		fn = ev.eval(x.Fn)
+	}
+	return ev.apply(fn, recv, ev.arguments(x.Args), x)
+}
+
+func (ev *evaluator) arguments(args []Arg) []argument {
+	var out []argument
+	for _, a := range args {
+		v := ev.eval(a.Value)
+		switch {
+		case a.Spread:
+			out = append(out, ev.spreadList(v)...)
+		case a.KeySpread:
+			out = append(out, ev.spreadKeys(v)...)
+		default:
+			out = append(out, argument{name: a.Name, val: v})
+		}
+	}
+	return out
+}
+
+func (ev *evaluator) spreadList(v value) []argument {
+	r, ok := v.(ref)
+	if !ok {
+		return []argument{{val: v, more: true}}
+	}
+	o := ev.heap.get(r.addr)
+	var out []argument
+	for _, e := range o.elems {
+		out = append(out, argument{val: e})
+	}
+	if o.open || o.rest != nil || o.kind != list {
+		rest := o.rest
+		if rest == nil {
+			rest = unknown{}
+		}
+		out = append(out, argument{val: rest, more: true})
+	}
+	return out
+}
+
+func (ev *evaluator) spreadKeys(v value) []argument {
+	o := ev.entriesOf(v)
+	if o == nil {
+		return nil
+	}
+	var out []argument
+	for _, name := range o.order {
+		p := o.props[name]
+		val := p.val
+		if p.pres != facts.Present {
+			val = either(val, unknown{})
+		}
+		out = append(out, argument{name: name, val: val})
+	}
+	if o.open {
+		out = append(out, argument{name: "", val: unknown{}, more: true})
+	}
+	return out
+}
+
+// apply calls fn. recv is the receiver of a method call, nil for none.
+func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
+	switch f := fn.(type) {
+	case *oneOf:
+		return ev.applyOneOf(f, recv, args, x)
+	case *closure:
+		if f.this == nil && recv != nil && !f.fn.ThisOuter {
+			c := *f
+			c.this = recv
+			f = &c
+		}
+		return ev.callClosure(f, args, x.Span)
+	case ref:
+		if o := ev.heap.get(f.addr); o.kind == classObj {
+			return ev.construct(o.class, args, x.Span)
+		} else if o.kind == library {
+			return ev.applySymbol(o.typ, f, args, x)
+		}
+	case *bound:
+		return ev.applyBound(f, args, x)
+	case *wrapped:
+		return ev.applyWrapped(f, recv, args, x)
+	case *symbol:
+		return ev.applySymbol(f.name, f, args, x)
+	}
+	if x.Symbol != "" {
+		return ev.applyStatic(recv, args, x)
+	}
+	ev.recordCall(x, "", args, nil)
+	ev.touchArgs(args)
+	ev.touchReceiver(recv)
+	return unknown{span: x.Span}
+}
+
+// applyOneOf calls each function that fn may be, on paths of their own.
+func (ev *evaluator) applyOneOf(fn *oneOf, recv value, args []argument, x *Call) value {
+	var vals []value
+	var ds []delta
+	for _, a := range fn.alts {
+		if isNull(a) {
+			continue // calling nothing fails: that path ends here
+		}
+		d, _ := ev.branch(func() bool {
+			vals = append(vals, ev.apply(a, recv, args, x))
+			return true
+		})
+		ds = append(ds, d)
+	}
+	if len(ds) == 0 {
+		return unknown{span: x.Span}
+	}
+	ev.heap.merge(ds...)
+	return either(vals...)
+}
+
+// applyWrapped calls a function behind an unknown decorator, which may give it further arguments and change what it returns.
+func (ev *evaluator) applyWrapped(w *wrapped, recv value, args []argument, x *Call) value {
+	ev.touchArgs(args)
+	v := ev.apply(w.inner, recv, append(args, argument{val: unknown{}, more: true}), x)
+	ev.touch(v)
+	return either(v, unknown{span: x.Span})
+}
+
+// applyStatic calls what a type checker has named, on a receiver that flow does not know.
+func (ev *evaluator) applyStatic(recv value, args []argument, x *Call) value {
+	if i := strings.LastIndex(x.Symbol, "()."); i >= 0 {
+		if typ := x.Symbol[:i+2]; ev.isLibraryType(typ) {
+			return ev.applyBound(&bound{recv: ev.unknownOf(typ, x.Span), name: x.Symbol[i+3:]}, args, x)
+		}
+	}
+	return ev.applySymbol(x.Symbol, nil, args, x)
+}
+
+// applyBound calls a method of a value outside the tree, or of a value of the form.
+func (ev *evaluator) applyBound(b *bound, args []argument, x *Call) value {
+	typ := ev.typeName(b.recv)
+	name := b.name
+	if s, ok := b.recv.(slot); ok {
+		// A method of a nested part of the instance: client.interceptors.request.use.
+		name = s.path + "." + name
+	}
+	symbolName := typ + "." + name
+	if isFormType(typ) {
+		if m, ok := ev.models[symbolName]; ok {
+			return ev.applyModel(m, symbolName, b.recv, args, x)
+		}
+		return ev.unmodeledMethod(b, symbolName, args, x)
+	}
+	return ev.applySymbol(symbolName, b.recv, args, x)
+}
+
+// unmodeledMethod calls a method of a plain object, list, string or function that no table explains.
+func (ev *evaluator) unmodeledMethod(b *bound, name string, args []argument, x *Call) value {
+	ev.recordCall(x, "", args, nil)
+	ev.touchArgs(args)
+	switch b.recv.(type) {
+	case ref, *closure:
+		ev.touch(b.recv)
+		return unknown{span: x.Span}
+	}
+	if e, ok := b.recv.(*env); ok {
+		return &symbol{name: e.name + "." + name, span: x.Span}
+	}
+	return unknown{span: x.Span}
+}
+
+// applySymbol calls an outside symbol: by its model, or as something unknown.
+func (ev *evaluator) applySymbol(name string, recv value, args []argument, x *Call) value {
+	if m, ok := ev.models[name]; ok {
+		return ev.applyModel(m, name, recv, args, x)
+	}
+	ev.recordCall(x, name, args, nil)
+	ev.touchArgs(args)
+	ev.touchReceiver(recv)
+	return ev.resultOf(name, recv, args, x.Span)
+}
+
+// resultOf is what calling an outside symbol yields.
+func (ev *evaluator) resultOf(name string, recv value, args []argument, s facts.Span) value {
+	if ev.isLibraryType(name + "()") {
+		r := ev.newLibrary(name+"()", s)
+		ev.heap.edit(r.addr).open = true
+		return r
+	}
+	vals := make([]value, len(args))
+	for i, a := range args {
+		vals[i] = a.val
+	}
+	return &symbol{name: name + "()", span: s, args: vals, origin: originOf(append(vals, recv)...)}
+}
+
+// originOf is what values depend on.
+func originOf(vs ...value) facts.Origin {
+	for _, v := range vs {
+		switch v := v.(type) {
+		case *symbol:
+			if v.origin != "" {
+				return v.origin
+			}
+		case *concat:
+			if o := originOf(v.parts...); o != "" {
+				return o
+			}
+		case *oneOf:
+			if o := originOf(v.alts...); o != "" {
+				return o
+			}
+		}
+	}
+	return ""
+}
+
+func (ev *evaluator) touchReceiver(recv value) {
+	if recv != nil {
+		ev.touch(recv)
+	}
+}
+
+// closure makes a function value in the current scope.
+func (ev *evaluator) closure(fn *Func) *closure {
+	c := &closure{fn: fn, env: ev.frame.scope, mod: ev.frame.mod, cls: ev.frame.cls}
+	if fn.ThisOuter {
+		c.this = ev.frame.this
+	}
+	return c
+}
+
+// mayEnter reports whether a call is inlined: not too deep, not recursive, and within the budget.
+func (ev *evaluator) mayEnter(c *closure) bool {
+	if ev.frame.depth >= maxDepth || ev.exhausted() {
+		return false
+	}
+	for f := ev.frame; f != nil; f = f.up {
+		if f.fn == c.fn {
+			return false
+		}
+	}
+	return true
+}
+
+// callClosure inlines a call of a function in the tree.
+func (ev *evaluator) callClosure(c *closure, args []argument, at facts.Span) value {
+	return ev.inline(c, at, func(f *frame) { ev.bindParams(f, c.fn, args) }, func() {
+		ev.touchArgs(args)
+		ev.touchReceiver(c.this)
+	})
+}
+
+// inline runs a function's body in a new frame, after bind has given its parameters values; refused is called where that cannot be done.
+func (ev *evaluator) inline(c *closure, at facts.Span, bind func(*frame), refused func()) value {
+	if !ev.mayEnter(c) {
+		refused()
+		return unknown{span: at}
+	}
+	base := ev.heap.push()
+	up := ev.frame
+	f := &frame{
+		up: up, fn: c.fn, mod: c.mod, cls: c.cls, this: c.this, base: base, call: at,
+		depth: up.depth + 1, inLoop: up.inLoop, tries: up.tries, test: up.test, args: map[string]bool{},
+	}
+	f.scope = ev.heap.alloc(&object{kind: scope, up: c.env}).addr
+	f.outer = f.scope
+	ev.frame = f
+	if c.fn.ReceiverName != "" && c.this != nil {
+		ev.declare(f.scope, c.fn.ReceiverName, ev.copied(c.this), c.fn.Span)
+	}
+	bind(f)
+	for _, name := range c.fn.Results {
+		ev.declare(f.scope, name, undefined(c.fn.Span), c.fn.Span)
+	}
+	if ev.execBody(functionBody(c.fn)) {
+		ev.returnValue(ev.fallThrough(f))
+	}
+	ev.heap.restore(base)
+	ev.frame = up
+	return ev.join(f, at)
+}
+
+// fallThrough is the result of a function whose end is reached.
+func (ev *evaluator) fallThrough(f *frame) value {
+	switch {
+	case f.fn.Prints && len(f.prints) == 1:
+		return f.prints[0]
+	case f.fn.Prints && len(f.prints) > 1:
+		return either(append(slices.Clone(f.prints), unknown{})...)
+	}
+	return undefined(f.fn.Span)
+}
+
+// join merges the ways in which a function may have ended.
+func (ev *evaluator) join(f *frame, at facts.Span) value {
+	if len(f.rets) == 0 {
+		return unknown{span: at} // it always throws
+	}
+	var ds []delta
+	var vals []value
+	for _, r := range f.rets {
+		ds = append(ds, r.after)
+		vals = append(vals, r.val)
+	}
+	ev.heap.merge(ds...)
+	return either(vals...)
+}
+
+// callWithUnknowns runs a function with arguments of which only the declared types are known.
+func (ev *evaluator) callWithUnknowns(c *closure) {
+	if c.this == nil && !c.fn.ThisOuter {
+		d := *c
+		d.this = unknown{}
+		c = &d
+	}
+	v := ev.inline(c, c.fn.Span, func(f *frame) {
+		for _, p := range c.fn.Params {
+			ev.bindUnknown(p)
+		}
+	}, func() {})
+	ev.escape(v)
+}
+
+func (ev *evaluator) bindUnknown(p Param) {
+	var v value
+	switch {
+	case p.Rest:
+		v = ev.heap.alloc(&object{kind: list, open: true})
+	case p.KeyRest:
+		v = ev.heap.alloc(&object{kind: record, open: true})
+	case p.Type != nil:
+		v = ev.typed(p.Type, p.Span)
+	default:
+		v = unknown{span: p.Span}
+	}
+	if p.Default != nil {
+		v = either(v, ev.eval(p.Default))
+	}
+	ev.bindParam(p, v)
+}
+
+func (ev *evaluator) bindParam(p Param, v value) {
+	ev.bind(p.Target, v, &Assign{Declare: true, Hoist: true})
+	if p.Field != "" && ev.frame.this != nil {
+		ev.setMember(ev.frame.this, p.Field, v, p.Span)
+	}
+}
+
+// bindParams gives a function's parameters the values of a call's arguments.
+func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
+	q := newArgumentQueue(args)
+	for _, p := range fn.Params {
+		var v value
+		switch {
+		case p.Rest:
+			v = ev.heap.alloc(q.rest())
+		case p.KeyRest:
+			v = ev.heap.alloc(q.keyRest())
+		default:
+			v = ev.argumentFor(p, q)
+			if n, ok := p.Target.(*Name); ok {
+				f.args[n.Name] = true
+			}
+		}
+		if u, ok := v.(unknown); ok && u.typ == "" && p.Type != nil {
+			v = ev.typed(p.Type, p.Span)
+		}
+		ev.bindParam(p, ev.copied(v))
+	}
+	for _, a := range q.leftover() {
+		ev.escape(a.val)
+	}
+}
+
+func (ev *evaluator) argumentFor(p Param, q *argumentQueue) value {
+	name := ""
+	if n, ok := p.Target.(*Name); ok {
+		name = n.Name
+	}
+	v, ok := q.take(name, p.NamedOnly)
+	switch {
+	case ok && isNull(v) && p.Default != nil && v.(*constant).text == "undefined":
+		return ev.eval(p.Default)
+	case ok:
+		return v
+	case q.more && p.Default != nil:
+		return either(unknown{span: p.Span}, ev.eval(p.Default))
+	case q.more:
+		return unknown{span: p.Span}
+	case p.Default != nil:
+		return ev.eval(p.Default)
+	}
+	return undefined(p.Span)
+}
+
+// argumentQueue hands out the arguments of a call to parameters.
+type argumentQueue struct {
+	positional []argument
+	named      []argument
+	more       bool
+}
+
+func newArgumentQueue(args []argument) *argumentQueue {
+	q := &argumentQueue{}
+	for _, a := range args {
+		switch {
+		case a.more:
+			q.more = true
+		case a.name != "":
+			q.named = append(q.named, a)
+		default:
+			q.positional = append(q.positional, a)
+		}
+	}
+	return q
+}
+
+func (q *argumentQueue) take(name string, namedOnly bool) (value, bool) {
+	for i, a := range q.named {
+		if name != "" && a.name == name {
+			q.named = slices.Delete(slices.Clone(q.named), i, i+1)
+			return a.val, true
+		}
+	}
+	if namedOnly || len(q.positional) == 0 {
+		return nil, false
+	}
+	v := q.positional[0].val
+	q.positional = q.positional[1:]
+	return v, true
+}
+
+func (q *argumentQueue) rest() *object {
+	o := &object{kind: list, open: q.more}
+	for _, a := range q.positional {
+		o.elems = append(o.elems, a.val)
+	}
+	q.positional = nil
+	return o
+}
+
+func (q *argumentQueue) keyRest() *object {
+	o := &object{kind: record, open: q.more}
+	for _, a := range q.named {
+		o.set(a.name, prop{val: a.val, pres: facts.Present, span: valueSpan(a.val)})
+	}
+	q.named = nil
+	return o
+}
+
+func (q *argumentQueue) leftover() []argument { return append(q.positional, q.named...) }
+
+// functionBody is the body with the last statement's value returned, where the language does that.
+func functionBody(fn *Func) []Stmt {
+	if !fn.LastValue || len(fn.Body) == 0 {
+		return fn.Body
+	}
+	return returnLast(fn.Body)
+}
+
+func returnLast(body []Stmt) []Stmt {
+	if len(body) == 0 {
+		return body
+	}
+	out := slices.Clone(body)
+	n := len(out) - 1
+	switch s := out[n].(type) {
+	case *ExprStmt:
+		out[n] = &Return{Span: s.X.Where(), Value: s.X}
+	case *Assign:
+		out[n] = &Return{Span: s.Span, Value: &AssignExpr{Span: s.Span, Assign: s}}
+	case *If:
+		c := *s
+		c.Then, c.Else = returnLast(s.Then), returnLast(s.Else)
+		out[n] = &c
+	case *Block:
+		out[n] = &Block{Body: returnLast(s.Body)}
+	case *Try:
+		c := *s
+		c.Body = returnLast(s.Body)
+		c.Handlers = slices.Clone(s.Handlers)
+		for i := range c.Handlers {
+			c.Handlers[i].Body = returnLast(c.Handlers[i].Body)
+		}
+		out[n] = &c
+	}
+	return out
+}

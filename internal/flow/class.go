@@ -1,0 +1,316 @@
+package flow
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// class is a class of the tree.
+type class struct {
+	decl *Class
+	mod  *module
+	env  addr // the scope that it is declared in
+	addr addr // its object, with static properties
+	// parents are the bases in the tree, outside the symbols of the others. vague is set where a base is not known at all.
+	parents []*class
+	outside []string
+	vague   bool
+}
+
+func (c *class) parent() *class {
+	if c == nil || len(c.parents) == 0 {
+		return nil
+	}
+	return c.parents[0]
+}
+
+// lineage is the class and its bases, nearest first.
+func (c *class) lineage() []*class {
+	out := []*class{c}
+	seen := map[*class]bool{c: true}
+	for i := 0; i < len(out); i++ {
+		for _, p := range out[i].parents {
+			if !seen[p] {
+				seen[p] = true
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func (c *class) outsideBases() (symbols []string, vague bool) {
+	for _, k := range c.lineage() {
+		symbols = append(symbols, k.outside...)
+		vague = vague || k.vague
+	}
+	return symbols, vague
+}
+
+func (c *class) method(name string) (*Func, *class) {
+	for _, k := range c.lineage() {
+		for _, f := range k.decl.Methods {
+			if f.Name == name && !f.Setter && !f.Ctor {
+				return f, k
+			}
+		}
+	}
+	return nil, nil
+}
+
+func (c *class) constructor() (*Func, *class) {
+	for _, k := range c.lineage() {
+		for _, f := range k.decl.Methods {
+			if f.Ctor {
+				return f, k
+			}
+		}
+	}
+	return nil, nil
+}
+
+// makeClass evaluates a declaration up to its bases; its body is run by runClassBody once its name is bound.
+func (ev *evaluator) makeClass(decl *Class) *class {
+	c := &class{decl: decl, mod: ev.frame.mod, env: ev.frame.scope}
+	for _, b := range decl.Bases {
+		for _, v := range alternatives(ev.eval(b)) {
+			ev.addBase(c, v)
+		}
+	}
+	c.addr = ev.heap.alloc(&object{kind: classObj, class: c, span: decl.Span}).addr
+	if c.mod.state == loading {
+		c.mod.classes = append(c.mod.classes, c)
+	}
+	for _, d := range decl.Decorators {
+		ev.eval(d)
+	}
+	return c
+}
+
+func (ev *evaluator) addBase(c *class, v value) {
+	switch v := v.(type) {
+	case ref:
+		if o := ev.heap.get(v.addr); o.kind == classObj && o.class != c {
+			c.parents = append(c.parents, o.class)
+			ev.hasSub[o.class] = true
+			return
+		}
+		if o := ev.heap.get(v.addr); o.kind == library {
+			c.outside = append(c.outside, o.typ)
+			return
+		}
+	case *symbol:
+		c.outside = append(c.outside, v.name)
+		return
+	case *constant:
+		return
+	}
+	c.vague = true
+}
+
+// runClassBody sets the static fields and runs the other statements of the class.
+func (ev *evaluator) runClassBody(c *class) {
+	outer, this, cls := ev.frame.scope, ev.frame.this, ev.frame.cls
+	ev.frame.scope = ev.heap.alloc(&object{kind: scope, up: outer}).addr
+	ev.frame.this, ev.frame.cls = ref{c.addr}, c
+	for _, f := range c.decl.Fields {
+		if !f.Static {
+			continue
+		}
+		v := ev.fieldValue(f)
+		ev.heap.edit(c.addr).set(f.Name, prop{val: v, pres: facts.Present, span: f.Span})
+		ev.declare(ev.frame.scope, f.Name, v, f.Span)
+	}
+	c.env = ev.frame.scope
+	ev.execBody(c.decl.Body)
+	c.env = outer
+	ev.frame.scope, ev.frame.this, ev.frame.cls = outer, this, cls
+}
+
+func (ev *evaluator) fieldValue(f Field) value {
+	if f.Init == nil {
+		if f.Type != nil {
+			return ev.typed(f.Type, f.Span)
+		}
+		return undefined(f.Span)
+	}
+	v := ev.copied(ev.eval(f.Init))
+	if _, ok := v.(unknown); ok && f.Type != nil {
+		return ev.typed(f.Type, f.Span)
+	}
+	return v
+}
+
+// instantiate makes an instance with its fields, before the constructor runs.
+func (ev *evaluator) instantiate(c *class, byValue bool) ref {
+	o := &object{kind: instance, class: c, byValue: byValue || c.decl.ByValue, span: c.decl.Span}
+	symbols, vague := c.outsideBases()
+	o.open = vague
+	for _, s := range symbols {
+		if _, ok := ev.types[s+"()"]; ok {
+			o.kind, o.typ = library, s+"()"
+		}
+	}
+	r := ev.heap.alloc(o)
+	for _, k := range c.lineage() {
+		ev.initFields(k, r)
+	}
+	return r
+}
+
+func (ev *evaluator) initFields(c *class, r ref) {
+	f := &frame{up: ev.frame, mod: c.mod, cls: c, scope: c.env, outer: c.env, this: r, base: ev.heap.top, depth: ev.frame.depth + 1, test: ev.frame.test}
+	ev.frame = f
+	defer func() { ev.frame = f.up }()
+	for _, field := range c.decl.Fields {
+		if field.Static {
+			continue
+		}
+		if _, exists := ev.heap.get(r.addr).props[field.Name]; exists {
+			continue // the nearer class has set it
+		}
+		v := ev.fieldValue(field)
+		ev.heap.edit(r.addr).set(field.Name, prop{val: v, pres: facts.Present, span: field.Span})
+	}
+}
+
+// construct makes an instance and runs its constructor.
+func (ev *evaluator) construct(c *class, args []argument, at facts.Span) value {
+	r := ev.instantiate(c, false)
+	ctor, k := c.constructor()
+	if ctor == nil {
+		for _, a := range args {
+			ev.escape(a.val)
+		}
+		return r
+	}
+	ev.callClosure(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, args, at)
+	return r
+}
+
+// generic is the instance that stands for any instance of a class: made with unknown arguments, and with what its methods leave
+// in its fields.
+func (ev *evaluator) generic(c *class) value {
+	if r, ok := ev.generics[c]; ok {
+		return r
+	}
+	r := ev.instantiate(c, false)
+	ev.generics[c] = r
+	if ctor, k := c.constructor(); ctor != nil {
+		ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r})
+	}
+	return r
+}
+
+// instanceMember reads what is not a field of the instance.
+func (ev *evaluator) instanceMember(r ref, o *object, name string, s facts.Span) value {
+	if f, k := o.class.method(name); f != nil {
+		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: r}
+		if f.Static {
+			m.this = ref{o.class.addr}
+		}
+		if f.Getter {
+			return ev.callClosure(m, nil, s)
+		}
+		return ev.decoratedMethod(m)
+	}
+	for _, k := range o.class.lineage() {
+		if p, ok := ev.heap.get(k.addr).props[name]; ok {
+			return p.val
+		}
+	}
+	symbols, _ := o.class.outsideBases()
+	if len(symbols) > 0 {
+		return &bound{recv: unknown{typ: symbols[0] + "()"}, name: name}
+	}
+	if o.open || ev.hasSub[o.class] {
+		return unknown{span: s}
+	}
+	return undefined(s)
+}
+
+// classMember reads a static property or method, or a method as a plain function.
+func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
+	for _, k := range c.lineage() {
+		if p, ok := ev.heap.get(k.addr).props[name]; ok {
+			return p.val
+		}
+	}
+	if f, k := c.method(name); f != nil {
+		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{c.addr}}
+		if f.Getter {
+			return ev.callClosure(m, nil, s)
+		}
+		return ev.decoratedMethod(m)
+	}
+	symbols, vague := c.outsideBases()
+	if len(symbols) > 0 {
+		return ev.symbolValue(symbols[0]+"."+name, s)
+	}
+	if vague {
+		return unknown{span: s}
+	}
+	if name == "new" {
+		return ref{c.addr}
+	}
+	return undefined(s)
+}
+
+// callSetter writes a property through its setter, if it has one.
+func (ev *evaluator) callSetter(r ref, o *object, name string, v value) bool {
+	for _, k := range o.class.lineage() {
+		for _, f := range k.decl.Methods {
+			if f.Name == name && f.Setter {
+				ev.callClosure(&closure{fn: f, env: k.env, mod: k.mod, cls: k, this: r}, []argument{{val: v}}, f.Span)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// superMember is a method of the next class after the one whose method is running.
+func (ev *evaluator) superMember(name string, s facts.Span) value {
+	f := ev.frame
+	if f.cls == nil {
+		return unknown{span: s}
+	}
+	for _, k := range f.cls.lineage()[1:] {
+		for _, m := range k.decl.Methods {
+			if m.Name == name && !m.Setter {
+				return &closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}
+			}
+		}
+	}
+	if symbols, _ := f.cls.outsideBases(); len(symbols) > 0 {
+		if r, ok := f.this.(ref); ok && ev.heap.get(r.addr).kind == library {
+			return &bound{recv: r, name: name}
+		}
+		return &bound{recv: unknown{typ: symbols[0] + "()"}, name: name}
+	}
+	return unknown{span: s}
+}
+
+// superCall runs the constructor of the next class on the receiver.
+func (ev *evaluator) superCall(args []argument, s facts.Span) value {
+	f := ev.frame
+	if f.cls == nil {
+		return unknown{span: s}
+	}
+	for _, k := range f.cls.lineage()[1:] {
+		for _, m := range k.decl.Methods {
+			if m.Ctor {
+				return ev.callClosure(&closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}, args, s)
+			}
+		}
+	}
+	r, ok := f.this.(ref)
+	if !ok {
+		return unknown{span: s}
+	}
+	if o := ev.heap.get(r.addr); o.kind == library {
+		if m, ok := ev.models[trimCall(o.typ)]; ok {
+			ev.fillSlots(r, m, ev.rolesOf(m, args))
+		}
+	}
+	return unknown{span: s}
+}

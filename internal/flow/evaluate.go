@@ -1,0 +1,264 @@
+package flow
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// Program is what is evaluated together: the modules of one language in one tree.
+type Program struct {
+	Tree     *source.Tree
+	Language *Language
+	// Modules are evaluated for their own sake. Modules that they import are loaded by Load.
+	Modules  []*Module
+	Resolver Resolver
+	// Load returns the module with an ID that Resolver gave, or nil. It may be nil itself: nothing else is loaded then.
+	Load func(id string) *Module
+	// Budget is the number of object slots that may be copied for one module, 0 for the default. Where it is spent, what
+	// remains of the module is not followed, and nothing is claimed to be absent in it.
+	Budget int
+}
+
+// defaultBudget is enough for a few thousand calls in a module; ordinary modules use less than a hundredth of it.
+const defaultBudget = 400_000
+
+// maxDepth is the number of calls that are inlined into each other.
+const maxDepth = 8
+
+// Result is what was found out.
+type Result struct {
+	// Calls are those that leave the tree, by the file that they stand in, in order of position.
+	Calls map[*source.File][]*facts.Call
+	// Modules are all modules that were evaluated or loaded, in order of ID.
+	Modules  []*Module
+	Problems []facts.Problem
+}
+
+// evaluator runs one program. It is not safe for concurrent use.
+type evaluator struct {
+	ctx     context.Context
+	program *Program
+	heap    *heap
+	modules map[string]*module
+	order   []*module
+	models  map[string]Model
+	types   map[string]Type
+	// single holds the one instance of each library type that is a value by itself (the axios module).
+	single map[string]ref
+	// patched are outside symbols that the program writes to.
+	patched map[string]bool
+	frame   *frame
+	record  bool
+	calls   []*facts.Call
+	funcs   map[*Func]*facts.Func
+	notes   map[noteKey]*facts.Notes
+	// generics is the instance of each class that stands for any instance.
+	generics map[*class]ref
+	hasSub   map[*class]bool
+	problems []facts.Problem
+	sites    map[facts.Span]int
+	spent    bool
+	touching map[addr]bool
+	escaped  map[*Func]int
+}
+
+// frame is one call that is being evaluated, or the top level of a module.
+type frame struct {
+	up    *frame
+	fn    *Func
+	mod   *module
+	cls   *class
+	scope addr // innermost block
+	outer addr // the function's own scope
+	this  value
+	base  *state
+	rets  []result
+	loops []*loopFrame
+	depth int
+	call  facts.Span
+	// inLoop counts the loops around the current statement, in this frame and below it.
+	inLoop int
+	// tries counts the try bodies around it.
+	tries  int
+	prints []value
+	// args are the names of parameters whose values come from a call in view.
+	args map[string]bool
+	test bool
+}
+
+// result is one way in which a function ends.
+type result struct {
+	val   value
+	after delta
+}
+
+// loopFrame collects the states at break and continue.
+type loopFrame struct {
+	base  *state
+	jumps []delta
+}
+
+// Evaluate follows values through the program and returns the calls that leave it. It ends early, with a problem, when ctx is
+// cancelled.
+func Evaluate(ctx context.Context, p *Program) *Result {
+	ev := &evaluator{
+		ctx: ctx, program: p,
+		heap:    newHeap(budget(p)),
+		modules: map[string]*module{},
+		models:  map[string]Model{}, types: map[string]Type{},
+		single: map[string]ref{}, patched: map[string]bool{},
+		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
+		generics: map[*class]ref{}, hasSub: map[*class]bool{},
+		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
+	}
+	for _, l := range p.Language.Libraries {
+		for s, m := range l.Calls {
+			ev.models[s] = m
+		}
+		for s, t := range l.Types {
+			ev.types[s] = t
+		}
+	}
+	ev.run()
+	return ev.result()
+}
+
+func budget(p *Program) int {
+	if p.Budget > 0 {
+		return p.Budget
+	}
+	return defaultBudget
+}
+
+// run evaluates in two passes: the first loads every module and settles the state that functions leave behind, the second
+// records what is called, from every function as an entry.
+func (ev *evaluator) run() {
+	modules := slices.Clone(ev.program.Modules)
+	slices.SortFunc(modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
+	var production, tests []*module
+	for _, m := range modules {
+		x := ev.module(m)
+		if isTest(m) {
+			tests = append(tests, x)
+		} else {
+			production = append(production, x)
+		}
+	}
+	ev.evaluateGroup(production)
+	for _, m := range tests {
+		below := ev.heap.push()
+		ev.evaluateGroup([]*module{m})
+		ev.heap.restore(below)
+	}
+}
+
+func isTest(m *Module) bool {
+	return m.File != nil && m.File.Marks.Any(source.Test|source.Fixture)
+}
+
+func (ev *evaluator) evaluateGroup(modules []*module) {
+	for _, m := range modules {
+		ev.refill()
+		ev.load(m)
+	}
+	for _, m := range modules {
+		ev.refill()
+		ev.settle(m)
+	}
+	for _, m := range modules {
+		ev.refill()
+		ev.enter(m)
+	}
+}
+
+// refill gives a module its own budget, so that one heavy module cannot silence the others.
+func (ev *evaluator) refill() {
+	ev.heap.budget = budget(ev.program)
+	ev.spent = false
+}
+
+// exhausted reports whether the budget is spent or the run was cancelled.
+func (ev *evaluator) exhausted() bool {
+	if ev.heap.budget <= 0 || ev.ctx.Err() != nil {
+		ev.spent = true
+	}
+	return ev.spent
+}
+
+// settle runs every function of the module once, as something that may happen, so that what they write to shared objects is
+// known before anything is recorded.
+func (ev *evaluator) settle(m *module) {
+	record := ev.record
+	ev.record = false
+	defer func() { ev.record = record }()
+	defer ev.atTop(m)()
+	for _, e := range ev.entries(m) {
+		if ev.exhausted() {
+			return
+		}
+		base := ev.heap.push()
+		ev.escaped = map[*Func]int{}
+		ev.callWithUnknowns(e)
+		after := ev.heap.since(base)
+		ev.heap.restore(base)
+		ev.heap.merge(after, delta{})
+	}
+}
+
+// enter runs every function of the module with unknown arguments and records what it calls. Nothing that it does is kept.
+func (ev *evaluator) enter(m *module) {
+	ev.record = true
+	defer func() { ev.record = false }()
+	defer ev.atTop(m)()
+	for _, e := range ev.entries(m) {
+		if ev.exhausted() {
+			ev.problems = append(ev.problems, facts.Problem{
+				File: m.path(), Message: "too much code to follow in one file: not every call in it was judged", Failure: true,
+			})
+			return
+		}
+		base := ev.heap.push()
+		ev.escaped = map[*Func]int{}
+		ev.callWithUnknowns(e)
+		ev.heap.restore(base)
+	}
+}
+
+// atTop makes the top level of a module the current frame, until the result is called.
+func (ev *evaluator) atTop(m *module) (restore func()) {
+	outer := ev.frame
+	ev.frame = &frame{mod: m, scope: m.scope, outer: m.scope, base: ev.heap.top, test: isTest(m.Module)}
+	return func() { ev.frame = outer }
+}
+
+func (ev *evaluator) result() *Result {
+	r := &Result{Calls: map[*source.File][]*facts.Call{}, Problems: ev.problems}
+	for _, c := range ev.calls {
+		if f := ev.fileAt(c.Span); f != nil {
+			r.Calls[f] = append(r.Calls[f], c)
+		}
+	}
+	for _, cs := range r.Calls {
+		slices.SortStableFunc(cs, func(a, b *facts.Call) int { return int(a.Pos - b.Pos) })
+	}
+	for _, m := range ev.order {
+		r.Modules = append(r.Modules, m.Module)
+	}
+	slices.SortFunc(r.Modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
+	return r
+}
+
+func (ev *evaluator) fileAt(s facts.Span) *source.File {
+	if !s.IsValid() {
+		return nil
+	}
+	f := ev.program.Tree.FileSet.File(s.Pos)
+	if f == nil {
+		return nil
+	}
+	return ev.program.Tree.ByName(f.Name())
+}

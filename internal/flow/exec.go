@@ -1,0 +1,245 @@
+package flow
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// execBody runs the statements of a function or module, whose scope exists already.
+func (ev *evaluator) execBody(body []Stmt) bool {
+	ev.hoist(body)
+	for _, s := range body {
+		if !ev.exec(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// execBlock runs statements in a scope of their own, where they declare something.
+func (ev *evaluator) execBlock(body []Stmt) bool {
+	if !needsScope(body) {
+		return ev.execBody(body)
+	}
+	return ev.inScope(func() bool { return ev.execBody(body) })
+}
+
+// hoist binds functions before the statements that call them. Classes are made in order, but before them too, since methods
+// refer to classes that stand below.
+func (ev *evaluator) hoist(body []Stmt) {
+	for _, s := range body {
+		if d, ok := s.(*Declare); ok && d.Func != nil && len(d.Func.Decorators) == 0 {
+			ev.declare(ev.frame.scope, d.Func.Name, ev.closure(d.Func), d.Func.Span)
+		}
+	}
+}
+
+// exec runs a statement and reports whether the next one is reached.
+func (ev *evaluator) exec(s Stmt) bool {
+	if ev.exhausted() {
+		return false
+	}
+	switch s := s.(type) {
+	case *ExprStmt:
+		ev.eval(s.X)
+	case *Assign:
+		ev.assign(s)
+	case *Delete:
+		ev.delete(s)
+	case *Declare:
+		ev.execDeclare(s)
+	case *Block:
+		return ev.execBlock(s.Body)
+	case *If:
+		return ev.execIf(s)
+	case *Loop:
+		return ev.execLoop(s)
+	case *Try:
+		return ev.execTry(s)
+	case *Return:
+		ev.execReturn(s)
+		return false
+	case *Throw:
+		if s.Value != nil {
+			ev.eval(s.Value)
+		}
+		return false
+	case *Jump:
+		return ev.execJump()
+	case *Print:
+		ev.frame.prints = append(ev.frame.prints, ev.eval(s.Value))
+	}
+	return true
+}
+
+func (ev *evaluator) assign(a *Assign) value {
+	var v value
+	switch {
+	case a.Value == nil && a.Type != nil:
+		v = ev.typed(a.Type, a.Span)
+	case a.Value == nil:
+		if n, ok := a.Target.(*Name); ok && a.Hoist {
+			if p, exists := ev.heap.get(ev.frame.outer).props[n.Name]; exists {
+				return p.val
+			}
+		}
+		v = undefined(a.Span)
+	case a.Op != "":
+		v = ev.compound(a)
+	default:
+		v = ev.copied(ev.eval(a.Value))
+		if u, ok := v.(unknown); ok && a.Type != nil && u.typ == "" {
+			v = ev.typed(a.Type, a.Span)
+		}
+	}
+	ev.bind(a.Target, v, a)
+	return v
+}
+
+// compound evaluates x op= y.
+func (ev *evaluator) compound(a *Assign) value {
+	old := ev.eval(a.Target)
+	switch a.Op {
+	case "||":
+		return ev.withDefault(old, a.Value)
+	case "+":
+		v := ev.eval(a.Value)
+		if l, ok := old.(ref); ok && ev.heap.get(l.addr).kind == list {
+			ev.appendAll(l, v)
+			return l
+		}
+		return ev.joinValues([]value{old, v}, a.Span, true)
+	case "|":
+		// A union of maps.
+		v := ev.eval(a.Value)
+		if l, ok := old.(ref); ok {
+			ev.mergeEntries(l.addr, v)
+			return l
+		}
+	default:
+		ev.eval(a.Value)
+	}
+	return unknown{span: a.Span}
+}
+
+func (ev *evaluator) delete(d *Delete) {
+	switch t := d.Target.(type) {
+	case *Member:
+		ev.removeKey(ev.eval(t.X), stringConst(t.Name, t.Span))
+	case *Index:
+		ev.removeKey(ev.eval(t.X), ev.eval(t.Key))
+	case *Name:
+		ev.assignName(t.Name, undefined(t.Span), t.Span)
+	default:
+		ev.touch(ev.eval(d.Target))
+	}
+}
+
+func (ev *evaluator) execDeclare(d *Declare) {
+	if d.Class != nil {
+		c := ev.makeClass(d.Class)
+		ev.declare(ev.frame.scope, d.Class.Name, ref{c.addr}, d.Class.Span)
+		ev.runClassBody(c)
+	}
+	if f := d.Func; f != nil && len(f.Decorators) > 0 {
+		ev.declare(ev.frame.scope, f.Name, ev.decorated(ev.closure(f)), f.Span)
+	}
+}
+
+func (ev *evaluator) execReturn(s *Return) {
+	var v value = undefined(s.Span)
+	switch {
+	case s.Value != nil:
+		v = ev.eval(s.Value)
+	case ev.frame.fn != nil && len(ev.frame.fn.Results) > 0:
+		v = ev.namedResults(ev.frame.fn, s.Span)
+	}
+	ev.returnValue(v)
+}
+
+func (ev *evaluator) returnValue(v value) {
+	ev.frame.rets = append(ev.frame.rets, result{val: v, after: ev.heap.since(ev.frame.base)})
+}
+
+func (ev *evaluator) namedResults(fn *Func, s facts.Span) value {
+	var vs []value
+	for _, name := range fn.Results {
+		vs = append(vs, ev.lookup(name, s))
+	}
+	if len(vs) == 1 {
+		return vs[0]
+	}
+	return ev.heap.alloc(&object{kind: list, elems: vs, byValue: true})
+}
+
+// branch runs f in a layer of its own and returns what it wrote, and whether its end was reached.
+func (ev *evaluator) branch(f func() bool) (delta, bool) {
+	base := ev.heap.push()
+	live := f()
+	d := ev.heap.since(base)
+	ev.heap.restore(base)
+	return d, live
+}
+
+func (ev *evaluator) execIf(s *If) bool {
+	switch ev.decide(s.Test) {
+	case isTrue:
+		return ev.execBlock(s.Then)
+	case isFalse:
+		return ev.execBlock(s.Else)
+	}
+	then, thenLive := ev.branch(func() bool { return ev.execBlock(s.Then) })
+	other, otherLive := ev.branch(func() bool { return ev.execBlock(s.Else) })
+	switch {
+	case thenLive && otherLive:
+		ev.heap.merge(then, other)
+	case thenLive:
+		ev.heap.absorb(then)
+	case otherLive:
+		ev.heap.absorb(other)
+	}
+	return thenLive || otherLive
+}
+
+func (ev *evaluator) execJump() bool {
+	n := len(ev.frame.loops)
+	if n == 0 {
+		return true
+	}
+	l := ev.frame.loops[n-1]
+	l.jumps = append(l.jumps, ev.heap.since(l.base))
+	return false
+}
+
+func (ev *evaluator) execTry(s *Try) bool {
+	ev.frame.tries++
+	body, bodyLive := ev.branch(func() bool { return ev.execBlock(s.Body) })
+	ev.frame.tries--
+	type end struct {
+		d    delta
+		live bool
+	}
+	ends := []end{{body, bodyLive}}
+	for _, h := range s.Handlers {
+		d, live := ev.branch(func() bool {
+			ev.heap.merge(body, delta{})
+			return ev.inScope(func() bool {
+				if h.Name != "" {
+					ev.declare(ev.frame.scope, h.Name, unknown{span: h.Span}, h.Span)
+				}
+				return ev.execBody(h.Body)
+			})
+		})
+		ends = append(ends, end{d, live})
+	}
+	var alive []delta
+	for _, e := range ends {
+		if e.live {
+			alive = append(alive, e.d)
+		}
+	}
+	if len(alive) > 0 {
+		ev.heap.merge(alive...)
+	}
+	// A finally block runs on every path, after a return as well.
+	return ev.execBlock(s.Finally) && len(alive) > 0
+}

@@ -1,0 +1,186 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// mergeHeaders writes headers over those of dst, whose names are lower-case. v is an object, a list of pairs, or lines of text.
+func (ev *evaluator) mergeHeaders(dst *object, v value, nullRemoves bool) {
+	if c, ok := v.(*constant); ok && c.kind == facts.String {
+		ev.addHeaderLines(dst, v)
+		return
+	}
+	if r, ok := v.(ref); ok {
+		if o := ev.heap.get(r.addr); o.kind == list && len(o.elems) > 0 && isText(o.elems[0]) {
+			ev.addHeaderLines(dst, v)
+			return
+		}
+	}
+	src := ev.headerEntries(v)
+	if src == nil {
+		return
+	}
+	mergeInto(dst, folded(src, nullRemoves))
+	if nullRemoves {
+		for _, name := range src.order {
+			if p := src.props[name]; isNull(p.val) && p.pres == facts.Present {
+				dst.remove(strings.ToLower(name))
+			}
+		}
+	}
+}
+
+// headerEntries is entriesOf for a value that may also be a library instance that has headers.
+func (ev *evaluator) headerEntries(v value) *object {
+	r, ok := v.(ref)
+	if !ok || ev.heap.get(r.addr).kind != library {
+		return ev.entriesOf(v)
+	}
+	h, ok := ev.headersOf(r)
+	if !ok {
+		return &object{open: true}
+	}
+	o := ev.heap.get(h.addr)
+	if ev.heap.get(r.addr).open {
+		o = o.clone()
+		o.open = true
+	}
+	return o
+}
+
+// folded is src with lower-case names; of several spellings of one name the last one counts. Headers without a value are not sent.
+func folded(src *object, nullRemoves bool) *object {
+	out := &object{kind: record, open: src.open}
+	for _, name := range src.order {
+		p := src.props[name]
+		if isNull(p.val) {
+			if nullRemoves {
+				continue
+			}
+			if c := p.val.(*constant); c.text == "undefined" {
+				continue
+			}
+		}
+		if n, some := withoutNull(p.val); some {
+			p.val, p.pres = n, facts.Maybe
+		}
+		key := strings.ToLower(name)
+		if old, ok := out.props[key]; ok && p.pres != facts.Present {
+			p = prop{val: either(old.val, p.val), pres: old.pres, span: p.span}
+		}
+		out.set(key, p)
+	}
+	return out
+}
+
+// withoutNull drops the alternatives that are nothing, and reports whether there were any besides others.
+func withoutNull(v value) (value, bool) {
+	o, ok := v.(*oneOf)
+	if !ok {
+		return v, false
+	}
+	var out []value
+	for _, a := range o.alts {
+		if !isNull(a) {
+			out = append(out, a)
+		}
+	}
+	return either(out...), len(out) < len(o.alts) && len(out) > 0
+}
+
+func isText(v value) bool {
+	switch v := v.(type) {
+	case *constant:
+		return v.kind == facts.String
+	case *concat:
+		return true
+	}
+	return false
+}
+
+// addHeaderLines adds headers that are written as "Name: value".
+func (ev *evaluator) addHeaderLines(dst *object, v value) {
+	alts := alternatives(v)
+	for _, a := range alts {
+		switch a := a.(type) {
+		case ref:
+			o := ev.heap.get(a.addr)
+			dst.open = dst.open || o.open || o.rest != nil || o.kind != list
+			for _, e := range o.elems {
+				ev.addHeaderLines(dst, e)
+			}
+			for _, name := range o.order {
+				dst.set(strings.ToLower(name), o.props[name])
+			}
+		case *constant:
+			if a.kind == facts.String {
+				addHeaderText(dst, a, len(alts) > 1)
+			}
+		case *concat:
+			addHeaderConcat(dst, a, len(alts) > 1)
+		default:
+			dst.open = true
+		}
+	}
+}
+
+// addHeaderText adds the headers of one constant text, which may have several lines.
+func addHeaderText(dst *object, c *constant, maybe bool) {
+	at := 0
+	for line := range strings.SplitAfterSeq(c.text, "\n") {
+		from := at
+		at += len(line)
+		line = strings.TrimRight(line, "\r\n")
+		i := strings.IndexByte(line, ':')
+		if i <= 0 {
+			continue
+		}
+		name := strings.ToLower(strings.TrimSpace(line[:i]))
+		val := strings.TrimSpace(line[i+1:])
+		if val == "" {
+			continue // curl removes a header that is given without a value
+		}
+		start := from + i + 1 + strings.Index(line[i+1:], val)
+		setHeader(dst, name, c.slice(start, start+len(val)), c.span, maybe)
+	}
+}
+
+// addHeaderConcat adds a header whose name is constant and whose value is put together.
+func addHeaderConcat(dst *object, c *concat, maybe bool) {
+	head, ok := c.parts[0].(*constant)
+	i := -1
+	if ok {
+		i = strings.IndexByte(head.text, ':')
+	}
+	if i <= 0 {
+		dst.open = true
+		return
+	}
+	name := strings.ToLower(strings.TrimSpace(head.text[:i]))
+	rest := strings.TrimLeft(head.text[i+1:], " ")
+	parts := append([]value{head.slice(len(head.text)-len(rest), len(head.text))}, c.parts[1:]...)
+	setHeader(dst, name, joinParts(parts, c.span), c.span, maybe)
+}
+
+func setHeader(dst *object, name string, v value, s facts.Span, maybe bool) {
+	p := prop{val: v, pres: facts.Present, span: s}
+	if maybe {
+		p.pres = facts.Maybe
+		if old, ok := dst.props[name]; ok {
+			p = prop{val: either(old.val, v), pres: old.pres, span: s}
+		}
+	}
+	dst.set(name, p)
+}
+
+// foldInto is the spelling of a header's name that o holds already, or the name itself.
+func foldInto(o *object, name string) string {
+	for _, have := range o.order {
+		if strings.EqualFold(have, name) {
+			return have
+		}
+	}
+	return name
+}

@@ -1,0 +1,287 @@
+package flow
+
+import (
+	"go/token"
+	"maps"
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+func pos(n int) token.Pos { return token.Pos(n) }
+
+// addr names an object on the heap; 0 is none.
+type addr int
+
+type objectKind uint8
+
+const (
+	record   objectKind = iota // object, map, dictionary
+	list                       // list, tuple, array
+	instance                   // instance of a class of the tree
+	library                    // instance of a library type, with slots
+	classObj                   // a class of the tree, with its static properties
+	scope                      // variables
+	space                      // the names of a module
+)
+
+// object is one object. Objects in a state that is shared are copied before they are written.
+type object struct {
+	owner int64 // the state layer that may write it
+	kind  objectKind
+	typ   string
+	class *class
+	mod   *module // of a space
+	up    addr    // of a scope
+	props map[string]prop
+	order []string
+	elems []value
+	// open is set where the object may hold more than is listed, or other values.
+	open bool
+	// rest is what a write under an unknown key put in, nil for none.
+	rest value
+	// byValue is set where an assignment copies the object.
+	byValue bool
+	hooks   []value
+	span    facts.Span
+}
+
+type prop struct {
+	val  value
+	pres facts.Presence // Present or Maybe
+	span facts.Span
+}
+
+func (o *object) clone() *object {
+	c := *o
+	c.props = maps.Clone(o.props)
+	c.order = slices.Clone(o.order)
+	c.elems = slices.Clone(o.elems)
+	c.hooks = slices.Clone(o.hooks)
+	return &c
+}
+
+func (o *object) set(name string, p prop) {
+	if o.props == nil {
+		o.props = make(map[string]prop, 4)
+	}
+	if _, ok := o.props[name]; !ok {
+		o.order = append(o.order, name)
+	}
+	o.props[name] = p
+}
+
+func (o *object) remove(name string) {
+	if _, ok := o.props[name]; ok {
+		delete(o.props, name)
+		o.order = slices.DeleteFunc(slices.Clone(o.order), func(s string) bool { return s == name })
+	}
+}
+
+// state is one layer of the heap: what was written since the layer was begun, over what was there before.
+type state struct {
+	id   int64
+	up   *state
+	objs map[addr]*object
+}
+
+// heap is the layered heap with the layer that is written now.
+type heap struct {
+	top    *state
+	next   addr
+	layers int64
+	// budget counts object slots that may still be copied. It is counted instead of time, so that results are repeatable.
+	budget int
+}
+
+func newHeap(budget int) *heap {
+	h := &heap{budget: budget}
+	h.top = h.layer(nil)
+	return h
+}
+
+func (h *heap) layer(up *state) *state {
+	h.layers++
+	return &state{id: h.layers, up: up, objs: map[addr]*object{}}
+}
+
+// push begins a layer and returns the one below it.
+func (h *heap) push() (below *state) {
+	below = h.top
+	h.top = h.layer(below)
+	return below
+}
+
+func (h *heap) alloc(o *object) ref {
+	h.next++
+	o.owner = h.top.id
+	h.top.objs[h.next] = o
+	return ref{h.next}
+}
+
+func (h *heap) get(a addr) *object {
+	for s := h.top; s != nil; s = s.up {
+		if o, ok := s.objs[a]; ok {
+			return o
+		}
+	}
+	return &object{open: true}
+}
+
+// edit returns the object for writing.
+func (h *heap) edit(a addr) *object {
+	o := h.get(a)
+	if o.owner == h.top.id {
+		return o
+	}
+	h.budget -= 1 + len(o.props) + len(o.elems)
+	c := o.clone()
+	c.owner = h.top.id
+	h.top.objs[a] = c
+	return c
+}
+
+// delta is what was written since a layer.
+type delta map[addr]*object
+
+// since returns what was written above base. Layers that stay in use get a new identity, so that later writes copy.
+func (h *heap) since(base *state) delta {
+	d := delta{}
+	for s := h.top; s != nil && s != base; s = s.up {
+		for a, o := range s.objs {
+			if _, ok := d[a]; !ok {
+				d[a] = o
+			}
+		}
+		h.layers++
+		s.id = h.layers
+	}
+	return d
+}
+
+// restore makes base the layer that is written again.
+func (h *heap) restore(base *state) { h.top = base }
+
+// absorb writes d into the current layer.
+func (h *heap) absorb(d delta) {
+	for a, o := range d {
+		h.top.objs[a] = o
+	}
+}
+
+// merge writes into the current layer what holds after any one of the deltas.
+func (h *heap) merge(ds ...delta) {
+	if len(ds) == 1 {
+		h.absorb(ds[0])
+		return
+	}
+	seen := map[addr]bool{}
+	for _, d := range ds {
+		for a := range d {
+			if seen[a] {
+				continue
+			}
+			seen[a] = true
+			h.mergeObject(a, ds)
+		}
+	}
+}
+
+func (h *heap) mergeObject(a addr, ds []delta) {
+	base, inBase := h.lookup(a)
+	var out *object
+	for _, d := range ds {
+		o := d[a]
+		if o == nil {
+			if !inBase {
+				continue // allocated on another path: not reachable from here
+			}
+			o = base
+		}
+		switch {
+		case out == nil, out == o:
+			out = o
+		default:
+			h.budget -= 1 + len(o.props)
+			out = joinObjects(out, o)
+		}
+	}
+	h.top.objs[a] = out
+}
+
+func (h *heap) lookup(a addr) (*object, bool) {
+	for s := h.top; s != nil; s = s.up {
+		if o, ok := s.objs[a]; ok {
+			return o, true
+		}
+	}
+	return nil, false
+}
+
+// joinObjects returns what is known of an object that is a or b.
+func joinObjects(a, b *object) *object {
+	c := a.clone()
+	c.owner = 0
+	c.open = a.open || b.open
+	for _, name := range a.order {
+		p := a.props[name]
+		if q, ok := b.props[name]; ok {
+			p = joinProps(p, q)
+		} else {
+			p.pres = facts.Maybe
+			if a.kind == scope {
+				p.pres = facts.Present // a variable that is declared on one path only
+			}
+		}
+		c.props[name] = p
+	}
+	for _, name := range b.order {
+		if _, ok := a.props[name]; !ok {
+			q := b.props[name]
+			if a.kind != scope {
+				q.pres = facts.Maybe
+			}
+			c.set(name, q)
+		}
+	}
+	joinLists(c, a, b)
+	if b.rest != nil {
+		c.rest = b.rest
+		if a.rest != nil {
+			c.rest = either(a.rest, b.rest)
+		}
+	}
+	for _, x := range b.hooks {
+		if !containsValue(c.hooks, x) {
+			c.hooks = append(c.hooks, x)
+		}
+	}
+	return c
+}
+
+func joinProps(p, q prop) prop {
+	out := prop{val: either(p.val, q.val), pres: facts.Maybe, span: p.span}
+	if p.pres == facts.Present && q.pres == facts.Present {
+		out.pres = facts.Present
+	}
+	return out
+}
+
+func joinLists(c, a, b *object) {
+	n := min(len(a.elems), len(b.elems))
+	c.elems = c.elems[:n:n]
+	for i := range n {
+		c.elems[i] = either(a.elems[i], b.elems[i])
+	}
+	if len(a.elems) == len(b.elems) {
+		return
+	}
+	c.open = true
+	for _, x := range append(slices.Clone(a.elems[n:]), b.elems[n:]...) {
+		if c.rest == nil {
+			c.rest = x
+		} else {
+			c.rest = either(c.rest, x)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package flow
+
+import (
+	"strconv"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// maxUnroll is the length of a known list that a loop over it is followed element by element.
+const maxUnroll = 16
+
+func (ev *evaluator) execLoop(s *Loop) bool {
+	return ev.inScope(func() bool {
+		for _, x := range s.Init {
+			ev.exec(x)
+		}
+		if s.Over == nil {
+			return ev.iterate(s, nil)
+		}
+		over := ev.eval(s.Over)
+		elems, all := ev.elements(over, s)
+		if all && len(elems) <= maxUnroll {
+			for _, e := range elems {
+				if !ev.iteration(s, e) {
+					return false
+				}
+			}
+			return true
+		}
+		return ev.iterate(s, either(append(elems, unknown{})...))
+	})
+}
+
+// iterate runs the body as something that happens none, one or more times.
+func (ev *evaluator) iterate(s *Loop, elem value) bool {
+	if s.Test != nil {
+		ev.eval(s.Test)
+	}
+	// The second round sees what the first one left behind. Only the last one is recorded.
+	record := ev.record
+	ev.record = false
+	first, live := ev.branch(func() bool { return ev.iteration(s, elem) })
+	ev.record = record
+	if live {
+		ev.heap.merge(first, delta{})
+	}
+	second, live2 := ev.branch(func() bool { return ev.iteration(s, elem) })
+	switch {
+	case !live2 && s.AtLeastOnce:
+		return false
+	case !live2:
+		return true
+	case s.AtLeastOnce:
+		ev.heap.absorb(second)
+	default:
+		ev.heap.merge(second, delta{})
+	}
+	return true
+}
+
+// iteration runs the body once and reports whether what follows it is reached, by its end, a break or a continue.
+func (ev *evaluator) iteration(s *Loop, elem value) bool {
+	l := &loopFrame{base: ev.heap.push()}
+	ev.frame.loops = append(ev.frame.loops, l)
+	ev.frame.inLoop++
+	if s.Target != nil && elem != nil {
+		ev.bind(s.Target, elem, &Assign{Declare: true})
+	}
+	live := ev.execBlock(s.Body)
+	if live {
+		l.jumps = append(l.jumps, ev.heap.since(l.base))
+	}
+	ev.heap.restore(l.base)
+	ev.frame.inLoop--
+	ev.frame.loops = ev.frame.loops[:len(ev.frame.loops)-1]
+	if len(l.jumps) == 0 {
+		return false
+	}
+	ev.heap.merge(l.jumps...)
+	for _, x := range s.Post {
+		ev.exec(x)
+	}
+	return true
+}
+
+// elements lists what a loop over v binds. all is false where there may be others.
+func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
+	r, ok := v.(ref)
+	if !ok {
+		return nil, false
+	}
+	o := ev.heap.get(r.addr)
+	switch o.kind {
+	case list:
+		for i, e := range o.elems {
+			switch {
+			case s.Pairs:
+				e = ev.pair(indexConst(i, s.Span), e)
+			case s.Keys:
+				e = indexConst(i, s.Span)
+			}
+			elems = append(elems, e)
+		}
+		if o.rest != nil {
+			elems = append(elems, o.rest)
+		}
+	case record:
+		for _, name := range o.order {
+			p := o.props[name]
+			var e value = p.val
+			switch key := stringConst(name, p.span); {
+			case s.Pairs:
+				e = ev.pair(key, p.val)
+			case s.Keys:
+				e = key
+			}
+			elems = append(elems, e)
+			if p.pres != facts.Present {
+				o = &object{open: true}
+			}
+		}
+	default:
+		return nil, false
+	}
+	return elems, !o.open && o.rest == nil
+}
+
+func indexConst(i int, s facts.Span) value {
+	return &constant{kind: facts.Number, text: strconv.Itoa(i), span: s}
+}
+
+func (ev *evaluator) pair(k, v value) value {
+	return ev.heap.alloc(&object{kind: list, elems: []value{k, v}})
+}

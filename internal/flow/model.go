@@ -1,0 +1,360 @@
+package flow
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// applyModel does what the tables say of a library call. recv is the receiver, or the symbol itself, or nil.
+func (ev *evaluator) applyModel(m Model, name string, recv value, args []argument, x *Call) value {
+	if alts := alternatives(recv); recv != nil && len(alts) > 1 {
+		return ev.applyOneOf(&oneOf{alts: boundTo(alts, name)}, nil, args, x)
+	}
+	if m.Op == Send {
+		return ev.send(m, name, recv, args, x)
+	}
+	ev.recordCall(x, name, args, nil)
+	switch m.Op {
+	case Make, Derive, Mutate, Hook, Unhook, Apply:
+		return ev.applyClient(m, name, recv, args, x)
+	case SetHeader, AddHeader, DelHeader, GetHeader:
+		return ev.applyHeader(m, recv, args, x)
+	case Merge, CopyOf, MergeInto:
+		return ev.applyMerge(m, recv, args, x)
+	case Pairs, KeysOf, ValuesOf, FromPairs, Each, Elements:
+		return ev.applyCollection(m, recv, args, x)
+	case Same, Joined, URLJoin, EnvRead, Format, Template, Encode:
+		return ev.applyText(m, recv, args, x)
+	case Delay:
+		for _, a := range args {
+			ev.escape(a.val)
+		}
+	}
+	return ev.freshResult(m, name, recv, args, x.Span)
+}
+
+func boundTo(recvs []value, symbolName string) []value {
+	var out []value
+	for _, r := range recvs {
+		for i := len(symbolName) - 1; i > 0; i-- {
+			if symbolName[i] == '.' {
+				out = append(out, &bound{recv: r, name: symbolName[i+1:]})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// freshResult is the result of a call that makes something new: Pure, Clock, Random, Delay.
+func (ev *evaluator) freshResult(m Model, name string, recv value, args []argument, s facts.Span) value {
+	if m.Yields != "" {
+		return ev.made(m.Yields, s)
+	}
+	vals := make([]value, len(args))
+	for i, a := range args {
+		vals[i] = a.val
+	}
+	origin := originOf(append(vals, recv)...)
+	switch m.Op {
+	case Clock:
+		origin = facts.Clock
+		if len(args) > 0 && allConstant(vals) {
+			origin = "" // a moment that is written down
+		}
+	case Random:
+		origin = facts.Random
+	}
+	return &symbol{name: name + "()", span: s, args: vals, origin: origin}
+}
+
+func allConstant(vs []value) bool {
+	for _, v := range vs {
+		if _, ok := v.(*constant); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func (ev *evaluator) applyClient(m Model, name string, recv value, args []argument, x *Call) value {
+	p := ev.rolesOf(m, args)
+	r, isLibrary := recv.(ref)
+	if s, ok := recv.(slot); ok {
+		r, isLibrary = ref{s.addr}, true
+	}
+	isLibrary = isLibrary && ev.heap.get(r.addr).kind == library
+	switch m.Op {
+	case Hook:
+		if isLibrary {
+			o := ev.heap.edit(r.addr)
+			o.hooks = append(o.hooks, hookFuncs(p, args)...)
+		}
+		return unknown{span: x.Span}
+	case Unhook:
+		if isLibrary {
+			ev.heap.edit(r.addr).open = true
+		}
+		ev.touchArgs(args)
+		return recvOr(recv, x.Span)
+	case Mutate:
+		if isLibrary {
+			ev.fillSlots(r, m, p)
+			return r
+		}
+		return recvOr(recv, x.Span)
+	}
+	var v value
+	switch {
+	case m.Op == Derive && isLibrary:
+		v = ev.copyOf(r)
+		if m.Yields != "" {
+			ev.heap.edit(v.(ref).addr).typ = m.Yields
+		}
+	case m.Op == Apply && m.Yields == "" && isLibrary:
+		v = r
+	default:
+		v = ev.makeResult(m, name, p, x.Span)
+	}
+	if made, ok := v.(ref); ok && ev.heap.get(made.addr).kind == library {
+		ev.fillSlots(made, m, p)
+	}
+	if m.Op == Apply {
+		for _, f := range p.funcs {
+			if c, ok := f.(*closure); ok {
+				d := *c
+				if d.this == nil {
+					d.this = v
+				}
+				ev.callClosure(&d, []argument{{val: v}}, x.Span)
+			}
+		}
+	}
+	return v
+}
+
+// makeResult makes the instance that a constructor yields. A headers object takes the entries of the arguments.
+func (ev *evaluator) makeResult(m Model, name string, p *parts, s facts.Span) value {
+	t := m.Yields
+	if t == "" {
+		t = name + "()"
+	}
+	v := ev.made(t, s)
+	if r, ok := v.(ref); ok {
+		if o := ev.heap.get(r.addr); o.kind == record {
+			dst := ev.heap.edit(r.addr)
+			for _, h := range p.headers {
+				ev.mergeHeaders(dst, h, false)
+			}
+			dst.open = dst.open || p.open
+		}
+	}
+	return v
+}
+
+func hookFuncs(p *parts, args []argument) []value {
+	if len(p.funcs) > 0 {
+		return p.funcs
+	}
+	var out []value
+	for i, a := range args {
+		if i == 0 || a.name != "" {
+			out = append(out, a.val)
+		}
+	}
+	return out
+}
+
+func recvOr(recv value, s facts.Span) value {
+	if recv == nil {
+		return unknown{span: s}
+	}
+	return recv
+}
+
+// applyHeader sets, adds, removes or reads one header, of a headers object or of the headers of an instance.
+func (ev *evaluator) applyHeader(m Model, recv value, args []argument, x *Call) value {
+	key, val := headerArgs(m, args)
+	h, ok := ev.headersOf(recvOr(recv, x.Span))
+	if !ok {
+		ev.touchArgs(args)
+		return recvOr(recv, x.Span)
+	}
+	if m.Op == GetHeader {
+		return ev.index(h, key, x.Span)
+	}
+	switch k := key.(type) {
+	case nil:
+		ev.heap.edit(h.addr).open = true
+	case ref:
+		ev.mergeHeaders(ev.heap.edit(h.addr), k, false)
+	default:
+		switch {
+		case m.Op == DelHeader:
+			ev.removeKey(h, ev.foldedKey(h, key))
+		case val == nil:
+			ev.mergeHeaders(ev.heap.edit(h.addr), key, false)
+		default:
+			ev.setIndex(h, ev.foldedKey(h, key), val, valueSpan(key))
+		}
+	}
+	return recvOr(recv, x.Span)
+}
+
+// foldedKey is the key as the headers object holds it already, in whatever case.
+func (ev *evaluator) foldedKey(h ref, key value) value {
+	c, ok := key.(*constant)
+	if !ok {
+		return key
+	}
+	d := *c
+	d.text = foldInto(ev.heap.get(h.addr), c.text)
+	return &d
+}
+
+func headerArgs(m Model, args []argument) (key, val value) {
+	roles := m.Args
+	if len(roles) == 0 {
+		roles = []Role{RoleKey, RoleValue}
+	}
+	at := 0
+	for _, a := range args {
+		role := RoleNone
+		switch {
+		case a.more:
+			continue
+		case a.name != "":
+			role = m.Named[a.name]
+		case at < len(roles):
+			role = roles[at]
+			at++
+		}
+		switch role {
+		case RoleKey, RoleHeaders, RoleHeaderLine:
+			key = a.val
+		case RoleValue:
+			val = a.val
+		}
+	}
+	return key, val
+}
+
+// applyMerge copies and merges objects.
+func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) value {
+	var into value
+	switch {
+	case m.Op == CopyOf && isFormValue(recv):
+		return ev.copyOf(recv)
+	case m.Op == CopyOf:
+		if len(args) == 1 && args[0].name == "" && !args[0].more {
+			if r, ok := args[0].val.(ref); ok {
+				return ev.copyOf(r)
+			}
+		}
+		into = ev.heap.alloc(&object{kind: record, span: x.Span})
+	case m.Op == MergeInto && len(args) > 0:
+		into, args = args[0].val, args[1:]
+	case m.Op == Merge:
+		into = recv
+	}
+	if into == nil {
+		return unknown{span: x.Span}
+	}
+	alts := alternatives(into)
+	write := func(to value) {
+		r, ok := ev.headersOf(to)
+		if !ok {
+			return
+		}
+		for _, a := range args {
+			ev.mergeArgument(r, a)
+		}
+	}
+	if len(alts) == 1 {
+		write(into)
+	} else {
+		ev.setOneOf(alts, write)
+	}
+	return into
+}
+
+func (ev *evaluator) mergeArgument(to ref, a argument) {
+	switch {
+	case a.more:
+		ev.heap.edit(to.addr).open = true
+	case a.name != "":
+		ev.setIndex(to, stringConst(a.name, valueSpan(a.val)), a.val, valueSpan(a.val))
+	case ev.isHeaders(ev.heap.get(to.addr)):
+		ev.mergeHeaders(ev.heap.edit(to.addr), a.val, false)
+	default:
+		ev.mergeEntries(to.addr, a.val)
+	}
+}
+
+// isFormValue reports whether a method's receiver is a plain value, and not a library's namespace or the callee itself.
+func isFormValue(v value) bool {
+	switch v.(type) {
+	case nil, *symbol:
+		return false
+	}
+	return true
+}
+
+// applyCollection lists the entries of an object, and calls functions for each element.
+func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Call) value {
+	subject := recv
+	if !ev.isCollection(recv) && len(args) > 0 {
+		subject, args = args[0].val, args[1:]
+	}
+	if m.Op == FromPairs {
+		r := ev.heap.alloc(&object{kind: record, span: x.Span})
+		ev.mergeEntries(r.addr, subject)
+		return r
+	}
+	loop := &Loop{Span: x.Span, Pairs: m.Op == Pairs, Keys: m.Op == KeysOf || m.Op == Elements && ev.isRecord(subject)}
+	elems, all := ev.elements(recvOr(subject, x.Span), loop)
+	if m.Op == Each {
+		return ev.each(subject, elems, all, args, x)
+	}
+	return ev.heap.alloc(&object{kind: list, elems: elems, open: !all, span: x.Span})
+}
+
+func (ev *evaluator) isCollection(v value) bool {
+	r, ok := v.(ref)
+	return ok && (ev.heap.get(r.addr).kind == record || ev.heap.get(r.addr).kind == list)
+}
+
+func (ev *evaluator) isRecord(v value) bool {
+	r, ok := v.(ref)
+	return ok && ev.heap.get(r.addr).kind == record
+}
+
+// each calls a function for the elements of a list, and returns the list of the results.
+func (ev *evaluator) each(subject value, elems []value, all bool, args []argument, x *Call) value {
+	var fn *closure
+	for _, a := range args {
+		if c, ok := a.val.(*closure); ok && fn == nil {
+			fn = c
+		}
+	}
+	if fn == nil {
+		ev.touchArgs(args)
+		return unknown{span: x.Span}
+	}
+	out := &object{kind: list, open: !all, span: x.Span}
+	ev.frame.inLoop++
+	defer func() { ev.frame.inLoop-- }()
+	if all && len(elems) <= maxUnroll {
+		for i, e := range elems {
+			out.elems = append(out.elems, ev.callClosure(fn, []argument{{val: e}, {val: indexConst(i, x.Span)}, {val: recvOr(subject, x.Span)}}, x.Span))
+		}
+		return ev.heap.alloc(out)
+	}
+	some := either(append(elems, unknown{span: x.Span})...)
+	ran, _ := ev.branch(func() bool {
+		out.rest = ev.callClosure(fn, []argument{{val: some}, {val: unknown{}}, {val: recvOr(subject, x.Span)}}, x.Span)
+		return true
+	})
+	ev.heap.merge(ran, delta{})
+	out.open = true
+	return ev.heap.alloc(out)
+}

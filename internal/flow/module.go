@@ -1,0 +1,353 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// module is a Module that is loaded, or being loaded.
+type module struct {
+	*Module
+	state   loadState
+	scope   addr
+	space   ref
+	imports map[string]*Import
+	stars   []*Import
+	exports map[string]value
+	// classes are those that were declared while the module was loaded.
+	classes []*class
+}
+
+type loadState uint8
+
+const (
+	fresh loadState = iota
+	loading
+	loaded
+)
+
+func (m *module) path() string {
+	if m.File == nil {
+		return m.ID
+	}
+	return m.File.Path
+}
+
+// module returns the loaded form of a Module.
+func (ev *evaluator) module(m *Module) *module {
+	if x := ev.modules[m.ID]; x != nil {
+		return x
+	}
+	x := &module{Module: m, imports: map[string]*Import{}}
+	for _, i := range m.Imports {
+		switch {
+		case i.Star:
+			x.stars = append(x.stars, i)
+		case i.Local != "":
+			x.imports[i.Local] = i
+		}
+	}
+	ev.modules[m.ID] = x
+	ev.order = append(ev.order, x)
+	return x
+}
+
+// find returns the module that an import in from names. known is false where nothing can be said about it; a nil module that
+// is known is one outside the tree.
+func (ev *evaluator) find(from *module, name string) (m *module, known bool) {
+	if ev.program.Resolver == nil {
+		return nil, true
+	}
+	id, ok := ev.program.Resolver.Resolve(from.File, name)
+	if !ok {
+		return nil, false
+	}
+	if id == "" {
+		return nil, true
+	}
+	if x := ev.modules[id]; x != nil {
+		return x, true
+	}
+	if ev.program.Load != nil {
+		if loaded := ev.program.Load(id); loaded != nil {
+			return ev.module(loaded), true
+		}
+	}
+	return nil, false
+}
+
+// load runs the module's body, once, after those of the modules that it imports.
+func (ev *evaluator) load(m *module) {
+	if m.state != fresh {
+		return
+	}
+	m.state = loading
+	m.scope = ev.heap.alloc(&object{kind: scope, mod: m}).addr
+	m.space = ev.heap.alloc(&object{kind: space, mod: m})
+	for _, i := range m.Imports {
+		if x, ok := ev.find(m, i.Module); ok && x != nil {
+			ev.load(x)
+		}
+	}
+	for _, e := range m.Exports {
+		if e.From == "" {
+			continue
+		}
+		if x, ok := ev.find(m, e.From); ok && x != nil {
+			ev.load(x)
+		}
+	}
+	record := ev.record
+	ev.record = true
+	restore := ev.atTop(m)
+	ev.execBody(m.Body)
+	m.state = loaded
+	m.exports = map[string]value{}
+	for _, e := range m.Exports {
+		if e.From == "" && e.Value != nil {
+			m.exports[e.Name] = ev.eval(e.Value)
+		}
+	}
+	for _, c := range m.classes {
+		ev.generic(c)
+	}
+	restore()
+	ev.record = record
+}
+
+// imported returns the value that an import binds.
+func (ev *evaluator) imported(m *module, i *Import) value {
+	x, known := ev.find(m, i.Module)
+	switch {
+	case !known:
+		return unknown{span: i.Span}
+	case x == nil:
+		return ev.symbolValue(outsideName(i), i.Span)
+	}
+	ev.load(x)
+	if i.Name == "*" {
+		if v, ok := x.exports["="]; ok {
+			return v
+		}
+		return x.space
+	}
+	if v := ev.exported(x, i.Name, 0); v != nil {
+		return v
+	}
+	if sub, ok := ev.submodule(x, i.Name); ok {
+		return sub
+	}
+	return unknown{span: i.Span}
+}
+
+// outsideName is the symbol of an imported name: the module itself for a default or namespace import.
+func outsideName(i *Import) string {
+	if i.Name == "*" || i.Name == "default" {
+		return i.Module
+	}
+	return i.Module + "." + i.Name
+}
+
+// submodule returns the module below a package by its name, where the language has such a thing.
+func (ev *evaluator) submodule(m *module, name string) (value, bool) {
+	if !m.AllVisible {
+		return nil, false
+	}
+	x, known := ev.find(m, "."+name)
+	if !known || x == nil {
+		return nil, false
+	}
+	ev.load(x)
+	return x.space, true
+}
+
+// maxReexports bounds chains of re-exports, which may be circular.
+const maxReexports = 16
+
+// exported returns the value that importers of m see under a name, or nil.
+func (ev *evaluator) exported(m *module, name string, depth int) value {
+	if depth > maxReexports {
+		return unknown{}
+	}
+	if v, ok := m.exports[name]; ok {
+		return v
+	}
+	for _, e := range m.Exports {
+		if e.From != "" && (e.Name == name || e.Name == "*" && name != "default") {
+			if v := ev.reexported(m, e, name, depth); v != nil {
+				return v
+			}
+		}
+	}
+	if whole, ok := m.exports["="]; ok {
+		if name == "default" {
+			if r, ok := whole.(ref); ok {
+				if p, found := ev.heap.get(r.addr).props["default"]; found {
+					return p.val
+				}
+			}
+			return whole
+		}
+		return ev.member(whole, name, facts.Span{})
+	}
+	if m.AllVisible {
+		return ev.visible(m, name, depth)
+	}
+	if m.state == loading || m.Opaque {
+		return unknown{}
+	}
+	return nil
+}
+
+func (ev *evaluator) reexported(m *module, e *Export, name string, depth int) value {
+	x, known := ev.find(m, e.From)
+	of := e.Of
+	if e.Name == "*" {
+		of = name
+	}
+	switch {
+	case !known:
+		return unknown{}
+	case x == nil && e.Name == "*":
+		return nil // an outside module: whether it has the name is not known
+	case x == nil:
+		return ev.symbolValue(outsideName(&Import{Module: e.From, Name: of}), e.Span)
+	}
+	ev.load(x)
+	if of == "*" {
+		return x.space
+	}
+	return ev.exported(x, of, depth+1)
+}
+
+// visible returns a top-level name of a module whose names are all visible.
+func (ev *evaluator) visible(m *module, name string, depth int) value {
+	if p, ok := ev.heap.get(m.scope).props[name]; ok {
+		return p.val
+	}
+	if i := m.imports[name]; i != nil {
+		return ev.imported(m, i)
+	}
+	for _, i := range m.stars {
+		if x, known := ev.find(m, i.Module); known && x != nil {
+			if v := ev.exported(x, name, depth+1); v != nil {
+				return v
+			}
+		}
+	}
+	if m.Opaque || m.state == loading {
+		return unknown{}
+	}
+	return nil
+}
+
+// symbolValue returns an outside symbol, as its one library instance where it has state.
+func (ev *evaluator) symbolValue(name string, s facts.Span) value {
+	if _, ok := ev.types[name]; ok && !strings.HasSuffix(name, "()") {
+		return ev.singleton(name)
+	}
+	return &symbol{name: name, span: s}
+}
+
+func (ev *evaluator) singleton(name string) value {
+	if r, ok := ev.single[name]; ok {
+		return r
+	}
+	// The instance lives at the bottom of the heap: every layer sees it.
+	top := ev.heap.top
+	for ev.heap.top.up != nil {
+		ev.heap.top = ev.heap.top.up
+	}
+	r := ev.heap.alloc(&object{kind: library, typ: name})
+	ev.heap.top = top
+	ev.single[name] = r
+	return r
+}
+
+// entries returns the functions of a module that may be called from outside it: those that its variables and exports hold, and
+// the methods of its classes, in order of declaration.
+func (ev *evaluator) entries(m *module) []*closure {
+	c := &entryCollector{ev: ev, mod: m, funcs: map[*Func]bool{}, seen: map[addr]bool{}}
+	top := ev.heap.get(m.scope)
+	for _, name := range top.order {
+		c.add(top.props[name].val, 0)
+	}
+	for _, e := range m.Exports {
+		if v, ok := m.exports[e.Name]; ok {
+			c.add(v, 0)
+		}
+	}
+	return c.out
+}
+
+// entryDepth is how deep objects are searched for functions.
+const entryDepth = 4
+
+type entryCollector struct {
+	ev    *evaluator
+	mod   *module
+	out   []*closure
+	funcs map[*Func]bool
+	seen  map[addr]bool
+}
+
+func (c *entryCollector) add(v value, depth int) {
+	if depth > entryDepth {
+		return
+	}
+	for _, v := range alternatives(v) {
+		switch v := v.(type) {
+		case *closure:
+			if v.mod == c.mod && !c.funcs[v.fn] {
+				c.funcs[v.fn] = true
+				c.out = append(c.out, v)
+			}
+		case ref:
+			c.addObject(v, depth)
+		}
+	}
+}
+
+func (c *entryCollector) addObject(r ref, depth int) {
+	if c.seen[r.addr] {
+		return
+	}
+	c.seen[r.addr] = true
+	o := c.ev.heap.get(r.addr)
+	switch o.kind {
+	case space, scope, library:
+		return
+	case classObj:
+		if o.class.mod == c.mod {
+			c.addClass(o.class)
+		}
+		return
+	case instance:
+		// Its methods are entered by its class.
+	}
+	for _, name := range o.order {
+		c.add(o.props[name].val, depth+1)
+	}
+	for _, e := range o.elems {
+		c.add(e, depth+1)
+	}
+}
+
+// addClass adds the methods that instances of a class have, inherited ones included: they see the fields of this class.
+func (c *entryCollector) addClass(cls *class) {
+	seen := map[string]bool{}
+	for _, k := range cls.lineage() {
+		for _, f := range k.decl.Methods {
+			if f.Ctor || f.Name != "" && seen[f.Name] {
+				continue
+			}
+			seen[f.Name] = true
+			m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{cls.addr}}
+			if !f.Static {
+				m.this = c.ev.generic(cls)
+			}
+			c.out = append(c.out, m)
+		}
+	}
+}

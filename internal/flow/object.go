@@ -1,0 +1,433 @@
+package flow
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// memberTyped reads a property of a value whose static type a type checker may have named.
+func (ev *evaluator) memberTyped(v value, name, static string, s facts.Span) value {
+	if u, ok := v.(unknown); ok && static != "" && u.typ == "" {
+		v = ev.unknownOf(static+"()", s)
+	}
+	return ev.member(v, name, s)
+}
+
+// member reads the property name of v.
+func (ev *evaluator) member(v value, name string, s facts.Span) value {
+	switch v := v.(type) {
+	case *oneOf:
+		var out []value
+		for _, a := range v.alts {
+			if isNull(a) {
+				continue // reading a property of nothing fails: that path ends here
+			}
+			out = append(out, ev.member(a, name, s))
+		}
+		return either(out...)
+	case ref:
+		return ev.objectMember(v, name, s)
+	case slot:
+		return ev.slotMember(v, name, s)
+	case *symbol:
+		if v.origin != "" {
+			return &symbol{name: v.name + "." + name, span: s, origin: v.origin}
+		}
+		return ev.symbolValue(v.name+"."+name, s)
+	case unknown:
+		if v.typ != "" {
+			return &bound{recv: v, name: name}
+		}
+		return unknown{span: s}
+	case *constant, *concat, *env, *closure:
+		return &bound{recv: v, name: name}
+	case *bound:
+		return ev.member(ev.boundAsValue(v), name, s)
+	}
+	return unknown{span: s}
+}
+
+// boundAsValue is a method that is used as a plain property.
+func (ev *evaluator) boundAsValue(b *bound) value {
+	if t := ev.typeName(b.recv); t != "" && !isFormType(t) {
+		return &symbol{name: t + "." + b.name}
+	}
+	return unknown{}
+}
+
+func (ev *evaluator) objectMember(r ref, name string, s facts.Span) value {
+	o := ev.heap.get(r.addr)
+	if o.kind == space {
+		return ev.spaceMember(o.mod, name, s)
+	}
+	if o.kind == library {
+		return ev.slotMember(slot{addr: r.addr}, name, s)
+	}
+	if p, ok := o.props[name]; ok {
+		if p.pres == facts.Present {
+			return p.val
+		}
+		return either(p.val, undefined(s))
+	}
+	switch o.kind {
+	case instance:
+		return ev.instanceMember(r, o, name, s)
+	case classObj:
+		return ev.classMember(o.class, name, s)
+	}
+	if _, ok := ev.models[ev.typeName(r)+"."+name]; ok {
+		return &bound{recv: r, name: name}
+	}
+	if o.kind == list {
+		if i, err := strconv.Atoi(name); err == nil {
+			return ev.element(r, i)
+		}
+	}
+	if o.rest != nil {
+		return either(o.rest, undefined(s))
+	}
+	if o.open || o.kind == list {
+		return unknown{span: s}
+	}
+	return undefined(s)
+}
+
+func (ev *evaluator) spaceMember(m *module, name string, s facts.Span) value {
+	if v := ev.exported(m, name, 0); v != nil {
+		return v
+	}
+	if v, ok := ev.submodule(m, name); ok {
+		return v
+	}
+	return unknown{span: s}
+}
+
+// element reads one element of a list by its position.
+func (ev *evaluator) element(v value, i int) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		r, ok := a.(ref)
+		if !ok {
+			out = append(out, ev.partOf(a))
+			continue
+		}
+		o := ev.heap.get(r.addr)
+		switch {
+		case o.kind == list && i >= 0 && i < len(o.elems):
+			out = append(out, o.elems[i])
+		case o.kind == list && o.rest != nil:
+			out = append(out, o.rest)
+		case o.kind == list && !o.open:
+			out = append(out, undefined(facts.Span{}))
+		default:
+			out = append(out, unknown{})
+		}
+	}
+	return either(out...)
+}
+
+// partOf is an element of a value that is not a list of the form: a result of several values.
+func (ev *evaluator) partOf(v value) value {
+	if s, ok := v.(*symbol); ok {
+		return s
+	}
+	return unknown{}
+}
+
+// index reads x[key].
+func (ev *evaluator) index(v, key value, s facts.Span) value {
+	var out []value
+	for _, k := range alternatives(key) {
+		t, ok := text(k)
+		if !ok {
+			out = append(out, ev.anyMember(v, s))
+			continue
+		}
+		if c := k.(*constant); c.kind == facts.Number {
+			if i, err := strconv.Atoi(t); err == nil {
+				if r, isRef := v.(ref); !isRef || ev.heap.get(r.addr).kind == list {
+					out = append(out, ev.element(v, i))
+					continue
+				}
+			}
+		}
+		m := ev.member(v, t, s)
+		if _, isMethod := m.(*bound); isMethod {
+			m = unknown{span: s} // x["get"] is an entry, not the method
+		}
+		out = append(out, m)
+	}
+	return either(out...)
+}
+
+// anyMember is what an unknown key may yield.
+func (ev *evaluator) anyMember(v value, s facts.Span) value {
+	r, ok := v.(ref)
+	if !ok {
+		return unknown{span: s}
+	}
+	o := ev.heap.get(r.addr)
+	if o.kind != record && o.kind != list {
+		return unknown{span: s}
+	}
+	var out []value
+	for _, name := range o.order {
+		out = append(out, o.props[name].val)
+	}
+	out = append(out, o.elems...)
+	if o.rest != nil {
+		out = append(out, o.rest)
+	}
+	return either(append(out, unknown{span: s})...)
+}
+
+// setMember writes x.name = v.
+func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
+	alts := alternatives(x)
+	if len(alts) > 1 {
+		ev.setOneOf(alts, func(a value) { ev.setMember(a, name, v, s) })
+		return
+	}
+	switch x := x.(type) {
+	case ref:
+		o := ev.heap.get(x.addr)
+		switch {
+		case o.kind == library:
+			ev.setSlotPath(x.addr, name, v)
+		case o.kind == space:
+			ev.assignExport(o.mod, name, v, s)
+		case o.kind == instance && ev.callSetter(x, o, name, v):
+		default:
+			ev.heap.edit(x.addr).set(name, prop{val: v, pres: facts.Present, span: s})
+		}
+	case slot:
+		ev.setSlotPath(x.addr, x.path+"."+name, v)
+	case *symbol:
+		ev.patched[x.name+"."+name] = true
+	default:
+		ev.escape(v)
+	}
+}
+
+// setOneOf applies a write to one of several objects: each of them may have been the one.
+func (ev *evaluator) setOneOf(alts []value, write func(value)) {
+	var ds []delta
+	for _, a := range alts {
+		d, _ := ev.branch(func() bool { write(a); return true })
+		ds = append(ds, d)
+	}
+	ev.heap.merge(ds...)
+}
+
+func (ev *evaluator) assignExport(m *module, name string, v value, s facts.Span) {
+	if m.scope != 0 {
+		ev.declare(m.scope, name, v, s)
+	}
+}
+
+// setIndex writes x[key] = v.
+func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
+	keys := alternatives(key)
+	if len(keys) == 1 {
+		if k, ok := text(key); ok {
+			ev.setMember(x, ev.storedKey(x, k), v, s)
+			return
+		}
+	}
+	for _, a := range alternatives(x) {
+		r, ok := ev.deref(a)
+		if !ok {
+			continue
+		}
+		o := ev.heap.edit(r.addr)
+		for _, k := range keys {
+			if name, ok := text(k); ok {
+				p := prop{val: v, pres: facts.Maybe, span: s}
+				if old, exists := o.props[name]; exists {
+					p = prop{val: either(old.val, v), pres: old.pres, span: s}
+				}
+				o.set(name, p)
+				continue
+			}
+			o.open = true
+			if o.rest == nil {
+				o.rest = v
+			} else {
+				o.rest = either(o.rest, v)
+			}
+		}
+	}
+	ev.escape(v)
+}
+
+// storedKey is the spelling under which an object holds a key: header objects fold case.
+func (ev *evaluator) storedKey(x value, key string) string {
+	r, ok := ev.deref(x)
+	if !ok || !ev.isHeaders(ev.heap.get(r.addr)) {
+		return key
+	}
+	return foldInto(ev.heap.get(r.addr), key)
+}
+
+// removeKey removes x[key].
+func (ev *evaluator) removeKey(x, key value) {
+	k, known := text(key)
+	for _, a := range alternatives(x) {
+		r, ok := ev.deref(a)
+		if !ok {
+			continue
+		}
+		o := ev.heap.edit(r.addr)
+		switch {
+		case known && len(alternatives(x)) == 1:
+			o.remove(ev.storedKey(r, k))
+		default:
+			for _, name := range o.order {
+				if p := o.props[name]; !known || strings.EqualFold(name, k) {
+					p.pres = facts.Maybe
+					o.props[name] = p
+				}
+			}
+		}
+	}
+}
+
+// copied is v as an assignment passes it on: objects that are values are copied.
+func (ev *evaluator) copied(v value) value {
+	r, ok := v.(ref)
+	if !ok {
+		return v
+	}
+	o := ev.heap.get(r.addr)
+	if !o.byValue {
+		return v
+	}
+	c := o.clone()
+	c.owner = 0
+	for i, e := range c.elems {
+		c.elems[i] = ev.copied(e)
+	}
+	for name, p := range c.props {
+		p.val = ev.copied(p.val)
+		c.props[name] = p
+	}
+	return ev.heap.alloc(c)
+}
+
+// copyOf is a copy of v, one level deep.
+func (ev *evaluator) copyOf(v value) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		r, ok := ev.deref(a)
+		if !ok {
+			out = append(out, a)
+			continue
+		}
+		c := ev.heap.get(r.addr).clone()
+		if c.kind == library {
+			ev.copySlots(c)
+		}
+		out = append(out, ev.heap.alloc(c))
+	}
+	return either(out...)
+}
+
+// mergeEntries writes all entries of v into an object: spread, update, Object.assign. Later entries win.
+func (ev *evaluator) mergeEntries(to addr, v value) {
+	src := ev.entriesOf(v)
+	if src == nil {
+		return
+	}
+	dst := ev.heap.edit(to)
+	mergeInto(dst, src)
+}
+
+// entriesOf is an object that holds what v holds; nil where v holds nothing.
+func (ev *evaluator) entriesOf(v value) *object {
+	var out *object
+	for _, a := range alternatives(v) {
+		o := ev.entriesOfOne(a)
+		switch {
+		case out == nil:
+			out = o
+		default:
+			out = joinObjects(out, o)
+		}
+	}
+	return out
+}
+
+func (ev *evaluator) entriesOfOne(v value) *object {
+	if r, ok := ev.deref(v); ok {
+		o := ev.heap.get(r.addr)
+		switch o.kind {
+		case list:
+			return ev.entriesOfPairs(o)
+		case library:
+			return &object{open: true}
+		case space:
+			return &object{open: true}
+		}
+		return o
+	}
+	if c, ok := v.(*constant); ok && c.kind != facts.String {
+		return &object{} // spreading nothing, or false
+	}
+	return &object{open: true}
+}
+
+// entriesOfPairs reads a list of [key, value] lists.
+func (ev *evaluator) entriesOfPairs(l *object) *object {
+	out := &object{kind: record, open: l.open || l.rest != nil}
+	for _, e := range l.elems {
+		r, ok := e.(ref)
+		if !ok {
+			out.open = true
+			continue
+		}
+		p := ev.heap.get(r.addr)
+		if p.kind != list || len(p.elems) < 2 {
+			out.open = true
+			continue
+		}
+		if k, ok := text(p.elems[0]); ok {
+			out.set(k, prop{val: p.elems[1], pres: facts.Present, span: valueSpan(p.elems[0])})
+		} else {
+			out.open = true
+		}
+	}
+	return out
+}
+
+// mergeInto writes the entries of src over those of dst.
+func mergeInto(dst, src *object) {
+	for _, name := range src.order {
+		p := src.props[name]
+		if old, ok := dst.props[name]; ok && p.pres != facts.Present {
+			p = prop{val: either(old.val, p.val), pres: old.pres, span: p.span}
+		}
+		dst.set(name, p)
+	}
+	dst.open = dst.open || src.open
+	if src.rest != nil {
+		dst.rest = src.rest
+	}
+}
+
+func valueSpan(v value) facts.Span {
+	switch v := v.(type) {
+	case *constant:
+		return v.span
+	case *concat:
+		return v.span
+	case *symbol:
+		return v.span
+	case *env:
+		return v.span
+	case unknown:
+		return v.span
+	}
+	return facts.Span{}
+}
