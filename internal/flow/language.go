@@ -24,6 +24,8 @@ type Language struct {
 	Libraries []Library
 	// Globals maps names that no scope binds to symbols: "fetch" -> "fetch", "process" -> "process".
 	Globals map[string]string
+	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
+	EnvNames bool
 }
 
 // Resolver finds modules in the tree.
@@ -161,6 +163,9 @@ type Model struct {
 	MissingMethod string
 	// BodyMethod is the method where it is left out and there is a body ("POST" for curl -d and urllib).
 	BodyMethod string
+	// Argv reads the words of a command line that the call is given as a list, in the argument named [ArgvArg]. What it gives
+	// stands for named arguments, and [CommandLine.Open] for an argument that the model does not list.
+	Argv *Argv
 }
 
 // Role says what an argument, option or slot is to a request.

@@ -56,13 +56,11 @@ func (ev *evaluator) funcFact(f *frame) *facts.Func {
 func (ev *evaluator) addNotes(c *facts.Call, f *frame) {
 	n := ev.notes[noteKey{f.fn, f.mod}]
 	if n == nil {
-		w := &noteTaker{notes: &facts.Notes{Names: map[string]bool{}}}
+		body := f.mod.Body
 		if f.fn != nil {
-			w.stmts(f.fn.Body)
-		} else {
-			w.stmts(f.mod.Body)
+			body = f.fn.Body
 		}
-		n = w.notes
+		n = takeNotes(body)
 		ev.notes[noteKey{f.fn, f.mod}] = n
 	}
 	c.Notes = append(c.Notes, n)
