@@ -1,0 +1,101 @@
+package json_test
+
+import (
+	"bytes"
+	stdjson "encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/json"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
+)
+
+// write returns the masked output.
+func write(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := report.NewMaskWriter(&out)
+	if err := json.Write(w, r); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestWrite(t *testing.T) {
+	reporttest.Golden(t, "small.json", write(t, reporttest.Small()))
+	reporttest.Golden(t, "empty.json", write(t, reporttest.Empty()))
+	hostile := write(t, reporttest.Hostile())
+	reporttest.Golden(t, "hostile.json", hostile)
+	reporttest.NoKey(t, hostile)
+	reporttest.NoControl(t, hostile)
+	if !stdjson.Valid(hostile) {
+		t.Error("the hostile report is no JSON")
+	}
+}
+
+func TestWriteHasNoNullLists(t *testing.T) {
+	r := &report.Report{Findings: []report.Finding{{Fixes: []report.Fix{{}}}}, Checklist: []report.CheckItem{{}}, Live: &report.Live{}}
+	out := strings.ReplaceAll(string(write(t, r)), `"suppressed": null`, "")
+	if strings.Contains(out, "null") {
+		t.Errorf("the output holds null:\n%s", out)
+	}
+	if r.Problems != nil || r.Findings[0].Related != nil || r.Findings[0].Fixes[0].Edits != nil || r.Live.Probes != nil {
+		t.Error("Write changed the report")
+	}
+}
+
+func TestDecode(t *testing.T) {
+	r := reporttest.Small()
+	got, err := json.Decode(bytes.NewReader(write(t, r)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ignore := cmp.Options{
+		cmpopts.IgnoreFields(report.Report{}, "Rules", "ExitStatus", "Sums"),
+		cmpopts.IgnoreFields(report.Finding{}, "Snippet"),
+	}
+	if diff := cmp.Diff(r, got, ignore); diff != "" {
+		t.Errorf("Decode(Write(r)) differs (-want +got):\n%s", diff)
+	}
+}
+
+func TestDecodeErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "not a JSON report",
+		"[]":                        "not a JSON report",
+		`{"version": 2}`:            "of version 2",
+		`{"findings": []}`:          "of version 0",
+		`{"version": 1} {}`:         "something follows",
+		`{"version": 1, "root": 5}`: "not a JSON report",
+	} {
+		if _, err := json.Decode(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Decode(%s): got error %v, want %q", text, err, want)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(`{"version": 1, "findings": [{"fixes": null}]}`))
+	f.Add([]byte(`{"version": 1, "live": {}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := json.Decode(bytes.NewReader(data))
+		if err != nil {
+			return
+		}
+		first := write(t, r)
+		again, err := json.Decode(bytes.NewReader(first))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if second := write(t, again); !bytes.Equal(first, second) {
+			t.Errorf("not stable: %s, then %s", first, second)
+		}
+	})
+}

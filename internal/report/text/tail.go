@@ -1,0 +1,127 @@
+package text
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// maxProblems is how many problems are listed; the JSON form has them all.
+const maxProblems = 50
+
+// tail writes what stands below the findings: the live answer, the problems, the summary.
+func (p *printer) tail(r *report.Report) {
+	if r.Live != nil {
+		p.live(r.Live)
+	}
+	p.problems(r)
+	s := r.Summarize()
+	total := s.String()
+	if s.Total() == 0 {
+		total = p.style.good(total)
+	} else {
+		total = p.style.bold(total)
+	}
+	if s.Fixable > 0 {
+		total += fmt.Sprintf("; %s fixable with klaviyo-lint fix", report.Thousands(int64(s.Fixable)))
+	}
+	p.line(total)
+	if n := len(r.Failed()); n > 0 {
+		p.line(p.style.bad(report.Count(n, "place", "places") + " could not be checked; the result is partial"))
+	}
+	p.line(p.style.dim(scope(r)))
+}
+
+// scope says what the result is about: how much was read, and the dates that verdicts rest on.
+func scope(r *report.Report) string {
+	files := report.Count(r.Stats.Files, "file", "files") + " read, "
+	switch r.Stats.Candidates {
+	case 0:
+		files += "none mentions Klaviyo"
+	case 1:
+		files += "1 mentions Klaviyo"
+	default:
+		files += report.Thousands(int64(r.Stats.Candidates)) + " mention Klaviyo"
+	}
+	if r.Tool.Tables == "" {
+		return fmt.Sprintf("%s; as of %s", files, clean(r.AsOf))
+	}
+	return fmt.Sprintf("%s; as of %s, by tables of %s", files, clean(r.AsOf), clean(r.Tool.Tables))
+}
+
+func (p *printer) problems(r *report.Report) {
+	problems := slices.Clone(r.Problems)
+	slices.SortStableFunc(problems, func(a, b report.Problem) int {
+		if a.Failure == b.Failure {
+			return 0
+		} else if a.Failure {
+			return -1
+		}
+		return 1
+	})
+	for i, problem := range problems {
+		if i == maxProblems {
+			p.line(p.style.dim(fmt.Sprintf("… and %s more, all in --format json", report.Thousands(int64(len(problems)-i)))))
+			break
+		}
+		label := p.style.dim("note")
+		if problem.Failure {
+			label = p.style.bad("not checked")
+		}
+		where := ""
+		if problem.File != "" {
+			where = clean(problem.File) + ": "
+		}
+		p.line(label, ": ", where, clean(problem.Message))
+	}
+	for _, language := range slices.Sorted(maps.Keys(r.Stats.Unmodeled)) {
+		n := r.Stats.Unmodeled[language]
+		p.line(p.style.dim("note"), ": ", report.Count(n, "file", "files"), " in ", clean(language),
+			" scanned for keys only: the language is not supported")
+	}
+	if len(problems)+len(r.Stats.Unmodeled) > 0 {
+		p.line()
+	}
+}
+
+// live writes the overall answer of Klaviyo, then each probe.
+func (p *printer) live(l *report.Live) {
+	status := string(l.Status)
+	switch l.Status {
+	case report.Healthy:
+		status = p.style.good(status)
+	case report.Down:
+		status = p.style.bad(status)
+	default:
+		status = p.style.severity(report.Warning, clean(status))
+	}
+	var facts []string
+	if l.Simulated {
+		facts = append(facts, "simulated")
+	}
+	if l.Revision != "" {
+		facts = append(facts, "revision "+clean(l.Revision))
+	}
+	facts = append(facts, report.Count(l.Requests, "request", "requests"), report.Thousands(l.Millis)+" ms")
+	p.line(p.style.bold("Klaviyo is "), status, p.style.dim(" ("+strings.Join(facts, ", ")+")"))
+	width := 0
+	for _, probe := range l.Probes {
+		width = max(width, len(clean(probe.ID)))
+	}
+	for _, probe := range l.Probes {
+		verdict := strings.TrimSpace(probe.Grade + " " + clean(string(probe.Status)))
+		line := "  " + p.style.status(probe.Status, pad(verdict, len("not-applicable"))) + "  " + pad(clean(probe.ID), width)
+		var notes []string
+		if probe.HTTPStatus != 0 {
+			notes = append(notes, fmt.Sprintf("%d in %s ms", probe.HTTPStatus, report.Thousands(probe.Millis)))
+		}
+		if probe.Note != "" {
+			notes = append(notes, clean(probe.Note))
+		}
+		p.line(strings.TrimRight(line+"  "+strings.Join(notes, "; "), " "))
+	}
+	p.line()
+}
