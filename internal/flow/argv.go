@@ -268,6 +268,9 @@ func (r *argvReader) give(o Option, p Piece) {
 
 // end closes the current request.
 func (r *argvReader) end() {
+	if r.asQuery {
+		r.lines = nil // they describe a body
+	}
 	r.headers()
 	if r.method != "" && r.index("request") < 0 {
 		r.give(Option{Name: "request"}, Piece{Word: -1, Text: r.method})
@@ -278,40 +281,34 @@ func (r *argvReader) end() {
 	targets := r.targets()
 	switch {
 	case len(targets) == 0 && !r.open:
-		return // --version, --help: nothing is sent
-	case !r.argv.Each:
-		targets = []Given{{Name: r.argv.Operand, Values: values(targets), Many: true}}
-	case len(targets) == 0:
-		targets = []Given{{}}
-	}
-	for _, t := range targets {
-		given := r.given[:len(r.given):len(r.given)]
-		if t.Name != "" {
-			given = append(given, t)
+		// --version, --help: nothing is sent.
+	case len(targets) == 0 || !r.argv.Each:
+		r.emit(targets)
+	default:
+		for i := range targets {
+			r.emit(targets[i : i+1])
 		}
-		r.out = append(r.out, CommandLine{Given: given, Open: r.open})
 	}
 }
 
-func values(gs []Given) []Piece {
-	var out []Piece
-	for _, g := range gs {
-		out = append(out, g.Values...)
+func (r *argvReader) emit(operands []Piece) {
+	given := r.given[:len(r.given):len(r.given)]
+	if len(operands) > 0 {
+		given = append(given, Given{Name: r.argv.Operand, Values: operands, Many: !r.argv.Each})
 	}
-	return out
+	r.out = append(r.out, CommandLine{Given: given, Open: r.open})
 }
 
 // targets are the operands. Where each is a request, a word of which nothing is known may just as well be options, if another one
 // is the operand.
-func (r *argvReader) targets() []Given {
-	var known, unknown []Given
+func (r *argvReader) targets() []Piece {
+	var known, unknown []Piece
 	for _, p := range r.operands {
-		g := Given{Name: r.argv.Operand, Values: []Piece{p}}
 		loose := p.Word >= 0 && r.words[p.Word].Loose
 		if r.argv.Each && r.text(p) == "" && (loose || len(r.operands) > 1) {
-			unknown = append(unknown, g)
+			unknown = append(unknown, p)
 		} else {
-			known = append(known, g)
+			known = append(known, p)
 		}
 	}
 	switch {
