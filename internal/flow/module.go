@@ -271,11 +271,11 @@ func (ev *evaluator) entries(m *module) []*closure {
 	c := &entryCollector{ev: ev, mod: m, funcs: map[*Func]bool{}, seen: map[addr]bool{}}
 	top := ev.heap.get(m.scope)
 	for _, name := range top.order {
-		c.add(top.props[name].val, 0)
+		c.add(top.props[name].val, nil, 0)
 	}
 	for _, e := range m.Exports {
 		if v, ok := m.exports[e.Name]; ok {
-			c.add(v, 0)
+			c.add(v, nil, 0)
 		}
 	}
 	return c.out
@@ -292,7 +292,8 @@ type entryCollector struct {
 	seen  map[addr]bool
 }
 
-func (c *entryCollector) add(v value, depth int) {
+// add collects the functions in v. holder is the object that v is a property of, which calls of its functions have as receiver.
+func (c *entryCollector) add(v, holder value, depth int) {
 	if depth > entryDepth {
 		return
 	}
@@ -301,8 +302,13 @@ func (c *entryCollector) add(v value, depth int) {
 		case *closure:
 			if v.mod == c.mod && !c.funcs[v.fn] {
 				c.funcs[v.fn] = true
+				if v.this == nil && holder != nil && !v.fn.ThisOuter {
+					v = &closure{fn: v.fn, env: v.env, mod: v.mod, cls: v.cls, this: holder}
+				}
 				c.out = append(c.out, v)
 			}
+		case *wrapped:
+			c.add(v.inner, holder, depth)
 		case ref:
 			c.addObject(v, depth)
 		}
@@ -327,10 +333,10 @@ func (c *entryCollector) addObject(r ref, depth int) {
 		// Its methods are entered by its class.
 	}
 	for _, name := range o.order {
-		c.add(o.props[name].val, depth+1)
+		c.add(o.props[name].val, r, depth+1)
 	}
 	for _, e := range o.elems {
-		c.add(e, depth+1)
+		c.add(e, nil, depth+1)
 	}
 }
 
