@@ -89,3 +89,18 @@ func LogLine(s string) string {
 	}
 	return leadingCommand.ReplaceAllString(s, `$1\x3a$2`)
 }
+
+// URIPath returns a path as it stands in a URI: everything but slashes and what RFC 3986 calls unreserved is percent-encoded,
+// a colon too, which in the first part of a relative path would end a scheme. Keys are masked before they are encoded.
+func URIPath(path string) string {
+	path = Mask(strings.ToValidUTF8(path, "\ufffd"))
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		if c == '/' || c == '-' || c == '.' || c == '~' || c < utf8.RuneSelf && wordCharacter(rune(c)) {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}

@@ -57,7 +57,7 @@ func Hostile() *report.Report {
 		Fingerprint: "ffffffffffffffff",
 	})
 	r.Root = "/src/" + hostileTexts[0] + Key
-	r.Rules = []report.Rule{describe("hardcoded-key", hostileTexts[6]+Key, report.Error, true)}
+	r.Rules = []report.Rule{describe("hardcoded-key", "A key in the code, such as "+Key+".", report.Error, true)}
 	r.ExitStatus = 1
 	return r
 }

@@ -51,7 +51,7 @@ func newLocation(l report.Location) location {
 	return location{Physical: physical{Artifact: fileArtifact(l.File), Region: newRegion(l)}}
 }
 
-func fileArtifact(file string) artifact { return artifact{URI: escapePath(file), BaseID: srcRoot} }
+func fileArtifact(file string) artifact { return artifact{URI: report.URIPath(file), BaseID: srcRoot} }
 
 // newRegion is what a location spans, made whole where a part of it is not known.
 func newRegion(l report.Location) *region {

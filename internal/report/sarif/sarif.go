@@ -6,7 +6,6 @@ package sarif
 import (
 	"fmt"
 	"io"
-	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -170,16 +169,5 @@ func rootURI(root string) string {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // C:/work
 	}
-	return "file://" + escapePath(strings.TrimSuffix(path, "/")+"/")
-}
-
-// escapePath percent-encodes a path but for its slashes. A colon is encoded too: in the first part of a relative path it
-// would be the end of a scheme.
-func escapePath(path string) string {
-	path = report.Mask(strings.ToValidUTF8(path, "\ufffd"))
-	parts := strings.Split(path, "/")
-	for i, part := range parts {
-		parts[i] = strings.ReplaceAll(url.PathEscape(part), ":", "%3A")
-	}
-	return strings.Join(parts, "/")
+	return "file://" + report.URIPath(strings.TrimSuffix(path, "/")+"/")
 }

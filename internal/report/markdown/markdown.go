@@ -1,0 +1,160 @@
+// Package markdown writes a report as a page for GitHub: the summary of a job, or a comment.
+package markdown
+
+import (
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// Options say where the page is shown.
+type Options struct {
+	// Blob is the address of the commit's tree, such as https://github.com/owner/name/blob/SHA/, that files are linked below;
+	// "" makes no links.
+	Blob string
+	// MaxBytes is how long the page may get; 0 is what a job summary may hold.
+	MaxBytes int
+}
+
+// maxSummary is a little less than the 1 MiB that a job summary may hold; the runner drops a longer one whole
+// (actions/runner FileCommandManager.cs, seen 2026-11-23).
+const maxSummary = 1<<20 - 4096
+
+// maxPerRule is how many findings of a rule are listed.
+const maxPerRule = 50
+
+// Write writes a report. A page that would get too long ends at the edge of a section, and says so.
+func Write(w io.Writer, r *report.Report, o Options) error {
+	if o.MaxBytes <= 0 {
+		o.MaxBytes = maxSummary
+	}
+	p := page{o: o}
+	sections := []string{p.head(r)}
+	sections = append(sections, p.findings(r)...)
+	for _, s := range []string{p.checklist(r), p.live(r), p.problems(r), p.foot(r)} {
+		if s != "" {
+			sections = append(sections, s)
+		}
+	}
+	const cut = "\n> [!WARNING]\n> This page is cut: it would be too long for GitHub. The JSON form has everything.\n"
+	size := 0
+	for i, s := range sections {
+		if size+len(s)+len(cut) > o.MaxBytes && !(i == len(sections)-1 && size+len(s) <= o.MaxBytes) {
+			_, err := io.WriteString(w, cut)
+			return err
+		}
+		if _, err := io.WriteString(w, s); err != nil {
+			return err
+		}
+		size += len(s)
+	}
+	return nil
+}
+
+type page struct{ o Options }
+
+// head is the verdict, and a table of numbers.
+func (p page) head(r *report.Report) string {
+	s := r.Summarize()
+	icon := "✅"
+	switch {
+	case s.Errors > 0:
+		icon = "❌"
+	case s.Total() > 0:
+		icon = "⚠️"
+	case len(r.Failed()) > 0:
+		icon = "❔"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "## %s klaviyo-lint: %s\n", icon, escape(s.String()))
+	if n := len(r.Failed()); n > 0 {
+		fmt.Fprintf(&b, "\n> [!CAUTION]\n> %s could not be checked; the result is partial.\n", report.Count(n, "place", "places"))
+	}
+	if s.Total() > 0 {
+		b.WriteString("\n| errors | warnings | info | suppressed | files |\n|---:|---:|---:|---:|---:|\n")
+		fmt.Fprintf(&b, "| %d | %d | %d | %d | %d |\n", s.Errors, s.Warnings, s.Infos, s.Suppressed, s.Files)
+	}
+	return b.String()
+}
+
+// findings are sections by rule, the most severe first.
+func (p page) findings(r *report.Report) []string {
+	byRule := make(map[string][]report.Finding)
+	var order []string
+	for _, f := range report.MostSevereFirst(r.Active()) {
+		if byRule[f.Rule] == nil {
+			order = append(order, f.Rule)
+		}
+		byRule[f.Rule] = append(byRule[f.Rule], f)
+	}
+	sections := make([]string, 0, len(order))
+	for _, name := range order {
+		sections = append(sections, p.rule(r.RuleNamed(name), byRule[name]))
+	}
+	return sections
+}
+
+// rule is the section of one rule.
+func (p page) rule(rule report.Rule, findings []report.Finding) string {
+	var b strings.Builder
+	help := rule.Help
+	if help == "" {
+		help = findings[0].Help
+	}
+	fmt.Fprintf(&b, "\n### %s %s (%s)\n\n", icon(findings[0].Severity), link(code(rule.Name), helpAddress(help)),
+		report.Thousands(int64(len(findings))))
+	if rule.Summary != "" {
+		// The summary is Markdown of our own.
+		b.WriteString(report.Mask(rule.Summary) + "\n\n")
+	}
+	b.WriteString("| place | what is wrong |\n|---|---|\n")
+	for i, f := range findings {
+		if i == maxPerRule {
+			fmt.Fprintf(&b, "| … | and %s more |\n", report.Thousands(int64(len(findings)-i)))
+			break
+		}
+		fmt.Fprintf(&b, "| %s | %s |\n", p.place(f.Location), escape(f.Message))
+	}
+	return b.String()
+}
+
+// helpAddress is the address of a rule's page, where it is one that can be linked.
+func helpAddress(help string) string {
+	u, err := url.Parse(help)
+	if err != nil || u.Scheme != "https" || strings.ContainsAny(help, " ()<>") {
+		return ""
+	}
+	return report.Mask(help)
+}
+
+// place is where a finding stands, linked where the tree's address is known.
+func (p page) place(l report.Location) string {
+	if l.File == "" {
+		return "live"
+	}
+	short := report.Location{File: l.File, Line: l.Line}
+	if p.o.Blob == "" {
+		return code(short.String())
+	}
+	address := strings.TrimSuffix(p.o.Blob, "/") + "/" + report.URIPath(l.File)
+	if l.Line > 0 {
+		address += fmt.Sprintf("#L%d", l.Line)
+		if l.EndLine > l.Line {
+			address += fmt.Sprintf("-L%d", l.EndLine)
+		}
+	}
+	return link(code(short.String()), address)
+}
+
+func icon(s report.Severity) string {
+	switch s {
+	case report.Error:
+		return "❌"
+	case report.Warning:
+		return "⚠️"
+	}
+	return "ℹ️"
+}

@@ -1,0 +1,102 @@
+package markdown_test
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/markdown"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
+)
+
+func write(t *testing.T, r *report.Report, o markdown.Options) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := markdown.Write(&out, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestWrite(t *testing.T) {
+	blob := markdown.Options{Blob: "https://github.com/o/r/blob/0123abc"}
+	reporttest.Golden(t, "small.md", write(t, reporttest.Small(), blob))
+	reporttest.Golden(t, "empty.md", write(t, reporttest.Empty(), markdown.Options{}))
+	hostile := write(t, reporttest.Hostile(), blob)
+	reporttest.Golden(t, "hostile.md", hostile)
+	reporttest.NoKey(t, hostile)
+	reporttest.NoControl(t, hostile)
+	reporttest.NoCommands(t, hostile)
+	harmless(t, hostile)
+}
+
+// ours are the elements and links that the page itself makes.
+var ours = regexp.MustCompile(`</?code>|<!-- -->|<br>|</?sub>|</?details>|</?summary>|\]\(https://github\.com/[A-Za-z0-9/._%#~\-]*\)|> \[!(?:WARNING|CAUTION)\]`)
+
+// harmless fails where anything of the report could act as HTML, a link, a mention or a reference.
+func harmless(t *testing.T, page []byte) {
+	t.Helper()
+	for line := range strings.SplitSeq(string(page), "\n") {
+		rest := ours.ReplaceAllString(line, "")
+		rest = strings.ReplaceAll(rest, "[", "")
+		if strings.ContainsAny(strings.TrimPrefix(rest, ">"), "<>`]@\\") {
+			t.Errorf("a line could act: %q", line)
+		}
+		if strings.Contains(rest, "://") || strings.Contains(rest, "www.") {
+			t.Errorf("a line holds an address: %q", line)
+		}
+		if cells := strings.Count(line, "|"); cells > 0 && cells != 3 && cells != 4 && cells != 6 {
+			t.Errorf("a row has %d bars: %q", cells, line)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	whole := write(t, reporttest.Many(5000), markdown.Options{})
+	if strings.Contains(string(whole), "This page is cut") || !strings.Contains(string(whole), "more |") {
+		t.Error("5000 findings: want a whole page that counts what it leaves out")
+	}
+	for _, limit := range []int{600, 5000, 20000, len(whole) - 1} {
+		page := write(t, reporttest.Many(5000), markdown.Options{MaxBytes: limit})
+		if len(page) > limit {
+			t.Errorf("limit %d: %d bytes", limit, len(page))
+		}
+		if !strings.HasSuffix(string(page), "The JSON form has everything.\n") {
+			t.Errorf("limit %d: the page does not tell that it is cut", limit)
+		}
+		body, _, _ := strings.Cut(string(page), "\n> [!WARNING]")
+		if !strings.HasPrefix(string(whole), body) || !strings.HasPrefix(string(whole)[len(body):], "\n##") &&
+			!strings.HasPrefix(string(whole)[len(body):], "\n<") {
+			t.Errorf("limit %d: the page does not end at the edge of a section", limit)
+		}
+	}
+	if page := write(t, reporttest.Many(5000), markdown.Options{MaxBytes: len(whole)}); !bytes.Equal(page, whole) {
+		t.Error("a page that just fits was cut")
+	}
+}
+
+// A summary above 1 MiB is dropped whole by the runner.
+func TestLimit(t *testing.T) {
+	r := reporttest.Many(5000)
+	for i := range r.Findings {
+		r.Findings[i].Rule = r.Findings[i].File
+		r.Findings[i].Message = strings.Repeat("word ", 100)
+	}
+	if page := write(t, r, markdown.Options{}); len(page) > 1<<20 || len(page) < 1<<19 {
+		t.Errorf("%d bytes", len(page))
+	}
+}
+
+func FuzzEscape(f *testing.F) {
+	for _, s := range []string{"<b>", "a|b", "\\`*_{}[]", "@x #1", "http://x.y", "\x1b\xff\n", "&lt;"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		r := &report.Report{Findings: []report.Finding{{Rule: s, Message: s, Location: report.Location{File: s, Line: 1}, Help: s}}}
+		page := write(t, r, markdown.Options{Blob: "https://github.com/o/r/blob/0123abc/"})
+		harmless(t, page)
+		reporttest.NoControl(t, page)
+	})
+}
