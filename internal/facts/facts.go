@@ -40,9 +40,11 @@ type Unit struct {
 	Imports      []*Import
 	Dependencies []*Dependency
 	Settings     []*Setting
-	Comments     []*Comment
-	Ignores      []*Ignore
-	Funcs        []*Func
+	// Tokens are the stretches of the file that have the form of a key, whatever they stand in: code, a comment, any text.
+	Tokens   []*Literal
+	Comments []*Comment
+	Ignores  []*Ignore
+	Funcs    []*Func
 }
 
 // Problem is something that could not be read or judged. The run goes on; the problem is reported.
@@ -64,8 +66,10 @@ type Call struct {
 	Args   []Arg
 	// Request is set where the call sends an HTTP request through a library in the tables.
 	Request *Request
-	// Stack are the calls that led here, innermost first, without this one.
-	Stack []Span
+	// Stack are the calls that led here, innermost first, without this one, and Callers the functions that they stand in, nil for
+	// the top level of a module.
+	Stack   []Span
+	Callers []*Func
 	// Func is the innermost function around the call, nil at the top level of a module.
 	Func *Func
 	// Test is set where the calling context starts in a test file.
@@ -91,6 +95,22 @@ func (c *Call) Mentions(name string) bool {
 	}
 	return false
 }
+
+// Decider returns the innermost call on the stack, this one included, that decides a value: the value stands in its arguments, or
+// in the function that it stands in. It is this call where the value stands in none of them (a constant, a setting).
+func (c *Call) Decider(value Span) Span {
+	if !value.IsValid() || c.Span.holds(value) || c.Func == nil || c.Func.holds(value) {
+		return c.Span
+	}
+	for i, s := range c.Stack {
+		if s.holds(value) || c.Callers[i] != nil && c.Callers[i].holds(value) {
+			return s
+		}
+	}
+	return c.Span
+}
+
+func (s Span) holds(x Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
 
 // Notes is what the code of one function says about outcomes of its calls.
 type Notes struct {

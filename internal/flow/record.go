@@ -29,6 +29,7 @@ func (ev *evaluator) recordCall(x *Call, symbolName string, args []argument, r *
 	for f := ev.frame; f != nil; f = f.up {
 		if f.fn != nil {
 			c.Stack = append(c.Stack, f.call)
+			c.Callers = append(c.Callers, ev.funcFact(f.up))
 		}
 		ev.addNotes(c, f)
 	}
