@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"unicode/utf16"
@@ -46,4 +47,15 @@ func escapeJSON(text []byte) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// EncodeXML writes v as an indented XML document. Texts must have passed through [LogText]: XML has no way to write most
+// control characters.
+func EncodeXML(w io.Writer, v any) error {
+	text, err := xml.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, xml.Header+string(text)+"\n")
+	return err
 }

@@ -90,6 +90,12 @@ func LogLine(s string) string {
 	return leadingCommand.ReplaceAllString(s, `$1\x3a$2`)
 }
 
+// SafeText is [LogText] with keys masked: what outputs for people and logs write of texts that come from the tree.
+func SafeText(s string) string { return LogText(Mask(s)) }
+
+// SafeLine is [LogLine] with keys masked.
+func SafeLine(s string) string { return LogLine(Mask(s)) }
+
 // URIPath returns a path as it stands in a URI: everything but slashes and what RFC 3986 calls unreserved is percent-encoded,
 // a colon too, which in the first part of a relative path would end a scheme. Keys are masked before they are encoded.
 func URIPath(path string) string {

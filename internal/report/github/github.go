@@ -95,7 +95,7 @@ func logLine(where, what string) string {
 	if where != "" {
 		line = where + ": " + what
 	}
-	return report.LogLine(report.Mask(line)) + "\n"
+	return report.SafeLine(line) + "\n"
 }
 
 // escapeData escapes the message of a command. What the runner has no escape for is made visible, and "##[" is broken: the

@@ -47,9 +47,9 @@ func scope(r *report.Report) string {
 		files += report.Thousands(int64(r.Stats.Candidates)) + " mention Klaviyo"
 	}
 	if r.Tool.Tables == "" {
-		return fmt.Sprintf("%s; as of %s", files, clean(r.AsOf))
+		return fmt.Sprintf("%s; as of %s", files, report.SafeText(r.AsOf))
 	}
-	return fmt.Sprintf("%s; as of %s, by tables of %s", files, clean(r.AsOf), clean(r.Tool.Tables))
+	return fmt.Sprintf("%s; as of %s, by tables of %s", files, report.SafeText(r.AsOf), report.SafeText(r.Tool.Tables))
 }
 
 func (p *printer) problems(r *report.Report) {
@@ -73,13 +73,13 @@ func (p *printer) problems(r *report.Report) {
 		}
 		where := ""
 		if problem.File != "" {
-			where = clean(problem.File) + ": "
+			where = report.SafeText(problem.File) + ": "
 		}
-		p.line(label, ": ", where, clean(problem.Message))
+		p.line(label, ": ", where, report.SafeText(problem.Message))
 	}
 	for _, language := range slices.Sorted(maps.Keys(r.Stats.Unmodeled)) {
 		n := r.Stats.Unmodeled[language]
-		p.line(p.style.dim("note"), ": ", report.Count(n, "file", "files"), " in ", clean(language),
+		p.line(p.style.dim("note"), ": ", report.Count(n, "file", "files"), " in ", report.SafeText(language),
 			" scanned for keys only: the language is not supported")
 	}
 	if len(problems)+len(r.Stats.Unmodeled) > 0 {
@@ -96,30 +96,30 @@ func (p *printer) live(l *report.Live) {
 	case report.Down:
 		status = p.style.bad(status)
 	default:
-		status = p.style.severity(report.Warning, clean(status))
+		status = p.style.severity(report.Warning, report.SafeText(status))
 	}
 	var facts []string
 	if l.Simulated {
 		facts = append(facts, "simulated")
 	}
 	if l.Revision != "" {
-		facts = append(facts, "revision "+clean(l.Revision))
+		facts = append(facts, "revision "+report.SafeText(l.Revision))
 	}
 	facts = append(facts, report.Count(l.Requests, "request", "requests"), report.Thousands(l.Millis)+" ms")
 	p.line(p.style.bold("Klaviyo is "), status, p.style.dim(" ("+strings.Join(facts, ", ")+")"))
 	width := 0
 	for _, probe := range l.Probes {
-		width = max(width, len(clean(probe.ID)))
+		width = max(width, len(report.SafeText(probe.ID)))
 	}
 	for _, probe := range l.Probes {
-		verdict := strings.TrimSpace(probe.Grade + " " + clean(string(probe.Status)))
-		line := "  " + p.style.status(probe.Status, pad(verdict, len("not-applicable"))) + "  " + pad(clean(probe.ID), width)
+		verdict := strings.TrimSpace(probe.Grade + " " + report.SafeText(string(probe.Status)))
+		line := "  " + p.style.status(probe.Status, pad(verdict, len("not-applicable"))) + "  " + pad(report.SafeText(probe.ID), width)
 		var notes []string
 		if probe.HTTPStatus != 0 {
 			notes = append(notes, fmt.Sprintf("%d in %s ms", probe.HTTPStatus, report.Thousands(probe.Millis)))
 		}
 		if probe.Note != "" {
-			notes = append(notes, clean(probe.Note))
+			notes = append(notes, report.SafeText(probe.Note))
 		}
 		p.line(strings.TrimRight(line+"  "+strings.Join(notes, "; "), " "))
 	}

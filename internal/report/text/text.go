@@ -70,31 +70,29 @@ func (p *printer) place(l report.Location, stage report.Stage) string {
 		}
 		return ""
 	}
-	return p.style.bold(report.LogLine(report.Mask(l.String()))) + ": "
+	return p.style.bold(report.SafeLine(l.String())) + ": "
 }
 
-func clean(s string) string { return report.LogText(report.Mask(s)) }
-
 func (p *printer) finding(f report.Finding) {
-	p.line(p.place(f.Location, f.Stage), p.style.severity(f.Severity, string(f.Severity)), ": ", clean(f.Message), " ",
-		p.style.dim("["+clean(f.Rule)+"]"))
+	p.line(p.place(f.Location, f.Stage), p.style.severity(f.Severity, string(f.Severity)), ": ", report.SafeText(f.Message), " ",
+		p.style.dim("["+report.SafeText(f.Rule)+"]"))
 	gutter := p.snippet(f)
 	note := func(label, text string) {
 		p.line(gutter, p.style.edge("= "), p.style.bold(label), ": ", text)
 	}
 	for _, r := range f.Related {
-		note("related", clean(r.Location.String())+": "+clean(r.Message))
+		note("related", report.SafeText(r.Location.String())+": "+report.SafeText(r.Message))
 	}
 	if i := bestFix(f.Fixes); i >= 0 {
 		command := "klaviyo-lint fix"
 		if !f.Fixes[i].Safe {
 			command += " --unsafe"
 		}
-		note("fix", clean(f.Fixes[i].Message)+p.style.dim(" ("+command+")"))
+		note("fix", report.SafeText(f.Fixes[i].Message)+p.style.dim(" ("+command+")"))
 	}
 	if f.Help != "" && !p.explained[f.Rule] {
 		p.explained[f.Rule] = true
-		note("help", "klaviyo-lint explain "+clean(f.Rule))
+		note("help", "klaviyo-lint explain "+report.SafeText(f.Rule))
 	}
 	p.line()
 }
@@ -108,12 +106,12 @@ func bestFix(fixes []report.Fix) int {
 }
 
 func (p *printer) suppressed(f report.Finding) {
-	why := clean(f.Suppressed.Kind)
+	why := report.SafeText(f.Suppressed.Kind)
 	if f.Suppressed.Reason != "" {
-		why += ": " + clean(f.Suppressed.Reason)
+		why += ": " + report.SafeText(f.Suppressed.Reason)
 	}
 	p.line(p.place(f.Location, f.Stage), p.style.dim(fmt.Sprintf("suppressed %s: %s [%s] (%s)",
-		f.Severity, clean(f.Message), clean(f.Rule), why)))
+		f.Severity, report.SafeText(f.Message), report.SafeText(f.Rule), why)))
 	p.line()
 }
 

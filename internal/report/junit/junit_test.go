@@ -1,0 +1,71 @@
+package junit_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/junit"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
+)
+
+func write(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := report.NewMaskWriter(&out)
+	if err := junit.Write(w, r); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestWrite(t *testing.T) {
+	reporttest.Golden(t, "small.xml", write(t, reporttest.Small()))
+	reporttest.Golden(t, "empty.xml", write(t, reporttest.Empty()))
+	hostile := write(t, reporttest.Hostile())
+	reporttest.Golden(t, "hostile.xml", hostile)
+	reporttest.NoKey(t, hostile)
+	reporttest.NoControl(t, hostile)
+	reporttest.NoCommands(t, hostile)
+}
+
+func TestCounts(t *testing.T) {
+	var doc struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Errors   int `xml:"errors,attr"`
+		Skipped  int `xml:"skipped,attr"`
+		Suites   []struct {
+			Cases []struct {
+				Failure *struct{} `xml:"failure"`
+				Error   *struct{} `xml:"error"`
+				Skipped *struct{} `xml:"skipped"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	if err := xml.Unmarshal(write(t, reporttest.Hostile()), &doc); err != nil {
+		t.Fatal(err)
+	}
+	var tests, failures, errors, skipped int
+	for _, s := range doc.Suites {
+		for _, c := range s.Cases {
+			tests++
+			if c.Failure != nil {
+				failures++
+			}
+			if c.Error != nil {
+				errors++
+			}
+			if c.Skipped != nil {
+				skipped++
+			}
+		}
+	}
+	if doc.Tests != tests || doc.Failures != failures || doc.Errors != errors || doc.Skipped != skipped || skipped != 1 {
+		t.Errorf("counts %d %d %d %d, cases %d %d %d %d", doc.Tests, doc.Failures, doc.Errors, doc.Skipped, tests, failures, errors, skipped)
+	}
+}
