@@ -344,7 +344,7 @@ func (ev *evaluator) callWithUnknowns(c *closure) {
 		d.this = unknown{}
 		c = &d
 	}
-	v := ev.inline(c, c.fn.Span, func(f *frame) {
+	v := ev.inline(c, facts.Span{}, func(f *frame) {
 		for _, p := range c.fn.Params {
 			ev.bindUnknown(p)
 		}

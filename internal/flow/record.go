@@ -27,7 +27,7 @@ func (ev *evaluator) recordCall(x *Call, symbolName string, args []argument, r *
 		c.Args = append(c.Args, facts.Arg{Name: a.name, Value: s.value(a.val)})
 	}
 	for f := ev.frame; f != nil; f = f.up {
-		if f.fn != nil {
+		if f.call.IsValid() {
 			c.Stack = append(c.Stack, f.call)
 			c.Callers = append(c.Callers, ev.funcFact(f.up))
 		}
