@@ -21,6 +21,19 @@ const (
 	Unclear Surface = "unclear" // Klaviyo, but the path is not known
 )
 
+// KeyPlace says where a key stands in a call.
+type KeyPlace string
+
+// The places.
+const (
+	InAuthorization KeyPlace = "authorization" // behind "Klaviyo-API-Key " in the Authorization header
+	InBearer        KeyPlace = "bearer"        // behind "Bearer "
+	InBareHeader    KeyPlace = "bare"          // in the Authorization header without a scheme, which Klaviyo refuses
+	InAPIKey        KeyPlace = "api_key"       // the api_key parameter of the v1 and v2 API
+	InCompanyID     KeyPlace = "company_id"    // the company_id parameter of /client/
+	InConstructor   KeyPlace = "sdk"           // the argument of the SDK's constructor
+)
+
 // Use is one call that reaches Klaviyo, in one calling context.
 type Use struct {
 	Call    *facts.Call
@@ -37,11 +50,19 @@ type Use struct {
 	Method, Path string
 	// Host is the host name, "" where it is not known (bound by path and base, or by its authorization).
 	Host string
+	// Assumed is set where the beginning of the URL is not known and Path is the only path of the table that ends as the URL
+	// does, so that a claim about the operation is likely, not certain.
+	Assumed bool
+	// Constructor is set for a call that makes a client or session of the SDK and sends nothing: only Key says something.
+	Constructor bool
+	// InSDK is set where the call is inside a client library's own definition of the operation, and no code of the tree but
+	// that library and tests leads to it: a function create_profile beside create_or_update_profile is an offer, not a use.
+	InSDK bool
 	// Key is what the call authenticates with, where it is known: the value behind "Klaviyo-API-Key ", the api_key or company_id
 	// parameter, or the argument of the SDK's constructor.
 	Key facts.Value
-	// KeyPlace says where Key stands: "authorization", "api_key", "company_id", "sdk", "bearer".
-	KeyPlace string
+	// KeyPlace says where Key stands.
+	KeyPlace KeyPlace
 	// Revision is the revision header of a raw call (Presence Absent: certainly not sent).
 	Revision facts.Header
 	// Payload is the body of the call, or the SDK method's argument, as an Object where it is known.

@@ -1,0 +1,92 @@
+package klaviyo
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// Bind returns the calls of a program that reach Klaviyo, in order of file and position. A call whose URL, method or values
+// have several alternatives gives one use for each that differs; calls from several contexts stay apart, for rules to merge.
+//
+// Bind is given all units that are judged together: what one of them defines or requires says what a name in another is.
+func Bind(units []*facts.Unit) []*Use {
+	b := newBinder(units)
+	var uses []*Use
+	for _, u := range units {
+		own := b.unit(u)
+		uses = append(uses, own...)
+	}
+	slices.SortStableFunc(uses, func(x, y *Use) int {
+		return cmp.Or(cmp.Compare(filePath(x.Unit), filePath(y.Unit)), cmp.Compare(x.Call.Pos, y.Call.Pos), cmp.Compare(x.Call.End, y.Call.End))
+	})
+	return uses
+}
+
+// binder knows what the units have in common.
+type binder struct {
+	functions functionIndex
+	library   bool
+	// required are the packages that manifests and imports of the units name, as "ecosystem package".
+	required map[string]bool
+}
+
+func newBinder(units []*facts.Unit) *binder {
+	b := &binder{functions: indexFunctions(units), library: IsOwnSDK(units), required: map[string]bool{}}
+	for _, u := range units {
+		for _, d := range u.Dependencies {
+			if s := FindSDK(d.Ecosystem, d.Name); s != nil {
+				b.required[s.Ecosystem+" "+s.Package] = true
+			}
+		}
+	}
+	return b
+}
+
+// unit binds the calls of one file.
+func (b *binder) unit(u *facts.Unit) []*Use {
+	var uses []*Use
+	d := dialectOf(u)
+	for _, call := range u.Calls {
+		var own []*Use
+		if call.Request != nil {
+			own = bindRequest(call)
+		} else if d != nil {
+			own = b.bindSymbol(u, d, call)
+		}
+		for _, use := range own {
+			use.Call, use.Unit = call, u
+			use.InSDK = b.inSDK(use)
+		}
+		uses = append(uses, own...)
+	}
+	giveKeys(uses)
+	return uses
+}
+
+// giveKeys gives the calls of an SDK the key of its constructor, where one file has one key for it.
+func giveKeys(uses []*Use) {
+	keys := map[string][]*Use{}
+	for _, u := range uses {
+		if !u.Constructor || u.KeyPlace == "" {
+			continue
+		}
+		same := func(other *Use) bool { return other.Key.Span == u.Key.Span && other.Key.Text == u.Key.Text }
+		if !slices.ContainsFunc(keys[u.SDK], same) {
+			keys[u.SDK] = append(keys[u.SDK], u)
+		}
+	}
+	for _, u := range uses {
+		if k := keys[u.SDK]; u.SDK != "" && u.KeyPlace == "" && len(k) == 1 {
+			u.Key, u.KeyPlace = k[0].Key, k[0].KeyPlace
+		}
+	}
+}
+
+func filePath(u *facts.Unit) string {
+	if u.File == nil {
+		return ""
+	}
+	return u.File.Path
+}

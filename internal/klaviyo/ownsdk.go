@@ -1,0 +1,110 @@
+package klaviyo
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: its source defines the client of the SDKs, or
+// a class for each of several resources (ProfilesApi, EventsApi, ListsApi) with their operations as methods.
+func IsOwnSDK(units []*facts.Unit) bool {
+	classes := map[string]bool{}
+	for _, u := range units {
+		for _, f := range u.Funcs {
+			class := classOf(f)
+			if class == "" {
+				continue
+			}
+			if strings.EqualFold(class, "KlaviyoAPI") {
+				return true
+			}
+			if _, isClass := apiClasses()[className(class)]; isClass && OperationByID(definedName(f)) != nil {
+				classes[className(class)] = true
+			}
+		}
+	}
+	return len(classes) >= resourceClasses
+}
+
+// resourceClasses is how many resources a client library has classes for at least.
+const resourceClasses = 3
+
+// inSDK reports whether a use is the definition of its operation in a client library, reached only from that library or from
+// tests. The library is the tree, or the folder or class that offers the operation to prefer as well.
+func (b *binder) inSDK(u *Use) bool {
+	if u.Operation == nil {
+		return false
+	}
+	frames := append([]*facts.Func{u.Call.Func}, u.Call.Callers...) // innermost first, nil for the top level
+	i := slices.IndexFunc(frames, func(f *facts.Func) bool { return f != nil && u.Operation.Is(definedName(f)) })
+	if i < 0 || !b.library && !b.functions.offersPreferred(u.Operation, frames[i]) {
+		return false
+	}
+	outermost := frames[len(frames)-1]
+	if u.Call.Test || outermost == frames[i] {
+		return true
+	}
+	return outermost != nil && sameFolder(outermost, frames[i]) && OperationByID(definedName(outermost)) != nil
+}
+
+// functionIndex finds functions by their names in snake case.
+type functionIndex map[string][]*facts.Func
+
+func indexFunctions(units []*facts.Unit) functionIndex {
+	x := functionIndex{}
+	for _, u := range units {
+		for _, f := range u.Funcs {
+			if name := definedName(f); name != "" {
+				x[name] = append(x[name], f)
+			}
+		}
+	}
+	return x
+}
+
+// defines reports whether the tree has a function of a name in snake case.
+func (x functionIndex) defines(name string) bool { return len(x[name]) > 0 }
+
+// offersPreferred reports whether the class or folder of a function has one for the operation that is to be preferred.
+func (x functionIndex) offersPreferred(o *Operation, f *facts.Func) bool {
+	better := OperationByID(o.Idempotency.Prefer)
+	if better == nil {
+		return false
+	}
+	for _, name := range append([]string{better.ID}, better.Aliases...) {
+		if slices.ContainsFunc(x[name], func(g *facts.Func) bool { return sameFolder(f, g) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameFolder(f, g *facts.Func) bool {
+	return f.File != nil && g.File != nil && path.Dir(f.File.Path) == path.Dir(g.File.Path)
+}
+
+// classOf returns the class of a method, "" for a function.
+func classOf(f *facts.Func) string {
+	if f.Class != "" {
+		return f.Class
+	}
+	class, _, found := strings.Cut(f.Name, ".")
+	if !found {
+		return ""
+	}
+	return class
+}
+
+// definedName is the name of a function in snake case, without its class and what generators hang on it.
+func definedName(f *facts.Func) string {
+	name := f.Name[strings.LastIndexAny(f.Name, ".#:")+1:]
+	for _, d := range dialects {
+		for _, v := range d.variants {
+			name = strings.TrimSuffix(name, v)
+		}
+	}
+	return snake(name)
+}
