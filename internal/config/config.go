@@ -28,8 +28,8 @@ type Config struct {
 	FailOn FailOn
 	// MinConfidence leaves out findings that are less sure, "" keeps all.
 	MinConfidence report.Confidence
-	// Excludes leave files out.
-	Excludes []Exclude
+	// Exclude are patterns in the syntax of .gitignore, relative to the root of the run, of files to leave out.
+	Exclude []string
 }
 
 // FailOn is a severity, or never.
@@ -136,21 +136,13 @@ func Load(path, root string, rules []*rule.Rule) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	for i := range c.Excludes {
-		c.Excludes[i].below = below(filepath.Dir(path), root)
+	folders := below(filepath.Dir(path), root)
+	exclude := c.Exclude[:0]
+	for _, pattern := range c.Exclude {
+		if pattern = rebase(pattern, folders); pattern != "" {
+			exclude = append(exclude, pattern)
+		}
 	}
+	c.Exclude = exclude
 	return c, nil
-}
-
-// below returns the parts of the path from dir to root, nil where root is not below dir.
-func below(dir, root string) []string {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil
-	}
-	rel, err := filepath.Rel(dir, root)
-	if err != nil || rel == "." || !filepath.IsLocal(rel) {
-		return nil
-	}
-	return splitPath(filepath.ToSlash(rel))
 }

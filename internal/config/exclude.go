@@ -3,57 +3,62 @@ package config
 import (
 	"fmt"
 	"path"
+	"path/filepath"
 	"strings"
-
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 )
 
-// Exclude is one pattern in the syntax of .gitignore that leaves files out, or with ! takes them back in.
-type Exclude struct {
-	Pattern string
-	pattern gitignore.Pattern
-	// below leads from the folder that the pattern speaks of to the root of the run.
-	below []string
-}
-
-// NewExclude returns the exclusion of a pattern relative to the root of the run.
-func NewExclude(pattern string) (Exclude, error) {
+// CheckPattern returns an error for a pattern that cannot match anything.
+func CheckPattern(pattern string) error {
 	bare := strings.TrimPrefix(pattern, "!")
 	if strings.Trim(bare, "/ ") == "" {
-		return Exclude{}, fmt.Errorf("pattern %q matches nothing", pattern)
+		return fmt.Errorf("pattern %q matches nothing", pattern)
 	}
-	for _, part := range splitPath(bare) {
+	for part := range strings.SplitSeq(bare, "/") {
 		if _, err := path.Match(part, ""); err != nil {
-			return Exclude{}, fmt.Errorf("pattern %q: an open bracket or a lone backslash in %q", pattern, part)
+			return fmt.Errorf("pattern %q: an open bracket or a lone backslash in %q", pattern, part)
 		}
 	}
-	return Exclude{Pattern: pattern, pattern: gitignore.ParsePattern(pattern, nil)}, nil
+	return nil
 }
 
-// Excluded reports whether the file or folder at a path relative to the root is left out: the last pattern that matches it
-// decides, and nothing below a folder that is left out is taken back in.
-func (c *Config) Excluded(file string, dir bool) bool {
-	if len(c.Excludes) == 0 {
-		return false
+// below returns the folders from dir down to root, nil where root is not below dir.
+func below(dir, root string) []string {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil
 	}
-	parts := splitPath(file)
-	for n := 1; n < len(parts); n++ {
-		if c.excluded(parts[:n], true) {
-			return true
+	rel, err := filepath.Rel(dir, root)
+	if err != nil || rel == "." || !filepath.IsLocal(rel) {
+		return nil
+	}
+	return strings.Split(filepath.ToSlash(rel), "/")
+}
+
+// rebase turns a pattern in the syntax of .gitignore, relative to a folder, into one relative to a folder below it. It returns
+// "" where the pattern speaks of other folders only, and "*" where it matches a folder on the way.
+func rebase(pattern string, below []string) string {
+	bare, negated := strings.CutPrefix(pattern, "!")
+	inner := strings.TrimSuffix(bare, "/")
+	if len(below) == 0 || !strings.Contains(inner, "/") {
+		return pattern // matches at any depth
+	}
+	tail := bare[len(inner):]
+	parts := strings.Split(strings.TrimPrefix(inner, "/"), "/")
+	for _, folder := range below {
+		if len(parts) == 0 || parts[0] == "**" {
+			break
 		}
-	}
-	return c.excluded(parts, dir)
-}
-
-func (c *Config) excluded(parts []string, dir bool) bool {
-	for i := len(c.Excludes) - 1; i >= 0; i-- {
-		e := c.Excludes[i]
-		full := append(append([]string{}, e.below...), parts...)
-		if m := e.pattern.Match(full, dir); m != gitignore.NoMatch {
-			return m == gitignore.Exclude
+		if ok, err := path.Match(parts[0], folder); !ok || err != nil {
+			return ""
 		}
+		parts = parts[1:]
 	}
-	return false
+	rest := "*"
+	if len(parts) > 0 {
+		rest = "/" + strings.Join(parts, "/") + tail
+	}
+	if negated {
+		rest = "!" + rest
+	}
+	return rest
 }
-
-func splitPath(p string) []string { return strings.Split(strings.Trim(p, "/"), "/") }

@@ -142,12 +142,11 @@ func (p *parser) exclude(n *yaml.Node) {
 			p.fail(item, "a pattern of exclude must be a text")
 			continue
 		}
-		e, err := NewExclude(item.Value)
-		if err != nil {
+		if err := CheckPattern(item.Value); err != nil {
 			p.fail(item, "%v", err)
 			continue
 		}
-		p.config.Excludes = append(p.config.Excludes, e)
+		p.config.Exclude = append(p.config.Exclude, item.Value)
 	}
 }
 
