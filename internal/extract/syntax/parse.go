@@ -11,7 +11,12 @@ import (
 )
 
 const (
-	// timeBudget is a safety net: a file below the size caps takes a few milliseconds, and only hostile ones come near it.
+	// stepsPerByte and minSteps bound the work of one parse, counted in calls of the progress callback, so that the same file
+	// is given up on every machine or on none. Measured on the 42 largest scripts of 59 repositories: at most 0.05 calls for each byte;
+	// error recovery can need any number of them.
+	stepsPerByte = 0.5
+	minSteps     = 2000
+	// timeBudget is the safety net below that, for steps that are slow.
 	timeBudget = 5 * time.Second
 	// chunkSize is how much of a file the parser is handed at once. The binding copies each chunk and keeps all of them until
 	// the parse ends.
@@ -64,6 +69,7 @@ type worker struct {
 	options  sitter.ParseOptions
 	ctx      context.Context
 	deadline time.Time
+	steps    int // that are left
 	read     int
 }
 
@@ -92,11 +98,13 @@ func (g *Grammar) release(w *worker) {
 }
 
 func (w *worker) spent() bool {
-	return w.read > readBudget || w.ctx.Err() != nil || time.Now().After(w.deadline)
+	w.steps--
+	return w.steps < 0 || w.read > readBudget || w.ctx.Err() != nil || time.Now().After(w.deadline)
 }
 
 func (w *worker) parse(ctx context.Context, text []byte) (*sitter.Tree, error) {
 	w.ctx, w.deadline, w.read = ctx, time.Now().Add(timeBudget), 0
+	w.steps = minSteps + int(stepsPerByte*float64(len(text)))
 	tree := w.parser.ParseWithOptions(func(offset int, _ sitter.Point) []byte {
 		if offset >= len(text) || w.read > readBudget {
 			return nil

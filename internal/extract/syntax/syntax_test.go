@@ -9,6 +9,7 @@ import (
 	"time"
 
 	javascript "github.com/tree-sitter/tree-sitter-javascript/bindings/go"
+	typescript "github.com/tree-sitter/tree-sitter-typescript/bindings/go"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -221,5 +222,14 @@ func BenchmarkParse(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(tree.Len()), "nodes")
+	}
+}
+
+// Error recovery may go on for minutes; it is given up after a number of steps, so that the outcome does not depend on the machine.
+func TestErrorRecoveryIsGivenUp(t *testing.T) {
+	tsx := syntax.NewGrammar("tsx", typescript.LanguageTSX())
+	_, err := syntax.Parse(t.Context(), tsx, file(t, strings.Repeat("case 1:", 3000)))
+	if !errors.Is(err, syntax.ErrBudget) {
+		t.Errorf("error %v, want ErrBudget", err)
 	}
 }

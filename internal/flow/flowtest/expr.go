@@ -143,8 +143,13 @@ func (p *printer) pattern(x *flow.Pattern) {
 	p.text("(pattern%s", choose(x.List, "-list", ""))
 	for _, e := range x.Entries {
 		p.text(" [")
-		p.expr(e.Key)
-		p.operand(e.Target)
+		if e.Key != nil {
+			p.expr(e.Key)
+			p.text(" ")
+		}
+		if e.Target != nil {
+			p.expr(e.Target)
+		}
 		if e.Default != nil {
 			p.text(" =")
 			p.expr(e.Default)

@@ -1,0 +1,96 @@
+package javascript
+
+import (
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+func (l *lowerer) call(n syntax.Node) flow.Expr {
+	fn, arguments := n.Field("function"), n.Field("arguments")
+	if module, ok := l.requiredModule(n); ok {
+		return l.moduleValue(n, module)
+	}
+	if arguments.Kind() == "template_string" {
+		return l.tagged(n, fn, arguments)
+	}
+	switch {
+	case fn.Kind() == "import":
+		return &flow.Opaque{Span: n.Span(), Children: l.children(arguments)}
+	case fn.Kind() == "identifier" && fn.Text() == "eval":
+		l.mod.Opaque = true // the code may bind and change any name
+		return &flow.Opaque{Span: n.Span(), Children: l.children(arguments)}
+	case isInterop(fn) && arguments.Part(0).Kind() == "call_expression":
+		return l.expr(arguments.Part(0))
+	}
+	x := &flow.Call{Span: n.Span(), Fn: l.expr(fn), Args: l.arguments(arguments)}
+	return direct(x)
+}
+
+// direct turns (function () {}).call(this, a) into a call of the function: a way to write a scope of its own.
+func direct(x *flow.Call) flow.Expr {
+	m, ok := x.Fn.(*flow.Member)
+	if !ok || m.Name != "call" || len(x.Args) == 0 || x.Args[0].Spread {
+		return x
+	}
+	if _, ok := m.X.(*flow.FuncExpr); ok {
+		x.Fn, x.Args = m.X, x.Args[1:]
+	}
+	return x
+}
+
+func (l *lowerer) arguments(n syntax.Node) []flow.Arg {
+	var out []flow.Arg
+	for c := range n.Parts() {
+		if c.Kind() == "spread_element" {
+			out = append(out, flow.Arg{Value: l.expr(c.Part(0)), Spread: true})
+			continue
+		}
+		out = append(out, flow.Arg{Value: l.expr(c)})
+	}
+	return out
+}
+
+func (l *lowerer) construct(n syntax.Node) flow.Expr {
+	class, arguments := n.Field("constructor"), n.Field("arguments")
+	if class.Kind() == "identifier" {
+		switch class.Text() {
+		case "Proxy", "Function": // what they do is decided by code that is not followed
+			return &flow.Opaque{Span: n.Span(), Children: l.children(arguments)}
+		}
+	}
+	return &flow.Call{Span: n.Span(), Fn: l.expr(class), Args: l.arguments(arguments), New: true}
+}
+
+// tagged lowers a tagged template to what it is: a call with the list of literal parts and the values between them.
+func (l *lowerer) tagged(n, fn, template syntax.Node) flow.Expr {
+	parts, values := l.templateParts(template)
+	list := &flow.ListExpr{Span: template.Span()}
+	for _, p := range parts {
+		list.Elems = append(list.Elems, flow.Elem{Value: p})
+	}
+	x := &flow.Call{Span: n.Span(), Fn: l.expr(fn), Args: []flow.Arg{{Value: list}}}
+	for _, v := range values {
+		x.Args = append(x.Args, flow.Arg{Value: v})
+	}
+	return x
+}
+
+// interop are the helpers by which compilers make a module of the one kind look like one of the other, without leading
+// underscores and in lower case.
+var interop = map[string]bool{
+	"interoprequiredefault": true, "interoprequirewildcard": true, "interopdefault": true, "interopnamespace": true,
+	"interop_require_default": true, "interop_require_wildcard": true, "importdefault": true, "importstar": true, "toesm": true,
+}
+
+func isInterop(fn syntax.Node) bool {
+	switch fn.Kind() {
+	case "member_expression": // tslib.__importDefault
+		fn = fn.Field("property")
+	case "identifier":
+	default:
+		return false
+	}
+	return interop[strings.ToLower(strings.TrimLeft(fn.Text(), "_"))]
+}

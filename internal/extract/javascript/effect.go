@@ -1,0 +1,117 @@
+package javascript
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+// effect lowers an expression whose value nobody asks for. Operators that choose what is evaluated become Ifs, so that
+// assignments and deletions in them are statements.
+func (l *lowerer) effect(n syntax.Node) []flow.Stmt {
+	if !n.Exists() {
+		return nil
+	}
+	defer l.leave()
+	if !l.enter() {
+		return []flow.Stmt{&flow.ExprStmt{X: &flow.Opaque{Span: n.Span(), Children: l.mentioned(n)}}}
+	}
+	switch n.Kind() {
+	case "parenthesized_expression", "await_expression", "non_null_expression":
+		return l.effect(n.Part(0))
+	case "assignment_expression", "augmented_assignment_expression", "update_expression":
+		return l.assignStmt(n)
+	case "sequence_expression":
+		var out []flow.Stmt
+		for c := range n.Parts() {
+			out = append(out, l.effect(c)...)
+		}
+		return out
+	case "unary_expression":
+		return l.unaryEffect(n)
+	case "binary_expression":
+		return l.binaryEffect(n)
+	case "ternary_expression":
+		return []flow.Stmt{&flow.If{
+			Span: n.Span(), Test: l.expr(n.Field("condition")),
+			Then: l.effect(n.Field("consequence")), Else: l.effect(n.Field("alternative")),
+		}}
+	case "call_expression":
+		return l.callEffect(n)
+	case "internal_module":
+		return l.namespace(n)
+	}
+	return []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
+}
+
+func (l *lowerer) assignStmt(n syntax.Node) []flow.Stmt {
+	if l.isPolyfill(n) {
+		return nil
+	}
+	return []flow.Stmt{l.assign(n)}
+}
+
+func (l *lowerer) unaryEffect(n syntax.Node) []flow.Stmt {
+	argument := n.Field("argument")
+	if n.Field("operator").Kind() != "delete" {
+		return l.effect(argument) // void f(), and !function () {}()
+	}
+	return []flow.Stmt{&flow.Delete{Span: n.Span(), Target: l.target(argument)}}
+}
+
+func (l *lowerer) binaryEffect(n syntax.Node) []flow.Stmt {
+	var then bool
+	switch n.Field("operator").Kind() {
+	case "&&":
+		then = true
+	case "||", "??":
+	default:
+		return []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
+	}
+	x := &flow.If{Span: n.Span(), Test: l.expr(n.Field("left"))}
+	right := l.effect(n.Field("right"))
+	if then {
+		x.Then = right
+	} else {
+		x.Else = right
+	}
+	return []flow.Stmt{x}
+}
+
+// callEffect lowers a call for its effects; a call that ends the process ends the path.
+func (l *lowerer) callEffect(n syntax.Node) []flow.Stmt {
+	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
+	switch n.Field("function").Text() {
+	case "process.exit", "Deno.exit", "process.abort":
+		out = append(out, &flow.Throw{Span: n.Span(), Exit: true})
+	}
+	return out
+}
+
+// polyfills are the modules that give the platform's own fetch to older platforms.
+var polyfills = map[string]bool{
+	"node-fetch": true, "cross-fetch": true, "isomorphic-fetch": true, "undici": true, "whatwg-fetch": true, "unfetch": true,
+	"isomorphic-unfetch": true, "fetch-ponyfill": true, "node-fetch-native": true,
+}
+
+// isPolyfill reports whether an assignment only gives the platform its own fetch: globalThis.fetch = require("node-fetch").
+// Were it lowered, nothing could be told about fetch in the whole program.
+func (l *lowerer) isPolyfill(n syntax.Node) bool {
+	switch n.Field("left").Text() {
+	case "globalThis.fetch", "global.fetch", "window.fetch", "self.fetch":
+	default:
+		return false
+	}
+	value := unwrapped(n.Field("right"))
+	if value.Kind() == "member_expression" {
+		value = unwrapped(value.Field("object"))
+	}
+	if module, ok := l.requiredModule(value); ok {
+		return polyfills[module]
+	}
+	for _, i := range l.mod.Imports {
+		if value.Kind() == "identifier" && i.Local == value.Text() {
+			return polyfills[i.Module]
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package javascript
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+func (l *lowerer) functionDeclaration(n syntax.Node) []flow.Stmt {
+	f := l.function(n)
+	if f.Name == "" {
+		return []flow.Stmt{&flow.ExprStmt{X: &flow.FuncExpr{Span: n.Span(), Func: f}}} // the name was lost to an error
+	}
+	l.declared[f.Name] = true
+	return []flow.Stmt{&flow.Declare{Func: f}}
+}
+
+func (l *lowerer) functionExpression(n syntax.Node) flow.Expr {
+	return &flow.FuncExpr{Span: n.Span(), Func: l.function(n)}
+}
+
+// function lowers a function of any kind. Async functions are like others, because await is transparent.
+func (l *lowerer) function(n syntax.Node) *flow.Func {
+	f := &flow.Func{Span: n.Span(), Name: n.Field("name").Text(), File: l.file, ThisOuter: n.Kind() == "arrow_function"}
+	if p := n.Field("parameter"); p.Exists() {
+		f.Params = []flow.Param{{Span: p.Span(), Target: l.target(p)}}
+	}
+	f.Params = append(f.Params, l.params(n.Field("parameters"))...)
+	outer := l.generator
+	l.generator = n.Has("*")
+	body := n.Field("body")
+	switch {
+	case body.Kind() == "statement_block":
+		f.Body = l.body(body)
+	case body.Exists():
+		f.Body = []flow.Stmt{&flow.Return{Span: body.Span(), Value: l.expr(body)}}
+	}
+	if l.generator { // a call yields the generator, whatever the end of the body returns
+		f.Body = append(f.Body, &flow.Return{Span: n.Span(), Value: yielded(n.Span())})
+	}
+	l.generator = outer
+	return f
+}
+
+// method lowers a method of a class or object, without the decorators that stand before it in a class.
+func (l *lowerer) method(n syntax.Node) *flow.Func {
+	f := l.function(n)
+	f.Name, _ = keyText(l.key(n.Field("name")))
+	f.Static = n.Has("static") || n.Has("static get")
+	f.Getter = n.Has("get") || n.Has("static get")
+	f.Setter = n.Has("set")
+	f.Decorators = l.decorators(n)
+	return f
+}
+
+func (l *lowerer) params(n syntax.Node) []flow.Param {
+	var out []flow.Param
+	for c := range n.Parts() {
+		if p, ok := l.param(c); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// param lowers one parameter. TypeScript's "this" is none.
+func (l *lowerer) param(n syntax.Node) (flow.Param, bool) {
+	p := flow.Param{Span: n.Span()}
+	pattern := n
+	switch n.Kind() {
+	case "required_parameter", "optional_parameter":
+		l.decorations = append(l.decorations, l.decorators(n)...)
+		pattern = n.Field("pattern")
+		p.Type = l.typeOf(n.Field("type"))
+		if v := n.Field("value"); v.Exists() {
+			p.Default = l.named(v, pattern)
+		}
+		if pattern.Kind() == "this" {
+			return p, false
+		}
+		if isProperty(n) && pattern.Kind() == "identifier" {
+			p.Field = pattern.Text()
+		}
+	case "assignment_pattern":
+		pattern = n.Field("left")
+		p.Default = l.named(n.Field("right"), pattern)
+	case "ERROR":
+		return p, false
+	}
+	if pattern.Kind() == "rest_pattern" {
+		p.Rest = true
+		pattern = pattern.Part(0)
+	}
+	p.Target = l.target(pattern)
+	return p, true
+}
+
+// isProperty reports whether a parameter of a constructor is a property as well: private api, readonly key.
+func isProperty(n syntax.Node) bool {
+	for c := range n.Parts() {
+		switch c.Kind() {
+		case "accessibility_modifier", "override_modifier":
+			return true
+		}
+	}
+	return n.Has("readonly")
+}
+
+// decorators lowers the decorators in a node's decorator field.
+func (l *lowerer) decorators(n syntax.Node) []flow.Expr {
+	var out []flow.Expr
+	for d := range n.Fields("decorator") {
+		out = append(out, l.expr(d.Part(0)))
+	}
+	return out
+}

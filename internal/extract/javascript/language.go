@@ -1,0 +1,85 @@
+// Package javascript is the front-end for JavaScript and TypeScript: it lowers their syntax trees into the form of package flow,
+// finds the files that their imports lead to, and says what their HTTP libraries mean.
+package javascript
+
+import (
+	"context"
+	"sync"
+
+	js "github.com/tree-sitter/tree-sitter-javascript/bindings/go"
+	ts "github.com/tree-sitter/tree-sitter-typescript/bindings/go"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// New returns the front-end.
+func New() *flow.Language {
+	return &flow.Language{
+		Name:      "javascript",
+		Lower:     Lower,
+		Resolver:  NewResolver,
+		Libraries: libraries(),
+		Globals:   globals(),
+	}
+}
+
+// Lower parses a registered file of JavaScript or TypeScript and lowers it.
+func Lower(ctx context.Context, f *source.File) (*flow.Module, error) {
+	return lower(ctx, dialectFor(f.Language), f, 0, len(f.Content))
+}
+
+// LowerScript lowers the bytes from start to end of a registered file as a module of its own: a script block of a page. The
+// language is that of the block.
+func LowerScript(ctx context.Context, f *source.File, language source.Language, start, end int) (*flow.Module, error) {
+	return lower(ctx, dialectFor(language), f, start, end)
+}
+
+type (
+	exprFunc func(*lowerer, syntax.Node) flow.Expr
+	stmtFunc func(*lowerer, syntax.Node) []flow.Stmt
+)
+
+// dialect is one of the three grammars, with what is to be done for each of its node kinds.
+type dialect struct {
+	grammar *syntax.Grammar
+	exprs   []exprFunc
+	stmts   []stmtFunc
+}
+
+var (
+	javascript = sync.OnceValue(func() *dialect {
+		return newDialect(syntax.NewGrammar("javascript", js.Language(), "comment", "html_comment"))
+	})
+	typescript = sync.OnceValue(func() *dialect {
+		return newDialect(syntax.NewGrammar("typescript", ts.LanguageTypescript(), "comment", "html_comment"))
+	})
+	tsx = sync.OnceValue(func() *dialect {
+		return newDialect(syntax.NewGrammar("tsx", ts.LanguageTSX(), "comment", "html_comment"))
+	})
+)
+
+func newDialect(g *syntax.Grammar) *dialect {
+	return &dialect{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements())}
+}
+
+func dialectFor(language source.Language) *dialect {
+	switch language {
+	case source.TypeScript:
+		return typescript()
+	case source.TSX:
+		return tsx()
+	}
+	return javascript()
+}
+
+// dialectOf returns the dialect that a tree was parsed with.
+func dialectOf(t *syntax.Tree) *dialect {
+	for _, d := range []func() *dialect{javascript, tsx} {
+		if d().grammar == t.Grammar {
+			return d()
+		}
+	}
+	return typescript()
+}
