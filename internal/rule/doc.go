@@ -29,7 +29,7 @@ type Doc struct {
 	Exceptions string
 	// References are list items with a link and the date it was seen.
 	References string
-	// Markdown is the help page: the document without its header line and without want comments.
+	// Markdown is the help page: the document with a header to read and without want comments.
 	Markdown string
 }
 

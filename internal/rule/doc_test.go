@@ -103,7 +103,7 @@ func TestMarkdown(t *testing.T) {
 		}
 	}
 	for _, kept := range []string{
-		"# slow-parrot\n\nA parrot", "```go\nparrot()\n```\n", "`cage/package.json`:\n\n```json\n",
+		"# slow-parrot\n\n*warning · confidence high · go, javascript · since 0.1*\n\nA parrot", "```go\nparrot()\n```\n", "`cage/package.json`:\n\n```json\n",
 		"````js\nparrot()\n```\n````\n", "Prose between examples.", "## References",
 	} {
 		if !strings.Contains(d.Markdown, kept) {

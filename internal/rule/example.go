@@ -135,11 +135,13 @@ func parseInfo(info string) (file ExampleFile, also bool, err error) {
 	return file, also, nil
 }
 
-// markdown renders the document for readers: the header line is replaced by the generator's own, want comments are left out,
-// and the path of an example stands above its fence, since nothing shows an info string's second word.
+// markdown renders the document for readers: the header becomes a line of text, want comments are left out, and the path of an
+// example stands above its fence, since nothing shows an info string's second word.
 func (p *docParser) markdown() string {
 	var b strings.Builder
-	b.WriteString("# " + p.doc.Name + "\n")
+	d := &p.doc
+	fmt.Fprintf(&b, "# %s\n\n*%s · confidence %s · %s · since %s*\n", d.Name, d.Severity, d.Confidence,
+		strings.Join(d.Languages, ", "), d.Since)
 	for i := p.body; i < len(p.lines); i++ {
 		line := p.lines[i]
 		ticks := fenceTicks(line)

@@ -20,9 +20,12 @@ func (p *printer) tail(r *report.Report) {
 	p.problems(r)
 	s := r.Summarize()
 	total := s.String()
-	if s.Total() == 0 {
+	switch {
+	case r.Stats.Files == 0 && r.Live == nil:
+		total = p.style.bad("nothing was checked: no file was found")
+	case s.Total() == 0:
 		total = p.style.good(total)
-	} else {
+	default:
 		total = p.style.bold(total)
 	}
 	if s.Fixable > 0 {
