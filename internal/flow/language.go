@@ -159,6 +159,8 @@ type Model struct {
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
 	// option has no bearing on headers: a library documents its options.
 	Opens bool
+	// NullRemoves says that a header with a null value is not sent by a Send that has no instance to say so.
+	NullRemoves bool
 	// MissingMethod is the method where an optional method argument is left out ("GET").
 	MissingMethod string
 	// BodyMethod is the method where it is left out and there is a body ("POST" for curl -d and urllib).

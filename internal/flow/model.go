@@ -180,7 +180,7 @@ func (ev *evaluator) applyHeader(m Model, recv value, args []argument, x *Call) 
 		return recvOr(recv, x.Span)
 	}
 	if m.Op == GetHeader {
-		return ev.index(h, key, x.Span)
+		return orElse(ev.index(h, key, x.Span), val)
 	}
 	switch k := key.(type) {
 	case nil:
@@ -198,6 +198,31 @@ func (ev *evaluator) applyHeader(m Model, recv value, args []argument, x *Call) 
 		}
 	}
 	return recvOr(recv, x.Span)
+}
+
+// orElse is v, or where v is or may be missing the default that the call gives, if it gives one.
+func orElse(v, def value) value {
+	if def == nil {
+		return v
+	}
+	var out []value
+	missing := false
+	for _, a := range alternatives(v) {
+		switch c := a.(type) {
+		case *constant:
+			if c.kind == facts.Null && c.text == "undefined" {
+				missing = true
+				continue
+			}
+		case unknown:
+			missing = true
+		}
+		out = append(out, a)
+	}
+	if missing {
+		out = append(out, def)
+	}
+	return either(out...)
 }
 
 // foldedKey is the key as the headers object holds it already, in whatever case.

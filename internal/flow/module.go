@@ -121,6 +121,9 @@ func (ev *evaluator) imported(m *module, i *Import) value {
 	x, known := ev.find(m, i.Module)
 	switch {
 	case !known:
+		if below, ok := ev.moduleBelow(m, i); ok {
+			return below
+		}
 		return unknown{span: i.Span}
 	case x == nil:
 		return ev.symbolValue(outsideName(i), i.Span)
@@ -132,13 +135,30 @@ func (ev *evaluator) imported(m *module, i *Import) value {
 		}
 		return x.space
 	}
-	if v := ev.exported(x, i.Name, 0); v != nil {
-		return v
+	v := ev.exported(x, i.Name, 0)
+	if _, vague := v.(unknown); v == nil || vague && x.state == loading {
+		if sub, ok := ev.submodule(x, i.Name); ok {
+			return sub
+		}
 	}
-	if sub, ok := ev.submodule(x, i.Name); ok {
-		return sub
+	if v == nil {
+		return unknown{span: i.Span}
 	}
-	return unknown{span: i.Span}
+	return v
+}
+
+// moduleBelow returns the module that an import names below a package that has no file of its own, where the language has such
+// packages.
+func (ev *evaluator) moduleBelow(m *module, i *Import) (value, bool) {
+	if !m.AllVisible || i.Name == "*" || i.Name == "" {
+		return nil, false
+	}
+	x, known := ev.find(m, strings.TrimSuffix(i.Module, ".")+"."+i.Name)
+	if !known || x == nil {
+		return nil, false
+	}
+	ev.load(x)
+	return x.space, true
 }
 
 // outsideName is the symbol of an imported name: the module itself for a default or namespace import.

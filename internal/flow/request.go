@@ -85,13 +85,26 @@ func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
 			}
 			at++
 		}
-		if role == RoleOpts {
+		switch {
+		case role == RoleOpts:
 			ev.addOptions(p, m, a.val, "")
 			continue
+		case role == RoleURL && ev.areInstances(a.val):
+			role = RoleRequest // urlopen(request) and fetch(request) take either
 		}
 		p.add(role, a.val)
 	}
 	return p
+}
+
+// areInstances reports whether v is certainly an instance of a library type.
+func (ev *evaluator) areInstances(v value) bool {
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); !ok || ev.heap.get(r.addr).kind != library {
+			return false
+		}
+	}
+	return true
 }
 
 // addOptions sorts the properties of an options object. prefix is the path that leads to it.
@@ -240,7 +253,7 @@ func (ev *evaluator) inherit(r ref, from value) {
 func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *Call) value {
 	p := ev.rolesOf(m, args)
 	var hooks []value
-	merge, nullRemoves := true, false
+	merge, nullRemoves := true, m.NullRemoves
 	own := p.headers
 	for _, src := range ev.sources(p, recv) {
 		o := ev.heap.get(src.addr)
