@@ -53,20 +53,6 @@ func lower(ctx context.Context, d *dialect, f *source.File, start, end int) (*fl
 	return l.mod, nil
 }
 
-// parse parses JavaScript that the JavaScript grammar cannot read as TypeScript too: files with Flow's types, and those whose
-// extension lies. The tree without errors is taken, that of the file's own grammar where both have some.
-func parse(ctx context.Context, d *dialect, f *source.File, start, end int) (*syntax.Tree, error) {
-	tree, err := syntax.ParseRange(ctx, d.grammar, f, start, end)
-	if err != nil || !tree.HasError() || d != javascript() {
-		return tree, err
-	}
-	typed, err := syntax.ParseRange(ctx, tsx().grammar, f, start, end)
-	if err == nil && !typed.HasError() {
-		return typed, nil
-	}
-	return tree, nil
-}
-
 func (l *lowerer) comments() {
 	for c := range l.tree.Comments() {
 		text, start := commentText(c.Text())

@@ -43,7 +43,12 @@ func Parse(ctx context.Context, g *Grammar, f *source.File) (*Tree, error) {
 
 // ParseRange parses the bytes of a registered file from start to end, such as a script block of a page.
 func ParseRange(ctx context.Context, g *Grammar, f *source.File, start, end int) (*Tree, error) {
-	text := f.Content[start:end]
+	return ParseMasked(ctx, g, f, start, f.Content[start:end])
+}
+
+// ParseMasked parses a text in place of as many bytes of a registered file from start on. It is for files that hold what a
+// grammar cannot read and a front-end can: positions and texts of the tree are those of the file.
+func ParseMasked(ctx context.Context, g *Grammar, f *source.File, start int, text []byte) (*Tree, error) {
 	if nesting(text) > maxNesting {
 		return nil, ErrNesting
 	}
@@ -57,7 +62,7 @@ func ParseRange(ctx context.Context, g *Grammar, f *source.File, start, end int)
 		return nil, err
 	}
 	defer parsed.Close()
-	tree := &Tree{Grammar: g, File: f, text: text, base: start}
+	tree := &Tree{Grammar: g, File: f, text: f.Content[start : start+len(text)], base: start}
 	tree.copy(parsed)
 	return tree, nil
 }
