@@ -210,7 +210,7 @@ type (
 		facts.Span
 		X    Expr
 		Name string
-		// NameSpan is the span of the name alone.
+		// NameSpan is the span of the name alone, none where the name does not stand in the source (what a Go struct embeds).
 		NameSpan facts.Span
 		// Type is the static type of X where a type checker knows it ("net/http.Request", "net/http.Header"), else "".
 		Type string

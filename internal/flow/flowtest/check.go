@@ -70,6 +70,7 @@ func (c *checker) walk(v reflect.Value, path string) {
 func (c *checker) span(s facts.Span, path string) {
 	switch {
 	case !s.IsValid() && strings.HasSuffix(path, ".Body"): // of a constant without quotes
+	case !s.IsValid() && strings.HasSuffix(path, ".NameSpan"): // of a property that the source leaves out
 	case !s.IsValid():
 		c.fault(path, "no position")
 	case s.End < s.Pos || c.file(s) == nil:
@@ -105,7 +106,7 @@ func (c *checker) node(x any, path string) {
 		}
 	case *flow.Member:
 		c.present(path, x.X)
-		if got := c.text(x.NameSpan); got != x.Name {
+		if got := c.text(x.NameSpan); x.NameSpan.IsValid() && got != x.Name {
 			c.fault(path, "property %q stands on %q", x.Name, got)
 		}
 	case *flow.Name:
