@@ -1,0 +1,146 @@
+package golang
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+// structType is a struct type as it is written down.
+type structType struct {
+	name string // of the class; made up for a struct type without a name
+	file *File
+	node *ast.StructType
+	// anonymous is set for a struct type that no type declaration names.
+	anonymous bool
+}
+
+// surveyStruct notes a struct type under its identity for the type checker. name is "" for one without a name.
+func (l *lowerer) surveyStruct(n *ast.StructType, f *File, name string) {
+	t, ok := l.Info.Types[n].Type.(*types.Struct)
+	if !ok || l.structs[t] != nil {
+		return
+	}
+	s := &structType{name: name, file: f, node: n}
+	if name == "" {
+		// No name of the source has a space in it.
+		s.anonymous = true
+		s.name = fmt.Sprintf("struct %s:%d", f.Source.Path, n.Pos()+f.Shift-token.Pos(f.Source.Token.Base()))
+	}
+	l.structs[t] = s
+}
+
+// anonymousStructs declares a class for each struct type without a name in the module's files: their fields have zero values and
+// names in JSON as those of any struct do.
+func (l *lowerer) anonymousStructs() []flow.Stmt {
+	var out []flow.Stmt
+	for _, f := range l.files {
+		l.file = f
+		ast.Inspect(f.Syntax, func(n ast.Node) bool {
+			if n, ok := n.(*ast.StructType); ok {
+				if s := l.structOf(n); s != nil && s.anonymous && s.node == n {
+					out = append(out, &flow.Declare{Class: l.class(s.name, n, n)})
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+func (l *lowerer) structOf(n *ast.StructType) *structType {
+	t, ok := l.Info.Types[n].Type.(*types.Struct)
+	if !ok {
+		return nil
+	}
+	return l.structs[t]
+}
+
+// typeDecls lowers struct types, with their methods, to classes. A type of any other kind is no more than its underlying type: its
+// methods are functions that are called with the value.
+func (l *lowerer) typeDecls(d *ast.GenDecl) []flow.Stmt {
+	var out []flow.Stmt
+	for _, s := range d.Specs {
+		s, ok := s.(*ast.TypeSpec)
+		if !ok {
+			continue
+		}
+		n, ok := s.Type.(*ast.StructType)
+		if !ok || s.Name.Name == "_" || l.fn == nil && l.isRedeclared(s.Name) {
+			continue
+		}
+		c := l.class(s.Name.Name, n, s)
+		if l.fn == nil {
+			file := l.file
+			c.Methods = append(l.methodsOf(s.Name.Name), l.promoted(s.Name)...)
+			l.file = file
+		}
+		out = append(out, &flow.Declare{Class: c})
+	}
+	return out
+}
+
+func (l *lowerer) class(name string, n *ast.StructType, at ast.Node) *flow.Class {
+	c := &flow.Class{Span: l.at(at), Name: name, File: l.file.Source}
+	for _, f := range n.Fields.List {
+		wire, omit := wireName(f)
+		names := f.Names
+		if len(names) == 0 {
+			if id := embeddedName(f.Type); id != nil {
+				names = []*ast.Ident{id}
+				if wire == "" {
+					wire = "*"
+				}
+			}
+		}
+		for _, id := range names {
+			// The zero values stand in the literals that make an instance. An instance that comes from elsewhere has any value.
+			at := l.at(id)
+			field := flow.Field{Span: at, Name: id.Name, Type: l.typeOf(f.Type), Init: unknown(at), Wire: wire, OmitEmpty: omit}
+			if !id.IsExported() && wire != "*" {
+				field.Wire = "-"
+			}
+			c.Fields = append(c.Fields, field)
+		}
+	}
+	return c
+}
+
+// wireName reads the json key of a field's tag.
+func wireName(f *ast.Field) (name string, omitEmpty bool) {
+	tag, ok := stringLit(f.Tag)
+	if !ok {
+		return "", false
+	}
+	json := reflect.StructTag(tag).Get("json")
+	if json == "-" {
+		return "-", false
+	}
+	parts := strings.Split(json, ",")
+	return parts[0], slices.Contains(parts, "omitempty") || slices.Contains(parts, "omitzero")
+}
+
+// embeddedName returns the name that an embedded field has.
+func embeddedName(x ast.Expr) *ast.Ident {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return x
+	case *ast.StarExpr:
+		return embeddedName(x.X)
+	case *ast.ParenExpr:
+		return embeddedName(x.X)
+	case *ast.SelectorExpr:
+		return x.Sel
+	case *ast.IndexExpr:
+		return embeddedName(x.X)
+	case *ast.IndexListExpr:
+		return embeddedName(x.X)
+	}
+	return nil
+}

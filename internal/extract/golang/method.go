@@ -1,0 +1,153 @@
+package golang
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+func (l *lowerer) methodsOf(name string) []*flow.Func {
+	var out []*flow.Func
+	for _, m := range l.methods[name] {
+		l.file = m.file
+		out = append(out, l.method(m.decl))
+	}
+	return out
+}
+
+// method lowers a method. Where it writes to a receiver that is a copy, it begins with making the copy.
+func (l *lowerer) method(d *ast.FuncDecl) *flow.Func {
+	f := l.funcDecl(d)
+	field := d.Recv.List[0]
+	if len(field.Names) == 0 || field.Names[0].Name == "_" {
+		return f
+	}
+	f.ReceiverName = field.Names[0].Name
+	if _, pointer := ast.Unparen(field.Type).(*ast.StarExpr); !pointer && d.Body != nil && l.writesTo(d.Body, field.Names[0]) {
+		at := l.at(field.Names[0])
+		name := func() *flow.Name { return &flow.Name{Span: at, Name: f.ReceiverName} }
+		f.Body = append([]flow.Stmt{
+			&flow.Assign{Span: at, Declare: true, Target: name(), Value: &flow.Copy{Span: at, X: name()}},
+		}, f.Body...)
+	}
+	return f
+}
+
+// writesTo reports whether a body writes to a field of a variable, or takes its address.
+func (l *lowerer) writesTo(body *ast.BlockStmt, variable *ast.Ident) bool {
+	obj := l.Info.Defs[variable]
+	isRoot := func(x ast.Expr) bool {
+		id := rootOf(x)
+		return id != nil && (l.Info.Uses[id] == obj && obj != nil || obj == nil && id.Name == variable.Name)
+	}
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, x := range n.Lhs {
+				found = found || isRoot(x)
+			}
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.AND && isRoot(n.X)
+		case *ast.ReturnStmt: // a copy is handed on, and changed there
+			for _, x := range n.Results {
+				if id, ok := x.(*ast.Ident); ok {
+					found = found || isRoot(id)
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// rootOf returns the variable that a chain of fields begins with.
+func rootOf(x ast.Expr) *ast.Ident {
+	for {
+		switch t := x.(type) {
+		case *ast.SelectorExpr:
+			x = t.X
+		case *ast.ParenExpr:
+			x = t.X
+		case *ast.Ident:
+			return t
+		default:
+			return nil
+		}
+	}
+}
+
+// maxPromoted bounds the methods that a struct has from what it embeds.
+const maxPromoted = 64
+
+// promoted makes the methods that a struct has from the fields that it embeds, as the compiler does: they call the field's method
+// on the field. A call that names the method of a struct goes to the field by itself; these are for calls through interfaces.
+// Methods of embedded types outside of the program are left out.
+func (l *lowerer) promoted(name *ast.Ident) []*flow.Func {
+	obj, ok := l.Info.Defs[name].(*types.TypeName)
+	if !ok || obj.IsAlias() {
+		return nil
+	}
+	var out []*flow.Func
+	set := types.NewMethodSet(types.NewPointer(obj.Type()))
+	for i := 0; i < set.Len() && len(out) < maxPromoted; i++ {
+		sel := set.At(i)
+		fn, ok := sel.Obj().(*types.Func)
+		if ok && len(sel.Index()) > 1 && l.isInside(fn.Pkg()) {
+			out = append(out, l.forwarder(name, sel, fn))
+		}
+	}
+	return out
+}
+
+// receiverOfForwarder cannot be the name of a parameter.
+const receiverOfForwarder = "receiver of promoted"
+
+func (l *lowerer) forwarder(name *ast.Ident, sel *types.Selection, fn *types.Func) *flow.Func {
+	at := l.at(name)
+	f := &flow.Func{Span: at, Name: fn.Name(), ReceiverName: receiverOfForwarder, File: l.file.Source}
+	sig := fn.Signature()
+	var args []flow.Arg
+	for i := range sig.Params().Len() {
+		p := &flow.Name{Span: at, Name: "parameter " + strconv.Itoa(i)}
+		rest := sig.Variadic() && i == sig.Params().Len()-1
+		f.Params = append(f.Params, flow.Param{Span: at, Target: p, Rest: rest})
+		args = append(args, flow.Arg{Value: p, Spread: rest})
+	}
+	recv, _ := l.embedded(&flow.Name{Span: at, Name: f.ReceiverName}, sel.Recv(), sel.Index(), at)
+	call := &flow.Call{Span: at, Fn: property(recv, fn.Name(), at), Args: args, Name: fn.Name()}
+	f.Body = []flow.Stmt{&flow.Return{Span: at, Value: call}}
+	return f
+}
+
+// looseName is the name of the function that a method of a type without fields becomes. No name of the source has a dot in it.
+func looseName(typ, method string) string { return typ + "." + method }
+
+// looseMethods lowers the methods that no class of the module takes. They are called with the receiver as their first argument.
+func (l *lowerer) looseMethods() []flow.Stmt {
+	taken := map[string]bool{}
+	for _, s := range l.structs {
+		if !s.anonymous && slices.Contains(l.files, s.file) {
+			taken[s.name] = true
+		}
+	}
+	var out []flow.Stmt
+	for _, name := range slices.Sorted(maps.Keys(l.methods)) {
+		if taken[name] {
+			continue
+		}
+		for _, m := range l.methods[name] {
+			l.file = m.file
+			f := l.funcDecl(m.decl)
+			f.Name = looseName(name, f.Name)
+			f.Params = append(l.params(m.decl.Recv), f.Params...)
+			out = append(out, &flow.Declare{Func: f})
+		}
+	}
+	return out
+}

@@ -1,0 +1,121 @@
+package golang
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+// packageOf returns the import path of the package that an expression names.
+func (l *lowerer) packageOf(x ast.Expr) (string, bool) {
+	id, ok := x.(*ast.Ident)
+	if !ok {
+		return "", false
+	}
+	switch obj := l.Info.Uses[id].(type) {
+	case *types.PkgName:
+		return packagePath(obj.Imported()), true
+	case nil:
+		if l.Info.Defs[id] == nil {
+			return l.guessImport(id.Name)
+		}
+	}
+	return "", false
+}
+
+// guessImport finds the import that a name which nothing declares must belong to: a package that is not in view may have another
+// name than its path suggests, but seldom one that its path does not hold.
+func (l *lowerer) guessImport(name string) (string, bool) {
+	found := ""
+	for _, spec := range l.file.Syntax.Imports {
+		p, ok := stringLit(spec.Path)
+		if !ok || p == "C" || spec.Name != nil && spec.Name.Name != name {
+			continue
+		}
+		plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(p)
+		if spec.Name == nil && !strings.Contains(strings.ToLower(plain), strings.ToLower(name)) {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = p
+	}
+	return found, found != ""
+}
+
+func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
+	at := l.at(x)
+	if importPath, ok := l.packageOf(x.X); ok {
+		return l.packageMember(x)
+	} else if importPath == "C" {
+		return unknown(at)
+	}
+	sel := l.Info.Selections[x]
+	if sel == nil {
+		return &flow.Member{Span: at, X: l.expr(x.X), Name: x.Sel.Name, NameSpan: l.at(x.Sel), Type: l.staticType(x.X)}
+	}
+	if sel.Kind() == types.MethodExpr {
+		return unknown(at) // T.Method, a function that takes its receiver
+	}
+	if sel.Kind() == types.FieldVal && l.isURLField(x) != nil {
+		return l.pure(x, x.X)
+	}
+	recv, static := l.expr(x.X), l.staticType(x.X)
+	if path := sel.Index(); len(path) > 1 {
+		recv, static = l.embedded(recv, sel.Recv(), path, l.at(x.X))
+	}
+	return &flow.Member{Span: at, X: recv, Name: x.Sel.Name, NameSpan: l.at(x.Sel), Type: static}
+}
+
+// packageMember lowers pkg.Name.
+func (l *lowerer) packageMember(x *ast.SelectorExpr) flow.Expr {
+	importPath, ok := l.packageOf(x.X)
+	at := l.at(x)
+	switch {
+	case !ok:
+		return nil
+	case importPath == "C":
+		return unknown(at)
+	case l.Inside(importPath):
+		return &flow.Member{
+			Span: at, X: &flow.Name{Span: l.at(x.X), Name: importName(importPath)}, Name: x.Sel.Name, NameSpan: l.at(x.Sel),
+		}
+	}
+	if obj := l.Info.Uses[x.Sel]; obj != nil {
+		return l.packageObject(obj, importPath, at)
+	}
+	return &flow.External{Span: at, Symbol: importPath + "." + x.Sel.Name}
+}
+
+// embedded follows the fields that a selector leaves out, and returns the static type of the last one. What a type outside of the
+// program embeds is left out: its model has all that is promoted.
+func (l *lowerer) embedded(x flow.Expr, t types.Type, path []int, at facts.Span) (flow.Expr, string) {
+	static := ""
+	for _, i := range path[:len(path)-1] {
+		s, ok := underlying(deref(t)).(*types.Struct)
+		if !ok || i >= s.NumFields() {
+			return x, ""
+		}
+		if n := namedOf(t); n != nil && !l.isInside(n.Obj().Pkg()) {
+			return x, typeSymbol(n)
+		}
+		f := s.Field(i)
+		x = property(x, f.Name(), at)
+		t, static = f.Type(), ""
+		if n := namedOf(t); n != nil && n.Obj().Pkg() != nil && !l.isInside(n.Obj().Pkg()) {
+			static = typeSymbol(n)
+		}
+	}
+	return x, static
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
