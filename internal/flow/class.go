@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
@@ -10,17 +12,11 @@ type class struct {
 	mod  *module
 	env  addr // the scope that it is declared in
 	addr addr // its object, with static properties
-	// parents are the bases in the tree, outside the symbols of the others. vague is set where a base is not known at all.
+	// parents are the bases in the tree, subs the classes that have it as a base, outside the symbols of the other bases. vague is set where a base is not known at all.
 	parents []*class
+	subs    []*class
 	outside []string
 	vague   bool
-}
-
-func (c *class) parent() *class {
-	if c == nil || len(c.parents) == 0 {
-		return nil
-	}
-	return c.parents[0]
 }
 
 // lineage is the class and its bases, nearest first.
@@ -91,7 +87,7 @@ func (ev *evaluator) addBase(c *class, v value) {
 	case ref:
 		if o := ev.heap.get(v.addr); o.kind == classObj && o.class != c {
 			c.parents = append(c.parents, o.class)
-			ev.hasSub[o.class] = true
+			o.class.subs = append(o.class.subs, c)
 			return
 		}
 		if o := ev.heap.get(v.addr); o.kind == library {
@@ -203,6 +199,52 @@ func (ev *evaluator) generic(c *class) value {
 
 // instanceMember reads what is not a field of the instance.
 func (ev *evaluator) instanceMember(r ref, o *object, name string, s facts.Span) value {
+	if overrides := ev.overrides(r, o.class, name); len(overrides) > 0 {
+		return either(append(overrides, ev.ownMember(r, o, name, s))...)
+	}
+	return ev.ownMember(r, o, name, s)
+}
+
+// overrides are the methods of a name in classes below that of an instance, where the instance stands for those of them as well.
+func (ev *evaluator) overrides(r ref, c *class, name string) []value {
+	if ev.generics[c] != r {
+		return nil
+	}
+	var out []value
+	for _, sub := range ev.subclasses(c) {
+		for _, f := range sub.decl.Methods {
+			if f.Name != name || f.Setter || f.Ctor {
+				continue
+			}
+			m := &closure{fn: f, env: sub.env, mod: sub.mod, cls: sub, this: r}
+			if f.Getter {
+				out = append(out, ev.callClosure(m, nil, f.Span))
+				continue
+			}
+			out = append(out, ev.decoratedMethod(m))
+		}
+	}
+	return out
+}
+
+// subclasses are all classes below c, in order of their making.
+func (ev *evaluator) subclasses(c *class) []*class {
+	out := slices.Clone(c.subs)
+	for i := 0; i < len(out) && i < maxSubclasses; i++ {
+		for _, s := range out[i].subs {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// maxSubclasses bounds the search for overriding methods.
+const maxSubclasses = 200
+
+// ownMember reads a member as the instance's own class and its bases have it.
+func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) value {
 	if f, k := o.class.method(name); f != nil {
 		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: r}
 		if f.Static {
@@ -222,7 +264,7 @@ func (ev *evaluator) instanceMember(r ref, o *object, name string, s facts.Span)
 	if len(symbols) > 0 {
 		return &bound{recv: unknown{typ: symbols[0] + "()"}, name: name}
 	}
-	if o.open || ev.hasSub[o.class] {
+	if o.open || len(o.class.subs) > 0 {
 		return unknown{span: s}
 	}
 	return undefined(s)

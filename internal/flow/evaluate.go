@@ -58,7 +58,6 @@ type evaluator struct {
 	notes   map[noteKey]*facts.Notes
 	// generics is the instance of each class that stands for any instance.
 	generics map[*class]ref
-	hasSub   map[*class]bool
 	problems []facts.Problem
 	sites    map[facts.Span]int
 	spent    bool
@@ -112,8 +111,8 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		models:  map[string]Model{}, types: map[string]Type{},
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
-		generics: map[*class]ref{}, hasSub: map[*class]bool{},
-		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
+		generics: map[*class]ref{},
+		sites:    map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
 	}
 	for _, l := range p.Language.Libraries {
 		for s, m := range l.Calls {

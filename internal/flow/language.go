@@ -196,6 +196,7 @@ const (
 	RoleValue     // a header's value
 	RoleAuth      // credentials that become an Authorization header of another kind
 	RoleFunc      // a function that is called
+	RoleHooks     // functions that see each request of an instance before it is sent: one, or a list
 	RoleTransport // an object or function that requests pass through before they are sent
 	RoleRequest   // a request object whose slots are used
 	RoleClient    // a client object whose slots are used

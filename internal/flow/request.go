@@ -17,6 +17,7 @@ type parts struct {
 	// open is set where arguments or options are not all known.
 	open  bool
 	funcs []value
+	hooks []value
 	named []argument // named arguments and options without a role
 }
 
@@ -37,6 +38,8 @@ func (p *parts) add(role Role, v value) {
 		p.timeout = timeoutPresence(v)
 	case RoleFunc:
 		p.funcs = append(p.funcs, v)
+	case RoleHooks:
+		p.hooks = append(p.hooks, v)
 	default:
 		p.vals[role] = v
 	}
@@ -213,9 +216,29 @@ func (ev *evaluator) fillSlots(r ref, m Model, p *parts) {
 			}
 		}
 	}
+	for _, h := range p.hooks {
+		ev.addHooks(r, h)
+	}
 	if p.open {
 		ev.heap.edit(r.addr).open = true
 	}
+}
+
+// addHooks registers functions that see each request of an instance: one, or a list of them.
+func (ev *evaluator) addHooks(r ref, v value) {
+	if isNull(v) {
+		return
+	}
+	l, ok := v.(ref)
+	if !ok || ev.heap.get(l.addr).kind != list {
+		o := ev.heap.edit(r.addr)
+		o.hooks = append(o.hooks, v)
+		return
+	}
+	hooks := ev.heap.get(l.addr)
+	o := ev.heap.edit(r.addr)
+	o.hooks = append(o.hooks, hooks.elems...)
+	o.open = o.open || hooks.open || hooks.rest != nil
 }
 
 // unknownTimeout is a value that stands for a time limit, or for what may be one.
