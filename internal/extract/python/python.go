@@ -1,0 +1,135 @@
+// Package python lowers Python into the program form of package flow, resolves its imports, and knows what its HTTP libraries
+// mean.
+//
+// It reads Python 3 and, as far as the grammar goes, the print and exec statements of Python 2. It judges nothing: what the form
+// has no term for becomes [flow.Opaque] with its parts.
+package python
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	grammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+var python = syntax.NewGrammar("python", grammar.Language(), "comment")
+
+// New returns the Python front-end.
+func New() *flow.Language {
+	return &flow.Language{
+		Name:      "python",
+		Lower:     lower,
+		Resolver:  newResolver,
+		Libraries: libraries(),
+		Globals:   builtins(),
+	}
+}
+
+// maxDepth limits how deeply statements and expressions may nest. CPython's own parser gives up at about 200 levels of brackets
+// and 100 of indentation.
+const maxDepth = 400
+
+// lower parses one file and lowers it.
+func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
+	tree, err := syntax.Parse(ctx, python, f)
+	if err != nil {
+		return nil, fmt.Errorf("python: %s: %w", f.Path, err)
+	}
+	l := &lowerer{
+		tree: tree, file: f,
+		mod: &flow.Module{
+			ID: f.Path, File: f, Files: []*source.File{f},
+			AllVisible: true, Broken: tree.HasError(),
+		},
+	}
+	l.module()
+	return l.mod, nil
+}
+
+// lowerer lowers one file.
+type lowerer struct {
+	tree *syntax.Tree
+	file *source.File
+	mod  *flow.Module
+
+	scopes map[syntax.Node]*scope
+	scope  *scope
+	// modules are the dotted modules that the file imports by their whole name: import a.b.
+	modules map[string]bool
+	// kinds are the classes of the file whose instances have fields by declaration, by name.
+	kinds map[string]*record
+	// fn and class are the innermost function and class around what is being lowered.
+	fn    *function
+	class *class
+	depth int
+	// cut is set where something is nested too deeply to be lowered.
+	cut    bool
+	hidden int
+	// renamed are the variables that import statements assign.
+	renamed map[syntax.Node][]renaming
+}
+
+func (l *lowerer) module() {
+	root := l.tree.Root()
+	l.scan(root)
+	l.scope = l.scopes[root]
+	l.kinds = map[string]*record{}
+	l.imports()
+	body := l.block(root)
+	l.mod.Body = append(l.globals(), body...)
+	l.comments()
+	l.problems()
+}
+
+// comments keeps the text of the comments after the number sign.
+func (l *lowerer) comments() {
+	for c := range l.tree.Comments() {
+		text := strings.TrimSuffix(c.Text(), "\r")
+		at := c.Start()
+		if strings.HasPrefix(text, "#") {
+			text, at = text[1:], at+1
+		}
+		l.mod.Comments = append(l.mod.Comments, &facts.Comment{
+			Span: c.Span(), Text: text, TextPos: l.tree.Span(at, at).Pos,
+		})
+	}
+}
+
+func (l *lowerer) problems() {
+	for n := range l.tree.Errors() {
+		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
+		break // the later ones mostly follow from the first
+	}
+	if l.cut {
+		l.mod.Broken = true
+		l.problem("the code is nested too deeply to be followed")
+	}
+}
+
+func (l *lowerer) problem(format string, args ...any) {
+	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
+}
+
+// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
+func (l *lowerer) deeper(f func()) bool {
+	if l.depth >= maxDepth {
+		l.cut = true
+		return false
+	}
+	l.depth++
+	f()
+	l.depth--
+	return true
+}
+
+// fresh returns a name that no source can have, for a value that is needed twice.
+func (l *lowerer) fresh(name string) string {
+	l.hidden++
+	return fmt.Sprintf("%s#%d", name, l.hidden)
+}
