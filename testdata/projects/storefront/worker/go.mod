@@ -1,0 +1,3 @@
+module northwind.example/worker
+
+go 1.24
