@@ -61,6 +61,8 @@ type Word struct {
 	Whole bool
 	// Loose says that it may be no word, or several: an unquoted variable, the elements of a list that is not known.
 	Loose bool
+	// Operand says that it is no option, though nothing is known of its beginning: "$base/path".
+	Operand bool
 }
 
 // CommandLine is one request of a command line.
@@ -161,10 +163,15 @@ func (r *argvReader) long(w Word) {
 	}
 }
 
-// short reads a word of one-letter options, the last of which may have its value in the same word.
+// short reads a word of one-letter options, the last of which may have its value in the same word. Some programs have options of
+// more letters behind one dash.
 func (r *argvReader) short(w Word) {
 	index := r.at
 	r.at++
+	if o, ok := r.argv.Options[w.Text]; ok && w.Whole && !o.Value {
+		r.take(o, Piece{Word: -1, Text: "true"})
+		return
+	}
 	for i := 1; i < len(w.Text); i++ {
 		o, ok := r.argv.Options["-"+w.Text[i:i+1]]
 		if !ok {
@@ -304,8 +311,11 @@ func (r *argvReader) emit(operands []Piece) {
 func (r *argvReader) targets() []Piece {
 	var known, unknown []Piece
 	for _, p := range r.operands {
-		loose := p.Word >= 0 && r.words[p.Word].Loose
-		if r.argv.Each && r.text(p) == "" && (loose || len(r.operands) > 1) {
+		var w Word
+		if p.Word >= 0 {
+			w = r.words[p.Word]
+		}
+		if r.argv.Each && r.text(p) == "" && !w.Operand && (w.Loose || len(r.operands) > 1) {
 			unknown = append(unknown, p)
 		} else {
 			known = append(known, p)

@@ -19,7 +19,7 @@ var fetcher = &flow.Argv{
 		"-T": {Name: "data", Value: true, Path: true, Method: "PUT", Rank: 2},
 		"-G": {Method: "GET", Rank: 3, AsQuery: true},
 		"-K": {Value: true, Open: true},
-		"-s": {}, "-f": {}, "--fail": {}, "-n": {Next: true},
+		"-s": {}, "-f": {}, "-sd": {}, "--fail": {}, "-n": {Next: true},
 		"-m": {Name: "timeout", Value: true},
 		"-u": {Name: "url", Value: true},
 	},
@@ -59,11 +59,16 @@ func show(lines []flow.CommandLine) string {
 	return strings.Join(out, " ; ")
 }
 
-// split makes words of a line: a word that ends in $ goes on with something unknown, one that begins with ? may be any number of words.
+// split makes words of a line: a word that ends in $ goes on with something unknown, one that begins with $ begins with it, and one
+// that begins with ? may be any number of words.
 func split(line string) []flow.Word {
 	var out []flow.Word
 	for _, w := range strings.Split(line, "·") {
 		text, loose := strings.CutPrefix(w, "?")
+		if strings.HasPrefix(text, "$") && text != "$" {
+			out = append(out, flow.Word{Operand: true})
+			continue
+		}
 		text, partial := strings.CutSuffix(text, "$")
 		out = append(out, flow.Word{Text: text, Whole: !partial && !loose, Loose: loose})
 	}
@@ -77,6 +82,7 @@ func TestArgvRead(t *testing.T) {
 		{"option and value in one word", "-XPUT·u", "request=<0+2> url=<1+0>"},
 		{"switches before a value", "-sfXPUT·u", "request=<0+4> url=<1+0>"},
 		{"switches before the next word", "-sfX·PUT·u", "request=<1+0> url=<2+0>"},
+		{"switch of two letters", "-sd·u", "url=<1+0>"},
 		{"value that goes on", "-Ha: $·u", "header=[<0+2>] url=<1+0>"},
 		{"value that is not known at all", "-X$·u", "request=<0+2> url=<1+0>"},
 		{"long with equals sign", "--request=PUT·u", "request=<0+10> url=<1+0>"},
@@ -114,6 +120,7 @@ func TestArgvRead(t *testing.T) {
 		{"loose operand alone", "-s·?", "url=<1+0>"},
 		{"loose word beside an operand", "?·https://h", "url=<1+0> open"},
 		{"unknown words: the last is the operand", "?·$", "url=<1+0> open"},
+		{"operand whose end is known", "$/api·$", "url=<0+0> open"},
 		{"loose value", "-X·?·u", "request=<1+0> url=<2+0> open"},
 		{"nothing is sent", "-s", ""},
 		{"value missing", "-X", "open"},

@@ -150,6 +150,8 @@ func (ev *evaluator) execReturn(s *Return) {
 	switch {
 	case s.Value != nil:
 		v = ev.eval(s.Value)
+	case ev.frame.fn != nil && ev.frame.fn.Prints:
+		v = ev.fallThrough(ev.frame)
 	case ev.frame.fn != nil && len(ev.frame.fn.Results) > 0:
 		v = ev.namedResults(ev.frame.fn, s.Span)
 	}

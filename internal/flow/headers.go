@@ -102,32 +102,43 @@ func isText(v value) bool {
 
 // addHeaderLines adds headers that are written as "Name: value".
 func (ev *evaluator) addHeaderLines(dst *object, v value) {
-	alts := alternatives(v)
-	for _, a := range alts {
-		switch a := a.(type) {
-		case ref:
-			o := ev.heap.get(a.addr)
-			dst.open = dst.open || o.open || o.rest != nil || o.kind != list
-			for _, e := range o.elems {
-				ev.addHeaderLines(dst, e)
-			}
-			for _, name := range o.order {
-				dst.set(strings.ToLower(name), o.props[name])
-			}
-		case *constant:
-			if a.kind == facts.String {
-				addHeaderText(dst, a, len(alts) > 1)
-			}
-		case *concat:
-			addHeaderConcat(dst, a, len(alts) > 1)
-		default:
-			dst.open = true
+	var src *object
+	for _, a := range alternatives(v) {
+		o := &object{kind: record}
+		ev.addHeaderLine(o, a)
+		if src == nil {
+			src = o
+		} else {
+			src = joinObjects(src, o)
 		}
+	}
+	mergeInto(dst, src)
+}
+
+func (ev *evaluator) addHeaderLine(dst *object, v value) {
+	switch v := v.(type) {
+	case ref:
+		o := ev.heap.get(v.addr)
+		dst.open = dst.open || o.open || o.rest != nil || o.kind != list
+		for _, e := range o.elems {
+			ev.addHeaderLines(dst, e)
+		}
+		for _, name := range o.order {
+			dst.set(strings.ToLower(name), o.props[name])
+		}
+	case *constant:
+		if v.kind == facts.String {
+			addHeaderText(dst, v)
+		}
+	case *concat:
+		addHeaderConcat(dst, v)
+	default:
+		dst.open = true
 	}
 }
 
 // addHeaderText adds the headers of one constant text, which may have several lines.
-func addHeaderText(dst *object, c *constant, maybe bool) {
+func addHeaderText(dst *object, c *constant) {
 	at := 0
 	for line := range strings.SplitAfterSeq(c.text, "\n") {
 		from := at
@@ -143,12 +154,12 @@ func addHeaderText(dst *object, c *constant, maybe bool) {
 			continue // curl removes a header that is given without a value
 		}
 		start := from + i + 1 + strings.Index(line[i+1:], val)
-		setHeader(dst, name, c.slice(start, start+len(val)), c.span, maybe)
+		dst.set(name, prop{val: c.slice(start, start+len(val)), pres: facts.Present, span: c.span})
 	}
 }
 
 // addHeaderConcat adds a header whose name is constant and whose value is put together.
-func addHeaderConcat(dst *object, c *concat, maybe bool) {
+func addHeaderConcat(dst *object, c *concat) {
 	head, ok := c.parts[0].(*constant)
 	i := -1
 	if ok {
@@ -161,18 +172,7 @@ func addHeaderConcat(dst *object, c *concat, maybe bool) {
 	name := strings.ToLower(strings.TrimSpace(head.text[:i]))
 	rest := strings.TrimLeft(head.text[i+1:], " ")
 	parts := append([]value{head.slice(len(head.text)-len(rest), len(head.text))}, c.parts[1:]...)
-	setHeader(dst, name, joinParts(parts, c.span), c.span, maybe)
-}
-
-func setHeader(dst *object, name string, v value, s facts.Span, maybe bool) {
-	p := prop{val: v, pres: facts.Present, span: s}
-	if maybe {
-		p.pres = facts.Maybe
-		if old, ok := dst.props[name]; ok {
-			p = prop{val: either(old.val, v), pres: old.pres, span: s}
-		}
-	}
-	dst.set(name, p)
+	dst.set(name, prop{val: joinParts(parts, c.span), pres: facts.Present, span: c.span})
 }
 
 // foldInto is the spelling of a header's name that o holds already, or the name itself.

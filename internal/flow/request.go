@@ -274,6 +274,9 @@ func (ev *evaluator) inherit(r ref, from value) {
 
 // send evaluates a call that sends a request.
 func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *Call) value {
+	if m.Argv != nil {
+		args = ev.commandLine(m.Argv, args, x.Span)
+	}
 	p := ev.rolesOf(m, args)
 	var hooks []value
 	merge, nullRemoves := true, m.NullRemoves

@@ -23,7 +23,20 @@ func (ev *evaluator) lookup(name string, s facts.Span) value {
 	if sym, ok := ev.program.Language.Globals[name]; ok {
 		return ev.symbolValue(sym, s)
 	}
+	if ev.program.Language.EnvNames && !ev.mayImport(mod) {
+		return &env{name: name, span: s}
+	}
 	return unknown{span: s}
+}
+
+// mayImport reports whether a module takes in names of a module that is not in view.
+func (ev *evaluator) mayImport(m *module) bool {
+	for _, i := range m.stars {
+		if x, known := ev.find(m, i.Module); !known || x == nil {
+			return true
+		}
+	}
+	return m.Opaque
 }
 
 func (ev *evaluator) fromModule(m *module, name string) value {
