@@ -337,8 +337,8 @@ func (ev *evaluator) join(f *frame, at facts.Span) value {
 	return either(vals...)
 }
 
-// callWithUnknowns runs a function with arguments of which only the declared types are known.
-func (ev *evaluator) callWithUnknowns(c *closure) {
+// callWithUnknowns runs a function with arguments of which only the declared types are known, and returns its result.
+func (ev *evaluator) callWithUnknowns(c *closure) value {
 	if c.this == nil && !c.fn.ThisOuter {
 		d := *c
 		d.this = unknown{}
@@ -350,6 +350,7 @@ func (ev *evaluator) callWithUnknowns(c *closure) {
 		}
 	}, func() {})
 	ev.escape(v)
+	return v
 }
 
 func (ev *evaluator) bindUnknown(p Param) {
@@ -389,9 +390,7 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
 			v = ev.heap.alloc(q.keyRest())
 		default:
 			v = ev.argumentFor(p, q)
-			if n, ok := p.Target.(*Name); ok {
-				f.args[n.Name] = true
-			}
+			f.addArgs(p.Target)
 		}
 		if u, ok := v.(unknown); ok && u.typ == "" && p.Type != nil {
 			v = ev.typed(p.Type, p.Span)
@@ -400,6 +399,18 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
 	}
 	for _, a := range q.leftover() {
 		ev.escape(a.val)
+	}
+}
+
+// addArgs notes the names that a parameter binds: their values come from the call.
+func (f *frame) addArgs(target Expr) {
+	switch t := target.(type) {
+	case *Name:
+		f.args[t.Name] = true
+	case *Pattern:
+		for _, e := range t.Entries {
+			f.addArgs(e.Target)
+		}
 	}
 }
 

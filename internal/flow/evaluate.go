@@ -53,6 +53,8 @@ type evaluator struct {
 	patched map[string]bool
 	frame   *frame
 	record  bool
+	// loading is the module whose body is running, nil after that.
+	loading *module
 	calls   []*facts.Call
 	funcs   map[*Func]*facts.Func
 	notes   map[noteKey]*facts.Notes

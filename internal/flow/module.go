@@ -17,6 +17,8 @@ type module struct {
 	exports map[string]value
 	// classes are those that were declared while the module was loaded.
 	classes []*class
+	// handed are the functions that were handed to code out of view meanwhile: handlers of routes, callbacks.
+	handed []*closure
 }
 
 type loadState uint8
@@ -98,8 +100,8 @@ func (ev *evaluator) load(m *module) {
 			ev.load(x)
 		}
 	}
-	record := ev.record
-	ev.record = true
+	record, outer := ev.record, ev.loading
+	ev.record, ev.loading = true, m
 	restore := ev.atTop(m)
 	ev.execBody(m.Body)
 	m.state = loaded
@@ -113,7 +115,7 @@ func (ev *evaluator) load(m *module) {
 		ev.generic(c)
 	}
 	restore()
-	ev.record = record
+	ev.record, ev.loading = record, outer
 }
 
 // imported returns the value that an import binds.
@@ -298,7 +300,7 @@ func (ev *evaluator) entries(m *module) []*closure {
 			c.add(v, nil, 0)
 		}
 	}
-	return c.out
+	return append(c.out, m.handed...)
 }
 
 // entryDepth is how deep objects are searched for functions.

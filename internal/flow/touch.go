@@ -85,6 +85,10 @@ func (ev *evaluator) runEscaped(c *closure) {
 		return
 	}
 	ev.escaped[c.fn]++
+	if m := ev.loading; m != nil {
+		m.handed = append(m.handed, c) // it is called when the module is complete
+		return
+	}
 	ran, _ := ev.branch(func() bool { ev.callWithUnknowns(c); return true })
 	ev.heap.merge(ran, delta{})
 }
