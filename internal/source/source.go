@@ -6,6 +6,7 @@ package source
 
 import (
 	"go/token"
+	"sync"
 )
 
 // Language names the syntax of a file, by its extension, its name or its first line.
@@ -80,8 +81,14 @@ type File struct {
 	// Content is UTF-8 where it could be decoded (UTF-16 with a byte order mark is). It is nil until the file is read and
 	// must not be changed.
 	Content []byte
+	// Candidate is set where the prefilter found something.
+	Candidate bool
+	// Encoding is how the file is encoded on disk. Offsets into Content are offsets into the file only for UTF8.
+	Encoding Encoding
 	// Token gives positions to offsets in Content. It is nil until [Tree.Register] was called.
 	Token *token.File
+
+	traits traits // of the folders on the way to it
 }
 
 // Reason says why a file or folder was not read, or not read in full.
@@ -101,6 +108,9 @@ const (
 	ReasonEncoding   Reason = "not UTF-8"
 )
 
+// partial reports whether a file is looked at in spite of the reason, as text.
+func (r Reason) partial() bool { return r == ReasonSize || r == ReasonLine || r == ReasonEncoding }
+
 // Skip is one file or folder that was left out, or only scanned as text (ReasonSize, ReasonLine, ReasonEncoding).
 type Skip struct {
 	Path   string
@@ -116,18 +126,16 @@ type Tree struct {
 	Files []*File
 	// Skipped are sorted by Path.
 	Skipped []Skip
+	// Missing are those of the given paths that are not there or cannot be looked at.
+	Missing []*PathError
+	// Counts are the numbers of files and bytes that were found.
+	Counts Counts
 	// FileSet is shared by every language.
 	FileSet *token.FileSet
 
-	byPath map[string]*File
+	names  sync.Once
 	byName map[string]*File
 }
-
-// File returns the file at a path relative to the root, or nil.
-func (t *Tree) File(path string) *File { return t.byPath[path] }
-
-// ByName returns the file with an absolute name, or nil.
-func (t *Tree) ByName(name string) *File { return t.byName[name] }
 
 // Register gives the file a token.File in the tree's FileSet, once. Content must have been read. It is not safe for
 // concurrent use on one file.
