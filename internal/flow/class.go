@@ -138,6 +138,13 @@ func (ev *evaluator) fieldValue(f Field) value {
 
 // instantiate makes an instance with its fields, before the constructor runs.
 func (ev *evaluator) instantiate(c *class, byValue bool) ref {
+	r := ev.allocate(c, byValue)
+	ev.initAllFields(c, r)
+	return r
+}
+
+// allocate makes an instance without fields.
+func (ev *evaluator) allocate(c *class, byValue bool) ref {
 	o := &object{kind: instance, class: c, byValue: byValue || c.decl.ByValue, span: c.decl.Span}
 	symbols, vague := c.outsideBases()
 	o.open = vague
@@ -146,11 +153,13 @@ func (ev *evaluator) instantiate(c *class, byValue bool) ref {
 			o.kind, o.typ = library, s+"()"
 		}
 	}
-	r := ev.heap.alloc(o)
+	return ev.heap.alloc(o)
+}
+
+func (ev *evaluator) initAllFields(c *class, r ref) {
 	for _, k := range c.lineage() {
 		ev.initFields(k, r)
 	}
-	return r
 }
 
 func (ev *evaluator) initFields(c *class, r ref) {
@@ -189,12 +198,81 @@ func (ev *evaluator) generic(c *class) value {
 	if r, ok := ev.generics[c]; ok {
 		return r
 	}
-	r := ev.instantiate(c, false)
-	ev.generics[c] = r
+	r := ev.allocate(c, false)
+	ev.generics[c] = r // before its fields, which may be of the same class
+	ev.initAllFields(c, r)
+	ev.makeGeneric(c, r)
 	if ctor, k := c.constructor(); ctor != nil {
 		ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r})
 	}
 	return r
+}
+
+// makeGeneric gives the generic instance what the functions that make instances of its class leave in their fields.
+func (ev *evaluator) makeGeneric(c *class, r ref) {
+	record := ev.record
+	ev.record = false // what they call is recorded where they are entered
+	defer func() { ev.record = record }()
+	var made []*object
+	for _, m := range c.decl.Makers {
+		v := ev.evalIn(c, m)
+		f, ok := v.(*closure)
+		if !ok {
+			return
+		}
+		for _, a := range alternatives(ev.firstResult(ev.callWithUnknowns(f))) {
+			x, ok := a.(ref)
+			if !ok {
+				if isNull(a) {
+					continue // it has failed
+				}
+				return
+			}
+			o := ev.heap.get(x.addr)
+			if o.kind != instance || o.class != c {
+				return
+			}
+			made = append(made, o)
+		}
+	}
+	if len(made) == 0 {
+		return
+	}
+	joined := made[0]
+	for _, o := range made[1:] {
+		joined = joinObjects(joined, o)
+	}
+	dst := ev.heap.edit(r.addr)
+	for _, name := range joined.order {
+		dst.set(name, joined.props[name])
+	}
+	for _, f := range c.decl.Fields {
+		if p, ok := dst.props[f.Name]; ok && f.Public {
+			ev.touch(p.val)
+			p.val = either(p.val, unknown{span: f.Span})
+			dst.set(f.Name, p)
+		}
+	}
+}
+
+// evalIn evaluates an expression in the scope of a class.
+func (ev *evaluator) evalIn(c *class, x Expr) value {
+	f := &frame{up: ev.frame, mod: c.mod, cls: c, scope: c.env, outer: c.env, base: ev.heap.top, test: ev.frame != nil && ev.frame.test}
+	ev.frame = f
+	defer func() { ev.frame = f.up }()
+	return ev.eval(x)
+}
+
+// firstResult is the first of several results.
+func (ev *evaluator) firstResult(v value) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); ok && ev.heap.get(r.addr).kind == list {
+			a = ev.element(a, 0)
+		}
+		out = append(out, a)
+	}
+	return either(out...)
 }
 
 // instanceMember reads what is not a field of the instance.

@@ -417,6 +417,9 @@ type Class struct {
 	File       *source.File
 	// ByValue is set where instances are copied on assignment.
 	ByValue bool
+	// Makers are the functions that instances come from in a language without constructors (the New functions of a Go package):
+	// an instance that is not made in view has what they leave in its fields.
+	Makers []Expr
 }
 
 // Field is a declared field. Init runs for each new instance, or once where it is static.
@@ -426,6 +429,8 @@ type Field struct {
 	Init   Expr // nil for none
 	Type   Expr // nil for none
 	Static bool
+	// Public is set where code outside of the tree may write the field of an instance that a maker has made.
+	Public bool
 	// Wire is the name that a serialisation of an instance gives the field, "" for Name, "-" where it leaves the field out, and
 	// "*" where it writes the fields of the value in the field's place (an embedded Go struct).
 	Wire string
