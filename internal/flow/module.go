@@ -119,7 +119,10 @@ func (ev *evaluator) load(m *module) {
 }
 
 // imported returns the value that an import binds.
-func (ev *evaluator) imported(m *module, i *Import) value {
+func (ev *evaluator) imported(m *module, i *Import) value { return ev.importedVia(m, i, 0) }
+
+// importedVia is imported for a name that depth other modules have handed on: modules may import a name from each other.
+func (ev *evaluator) importedVia(m *module, i *Import, depth int) value {
 	x, known := ev.find(m, i.Module)
 	switch {
 	case !known:
@@ -137,7 +140,7 @@ func (ev *evaluator) imported(m *module, i *Import) value {
 		}
 		return x.space
 	}
-	v := ev.exported(x, i.Name, 0)
+	v := ev.exported(x, i.Name, depth+1)
 	if _, vague := v.(unknown); v == nil || vague && x.state == loading {
 		if sub, ok := ev.submodule(x, i.Name); ok {
 			return sub
@@ -249,7 +252,7 @@ func (ev *evaluator) visible(m *module, name string, depth int) value {
 		return p.val
 	}
 	if i := m.imports[name]; i != nil {
-		return ev.imported(m, i)
+		return ev.importedVia(m, i, depth)
 	}
 	for _, i := range m.stars {
 		if x, known := ev.find(m, i.Module); known && x != nil {
