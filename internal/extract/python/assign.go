@@ -29,6 +29,14 @@ func (l *lowerer) variable(n *flow.Name) place {
 	return place{target: n, declare: sc.outer[n.Name] == isLocal}
 }
 
+// identifier is the name that a node is, or a name of its own where the parser has made the node up.
+func (l *lowerer) identifier(n syntax.Node) *flow.Name {
+	if n.Text() == "" {
+		return &flow.Name{Span: n.Span(), Name: l.fresh("unnamed")}
+	}
+	return &flow.Name{Span: n.Span(), Name: n.Text()}
+}
+
 // assignment gives a value to a place.
 func (l *lowerer) assignment(s facts.Span, p place, value flow.Expr) *flow.Assign {
 	return &flow.Assign{Span: s, Target: p.target, Value: value, Declare: p.declare, Hoist: p.declare}
@@ -39,7 +47,7 @@ func (l *lowerer) assignment(s facts.Span, p place, value flow.Expr) *flow.Assig
 func (l *lowerer) assign(s facts.Span, target syntax.Node, value flow.Expr) []flow.Stmt {
 	switch target.Kind() {
 	case "identifier":
-		return []flow.Stmt{l.assignment(s, l.variable(&flow.Name{Span: target.Span(), Name: target.Text()}), value)}
+		return []flow.Stmt{l.assignment(s, l.variable(l.identifier(target)), value)}
 	case "parenthesized_expression", "as_pattern_target", "type":
 		if inner := target.Part(0); inner.Exists() {
 			return l.assign(s, inner, value)
@@ -96,7 +104,7 @@ func (l *lowerer) simplePlace(n syntax.Node) (place, bool) {
 	if n.Kind() != "identifier" || n.Text() == "" {
 		return place{}, false
 	}
-	return l.variable(&flow.Name{Span: n.Span(), Name: n.Text()}), true
+	return l.variable(l.identifier(n)), true
 }
 
 // assignmentStatement lowers a = b = value, also with a type, and a type alone.
@@ -138,7 +146,7 @@ func (l *lowerer) declaration(n, left, typed syntax.Node) []flow.Stmt {
 	if t == nil || left.Kind() != "identifier" || l.scope.kind != functionScope {
 		return nil
 	}
-	p := l.variable(&flow.Name{Span: left.Span(), Name: left.Text()})
+	p := l.variable(l.identifier(left))
 	return []flow.Stmt{&flow.Assign{Span: n.Span(), Target: p.target, Type: t, Declare: p.declare, Hoist: p.declare}}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -33,7 +32,6 @@ func BenchmarkLower(b *testing.B) {
 	content := strings.Repeat(all.String(), 1+100_000/all.Len())
 	f := file("a.py", content)
 	source.NewTree("/", []*source.File{f}).Register(f)
-	language := python.New()
 	b.SetBytes(int64(len(content)))
 	for b.Loop() {
 		if _, err := language.Lower(b.Context(), f); err != nil {

@@ -214,7 +214,7 @@ func dictionary(l *lowerer, n syntax.Node) flow.Expr {
 }
 
 func walrus(l *lowerer, n syntax.Node) flow.Expr {
-	target, value := n.Field("name"), l.operand(n.Field("value"), n)
-	assign := l.assignment(n.Span(), l.variable(&flow.Name{Span: target.Span(), Name: target.Text()}), value)
+	value := l.operand(n.Field("value"), n)
+	assign := l.assignment(n.Span(), l.variable(l.identifier(n.Field("name"))), value)
 	return &flow.AssignExpr{Span: n.Span(), Assign: assign}
 }

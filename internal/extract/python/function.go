@@ -46,11 +46,7 @@ func (l *lowerer) definition(n syntax.Node, decorators []syntax.Node) []flow.Stm
 // declare binds a function or class by its name: as a declaration where the name is bound nowhere else and the statement always
 // runs, so that its order does not matter, else by an assignment at its place.
 func (l *lowerer) declare(n syntax.Node, d *flow.Declare) flow.Stmt {
-	field := n.Field("name")
-	target := &flow.Name{Span: field.Span(), Name: field.Text()}
-	if field.Text() == "" {
-		target = &flow.Name{Span: n.Span(), Name: l.fresh("unnamed")}
-	}
+	target := l.identifier(n.Field("name"))
 	b, at := l.scope.owner(target.Name)
 	outer := n.Parent()
 	if outer.Kind() == "decorated_definition" {
@@ -191,10 +187,10 @@ func (l *lowerer) paramTarget(n, around syntax.Node) flow.Expr {
 		}
 		return pattern
 	}
-	if n.Kind() != "identifier" || n.Text() == "" {
+	if n.Kind() != "identifier" {
 		return &flow.Name{Span: around.Span(), Name: l.fresh("unnamed")}
 	}
-	return &flow.Name{Span: n.Span(), Name: n.Text()}
+	return l.identifier(n)
 }
 
 // isConstant reports whether an expression has the same value whenever it is evaluated.

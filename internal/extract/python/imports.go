@@ -14,7 +14,7 @@ type imported struct {
 	name   string // the name in the module, "" for the module itself
 	local  string // the variable
 	whole  bool   // import a.b: the variable is a, the module below it is loaded too
-	star   bool
+	at     syntax.Node
 }
 
 // symbol is the dotted name of what is bound.
@@ -33,18 +33,20 @@ func importsOf(n syntax.Node) iter.Seq[imported] {
 	return func(yield func(imported) bool) {
 		module := n.Field("module_name").Text()
 		for c := range n.Fields("name") {
-			name, local := c.Text(), ""
+			i := imported{module: module, name: c.Text(), at: c}
 			if c.Kind() == "aliased_import" {
-				name, local = c.Field("name").Text(), c.Field("alias").Text()
+				i.at = c.Field("alias")
+				i.name, i.local = c.Field("name").Text(), i.at.Text()
 			}
-			i := imported{module: module, name: name, local: local}
-			if module == "" {
-				i = imported{module: name, local: local}
-				if local == "" {
-					i.local, _, i.whole = strings.Cut(name, ".")
+			switch {
+			case module == "":
+				i.module, i.name = i.name, ""
+				if i.local == "" {
+					i.local, _, i.whole = strings.Cut(i.module, ".")
+					i.at = c.Part(0)
 				}
-			} else if local == "" {
-				i.local = name
+			case i.local == "":
+				i.local = i.name
 			}
 			if i.local != "" && !yield(i) {
 				return
@@ -70,7 +72,7 @@ func (l *lowerer) imports() {
 			local := i.local
 			if len(everywhere[local]) > 1 || !plainly(sc, i) {
 				local = l.fresh(i.local)
-				l.renamed[n] = append(l.renamed[n], renaming{i.local, local})
+				l.renamed[n] = append(l.renamed[n], renaming{i.at, local})
 			}
 			l.addImport(n, i, local)
 		}
@@ -78,7 +80,10 @@ func (l *lowerer) imports() {
 }
 
 // renaming is a variable that an import statement assigns.
-type renaming struct{ local, hidden string }
+type renaming struct {
+	local  syntax.Node
+	hidden string
+}
 
 func (l *lowerer) addImport(n syntax.Node, i imported, local string) {
 	add := func(module, name, local string) {
@@ -177,8 +182,7 @@ func hasStar(n syntax.Node) bool {
 func importStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	var out []flow.Stmt
 	for _, r := range l.renamed[n] {
-		target := &flow.Name{Span: n.Span(), Name: r.local}
-		out = append(out, l.assignment(n.Span(), l.variable(target), &flow.Name{Span: n.Span(), Name: r.hidden}))
+		out = append(out, l.assignment(n.Span(), l.variable(l.identifier(r.local)), &flow.Name{Span: n.Span(), Name: r.hidden}))
 	}
 	return out
 }

@@ -18,6 +18,8 @@ import (
 
 var update = flag.Bool("update", false, "write the forms and requests in testdata as they are now")
 
+var language = python.New()
+
 func file(path, content string) *source.File {
 	return &source.File{Path: path, Language: source.Python, Content: []byte(content), Size: int64(len(content))}
 }
@@ -26,7 +28,7 @@ func lower(t testing.TB, path, content string) *flow.Module {
 	t.Helper()
 	f := file(path, content)
 	source.NewTree("/", []*source.File{f}).Register(f)
-	m, err := python.New().Lower(t.Context(), f)
+	m, err := language.Lower(t.Context(), f)
 	if err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}

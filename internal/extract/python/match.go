@@ -117,7 +117,7 @@ func (l *lowerer) captures(p syntax.Node, subject flow.Expr) []flow.Stmt {
 		if !whole {
 			value = &flow.Opaque{Span: n.Span(), Children: []flow.Expr{subject}, Pure: true}
 		}
-		out = append(out, l.assignment(n.Span(), l.variable(&flow.Name{Span: n.Span(), Name: n.Text()}), value))
+		out = append(out, l.assignment(n.Span(), l.variable(l.identifier(n)), value))
 	}
 	if c := p.Part(0); c.Kind() == "dotted_name" && !strings.Contains(c.Text(), ".") && c.Text() != "" {
 		bind(c, true)

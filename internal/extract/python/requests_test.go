@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow/flowtest"
@@ -59,7 +58,6 @@ func compareRequests(t *testing.T, path string) {
 func follow(t testing.TB, files []*source.File) []*facts.Call {
 	t.Helper()
 	tree := source.NewTree("/", files)
-	language := python.New()
 	program := &flow.Program{Tree: tree, Language: language, Resolver: language.Resolver(tree)}
 	for _, f := range tree.Files {
 		if filepath.Ext(f.Path) != ".py" {

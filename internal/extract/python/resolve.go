@@ -99,8 +99,8 @@ func (r *resolver) Resolve(from *source.File, module string) (id string, ok bool
 	parts := strings.Split(module, ".")
 	own := false
 	for _, root := range r.rootsFor(from) {
-		if id, found := r.below(root, parts); found {
-			return id, true
+		if id, found := r.below(root, parts); found && id != from.Path {
+			return id, true // a file that has the name of a library means the library
 		}
 		own = own || r.has(root, parts[0])
 	}

@@ -16,7 +16,7 @@ func TestResolve(t *testing.T) {
 		"service/pyproject.toml", "service/src/svc/__init__.py", "service/src/svc/api.py", "service/tests/test_api.py",
 		"service/worker.py",
 		"examples/requests/main.py", "examples/requests/util.py",
-		"shadow/requests.py", "shadow/main.py",
+		"shadow/requests.py", "shadow/main.py", "tool/httpx.py",
 		"site/manage.py", "site/shop/settings.py", "site/shop/__init__.py", "site/shop/views.py",
 	}
 	tree := func(manage string) *source.Tree {
@@ -63,6 +63,7 @@ func TestResolve(t *testing.T) {
 		{"examples/requests/main.py", "requests", "", true},
 		{"examples/requests/main.py", "util", "examples/requests/util.py", true},
 		{"shadow/main.py", "requests", "shadow/requests.py", true},
+		{"tool/httpx.py", "httpx", "", true}, // itself
 		{"app.py", "shadow.requests", "shadow/requests.py", true},
 		{"site/shop/views.py", "shop.settings", "site/shop/settings.py", true},
 		{"site/shop/views.py", "django.conf", "", true},
