@@ -1,0 +1,90 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// writeFile has a file written as a whole or not at all: into a file beside it, which then takes its place. A link in its place is
+// replaced and not followed, since the path may lie in a tree that a stranger has sent. Devices and pipes are written to as
+// they are. Keys are masked.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	if direct(path) {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		if err := writeMasked(f, write); err != nil {
+			f.Close()
+			return err
+		}
+		return f.Close()
+	}
+	dir, name := filepath.Split(path)
+	f, err := os.CreateTemp(orHere(dir), "."+name+".*.tmp")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := writeMasked(f, write); err != nil {
+		return err
+	}
+	// Other users read it too: a container writes as root what a later step uploads.
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil { // a full disk may show only now
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if info, err := os.Lstat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder", path)
+	}
+	return os.Rename(f.Name(), path)
+}
+
+func orHere(dir string) string {
+	if dir == "" {
+		return "."
+	}
+	return dir
+}
+
+func writeMasked(f *os.File, write func(io.Writer) error) error {
+	buffer := bufio.NewWriter(f)
+	masked := report.NewMaskWriter(buffer)
+	if err := write(masked); err != nil {
+		return err
+	}
+	if err := masked.Close(); err != nil {
+		return err
+	}
+	return buffer.Flush()
+}
+
+// direct reports whether a path is something to write to rather than a name for a new file. A link is, below /dev and /proc
+// only: /dev/stdout is one.
+func direct(path string) bool {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return false
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		return strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/")
+	}
+	return info.Mode()&(fs.ModeDevice|fs.ModeNamedPipe|fs.ModeCharDevice) != 0
+}

@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/nearest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// lintCommand is what runs without the name of a command.
+func lintCommand() *command {
+	return &command{
+		args:    "[path or ./... ...]",
+		summary: "klaviyo-lint finds what would break, leak or duplicate in production in a Klaviyo integration.",
+		long: `Without a path, the current folder is linted. Nothing of it is executed, and no connection is opened.
+
+Exit status:
+  0  no finding at or above --fail-on
+  1  findings at or above --fail-on
+  2  a mistake in flags or configuration
+  3  nothing to check, or a path that is not there
+  4  something could not be checked or written; what is known is written all the same`,
+		examples: []string{
+			"klaviyo-lint                                        # the current folder",
+			"klaviyo-lint --fail-on error services/mail web      # two folders, warnings do not fail",
+			"klaviyo-lint --output sarif=klaviyo.sarif           # text on the terminal, SARIF in a file",
+			"klaviyo-lint --rules hardcoded-key --format json    # one rule, for a script",
+			"klaviyo-lint explain hardcoded-key                  # why, and what to do",
+		},
+		setup: setupLint,
+	}
+}
+
+type lintFlags struct {
+	runFlags
+	output         outputFlags
+	failOn         string
+	showSuppressed bool
+	stats          bool
+	version        bool
+}
+
+func setupLint(a *app, flags *pflag.FlagSet) func(context.Context, []string) int {
+	f := &lintFlags{}
+	f.output.add(flags)
+	flags.Var(newWord(&f.failOn, "", "error", "warning", "info", string(config.Never)), "fail-on",
+		"the severity from which on findings fail the run (default warning)")
+	f.runFlags.add(a, flags)
+	flags.StringVar(&f.baseline, "baseline", "", "do not count the findings that this `FILE` lists, see klaviyo-lint baseline")
+	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings too, with the reason")
+	flags.BoolVar(&f.stats, "stats", false, "say on standard error how much was read, and how long it took")
+	flags.BoolVar(&f.version, "version", false, "show the version")
+	return func(ctx context.Context, args []string) int { return a.runLint(ctx, f, args) }
+}
+
+func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
+	if f.version {
+		return a.printVersion(false)
+	}
+	outputs, err := f.output.plan()
+	if err != nil {
+		return a.usage("", "%v", err)
+	}
+	an, status := a.analyze(ctx, "", &f.runFlags, paths)
+	if status != exitOK {
+		return status
+	}
+	if an.nothing != nil {
+		a.errorf("%v%s", an.nothing, missingHint(paths))
+	}
+	failOn := config.FailOn(report.Warning)
+	if an.config.FailOn != "" {
+		failOn = an.config.FailOn
+	}
+	if f.failOn != "" {
+		failOn = config.FailOn(f.failOn)
+	}
+	an.report.ExitStatus = exitStatus(an, failOn)
+	a.tellRun(an, f.verbose)
+	written := a.write(outputs, an.report, f)
+	if f.stats {
+		a.tellStats(an.report)
+	}
+	if !written {
+		return exitFailure
+	}
+	return an.report.ExitStatus
+}
+
+// exitStatus is the verdict on a run. What was not there to check counts most, since the caller asked for it by name; findings
+// count more than what could not be checked.
+func exitStatus(an *analysis, failOn config.FailOn) int {
+	if an.nothing != nil {
+		return exitNothing
+	}
+	for _, f := range an.report.Active() {
+		if failOn.Met(f.Severity) {
+			return exitFindings
+		}
+	}
+	if len(an.report.Failed()) > 0 {
+		return exitFailure
+	}
+	return exitOK
+}
+
+// missingHint says which command was meant where the first path is not there and looks like one.
+func missingHint(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	if _, err := os.Stat(paths[0]); !errors.Is(err, fs.ErrNotExist) {
+		return ""
+	}
+	if meant, ok := nearest.Word(paths[0], commandNames()); ok {
+		return fmt.Sprintf("; did you mean the command %q?", meant)
+	}
+	return ""
+}

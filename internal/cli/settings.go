@@ -1,0 +1,138 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/engine"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// analysis is a run of the engine: what it was asked, and what came of it.
+type analysis struct {
+	config *config.Config
+	rules  []*rule.Rule
+	report *report.Report
+	// nothing is set where there was nothing to check, or a path was missing.
+	nothing error
+}
+
+// analyze reads the configuration and lints. Where the status is not exitOK, it has said why and there is nothing to write.
+func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []string) (*analysis, int) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	cfg, err := a.loadConfig(f, source.Root(paths))
+	if err != nil {
+		a.errorf("%v", err)
+		return nil, exitUsage
+	}
+	known, err := loadBaseline(f.baseline)
+	if err != nil {
+		return nil, a.usage(name, "%v", err)
+	}
+	an := &analysis{config: cfg, rules: f.choose(a.rules, cfg)}
+	if len(an.rules) == 0 {
+		return nil, a.usage(name, "no rule is left to run")
+	}
+	show := a.newProgress(f.quiet)
+	options := f.options(a, an, known, paths)
+	if show != nil {
+		options.Progress = show.report
+		defer show.clear()
+	}
+	an.report, err = a.lint(ctx, options)
+	var missing *engine.MissingPathsError
+	var empty *engine.NoFilesError
+	switch {
+	case ctx.Err() != nil:
+		return nil, exitInterrupted
+	case errors.As(err, &missing), errors.As(err, &empty):
+		an.nothing = err
+	case err != nil:
+		a.errorf("%v", err)
+		return nil, exitFailure
+	}
+	describe(an.report, a.rules)
+	return an, exitOK
+}
+
+// loadConfig reads the configuration file of a run over root, if there is one.
+func (a *app) loadConfig(f *runFlags, root string) (*config.Config, error) {
+	path := f.config
+	switch {
+	case f.noConfig && path != "":
+		return nil, fmt.Errorf("--config and --no-config exclude each other")
+	case f.noConfig:
+		return &config.Config{}, nil
+	case path == "":
+		found, err := config.Find(root)
+		if err != nil || found == "" {
+			return &config.Config{}, err
+		}
+		path = found
+	}
+	return config.Load(path, root, a.rules)
+}
+
+// choose returns the rules to run: those that --rules names, or else all but those that the configuration switches off; and of
+// these none that --disable names.
+func (f *runFlags) choose(all []*rule.Rule, cfg *config.Config) []*rule.Rule {
+	var chosen []*rule.Rule
+	for _, r := range all {
+		on := !cfg.Rules[r.Name].Off
+		if len(f.rules) > 0 {
+			on = slices.Contains(f.rules, r.Name)
+		}
+		if on && !slices.Contains(f.disable, r.Name) {
+			chosen = append(chosen, r)
+		}
+	}
+	return chosen
+}
+
+// options are what the engine is asked. Flags count more than the configuration.
+func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []string) engine.Options {
+	o := engine.Options{
+		Paths: paths, AsOf: f.asOf, Rules: an.rules, Severities: make(map[string]rule.Severity),
+		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers,
+		Exclude: config.Excluder(slices.Concat(an.config.Exclude, f.exclude)),
+	}
+	if o.AsOf.IsZero() {
+		o.AsOf = a.now()
+	}
+	for _, r := range a.rules {
+		o.Known = append(o.Known, r.Name)
+	}
+	for name, r := range an.config.Rules {
+		if r.Severity != "" {
+			o.Severities[name] = rule.Severity(r.Severity)
+		}
+	}
+	for name, severity := range f.severity {
+		o.Severities[name] = severity
+	}
+	if f.minConfidence != "" {
+		o.MinConfidence = rule.Confidence(f.minConfidence)
+	}
+	return o
+}
+
+// credentials are the rules about exposed keys, which security tools show as such.
+var credentials = []string{"hardcoded-key", "key-in-env-file", "private-key-in-client", "wrong-key-kind", "oauth-secret", "key-in-workflow"}
+
+// describe adds what outputs tell about the rules.
+func describe(r *report.Report, rules []*rule.Rule) {
+	r.Rules = make([]report.Rule, 0, len(rules))
+	for _, x := range rules {
+		r.Rules = append(r.Rules, report.Rule{
+			Name: x.Name, Summary: x.Summary, Severity: report.Severity(x.Severity), Confidence: report.Confidence(x.Confidence),
+			Help: x.URL(), Markdown: x.Markdown, Credential: slices.Contains(credentials, x.Name),
+		})
+	}
+}
