@@ -64,6 +64,12 @@ type given struct {
 	folder bool
 }
 
+// Root returns the root that [Discover] gives a tree of some paths, for what has to be read before it: the configuration.
+func Root(paths []string) string {
+	root, _, _ := findRoots(paths)
+	return root
+}
+
 // findRoots returns the root of some paths: the folder that was given, the parent of a file that was given, the common
 // parent of several. The scope says what was asked for below it. Paths that are not there or cannot be read at all are
 // returned as missing; the others stand.
