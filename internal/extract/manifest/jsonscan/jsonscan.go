@@ -33,6 +33,8 @@ type Cursor struct {
 type Fault struct {
 	Offset int
 	Reason string
+	// Cut is set where the text ends before it should, so that something may be missing.
+	Cut bool
 }
 
 // String is a string of the text, or an unquoted key. Start and End are the offsets of what is between the quotes.
@@ -207,6 +209,7 @@ func isWord(ch byte) bool {
 // failf notes the first fault.
 func (c *Cursor) failf(format string, args ...any) {
 	if c.fault == nil {
-		c.fault = &Fault{min(c.pos, len(c.src)), fmt.Sprintf(format, args...)}
+		c.fault = &Fault{Offset: min(c.pos, len(c.src)), Reason: fmt.Sprintf(format, args...)}
 	}
+	c.fault.Cut = c.fault.Cut || c.pos >= len(c.src)
 }

@@ -21,6 +21,8 @@ type Name struct {
 type Fault struct {
 	Offset int
 	Reason string
+	// Cut is set where the text ends before it should, so that something may be missing.
+	Cut bool
 }
 
 // Visit is called for each table header and for each value that is no table.
@@ -157,6 +159,7 @@ func (c *Cursor) endLine() {
 // failf notes the first fault.
 func (c *Cursor) failf(format string, args ...any) {
 	if c.fault == nil {
-		c.fault = &Fault{min(c.pos, len(c.src)), fmt.Sprintf(format, args...)}
+		c.fault = &Fault{Offset: min(c.pos, len(c.src)), Reason: fmt.Sprintf(format, args...)}
 	}
+	c.fault.Cut = c.fault.Cut || c.pos >= len(c.src)
 }

@@ -1,0 +1,136 @@
+package command
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+)
+
+// flag is a word that is an option, with the value that belongs to it.
+type flag struct {
+	name  string
+	value entry.Piece
+}
+
+// valued are the options that take their value from the next word. Only those matter before which a package could not be told
+// from a value; a value that is taken for a package has hardly a wanted name.
+var valued = []string{
+	"-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-i", "--index-url", "--extra-index-url", "-f", "--find-links",
+	"-t", "--target", "-v", "--version", "-p", "--package", "--python", "--from", "--with", "--spec", "--registry", "--index",
+	"--call", "-G", "--group", "-n", "--name", "--with-requirements", "--directory", "--project", "--prefix", "-C", "--allow-build",
+}
+
+// split separates positional arguments and options. Everything behind "--" is positional.
+func split(args []entry.Piece) (positional []entry.Piece, flags []flag) {
+	for n := 0; n < len(args); n++ {
+		word := args[n]
+		switch {
+		case word.Text == "--":
+			return append(positional, args[n+1:]...), flags
+		case !strings.HasPrefix(word.Text, "-"):
+			positional = append(positional, word)
+		case strings.HasPrefix(word.Text, "--") && strings.Contains(word.Text, "="):
+			name, value, _ := strings.Cut(word.Text, "=")
+			flags = append(flags, flag{name, entry.Piece{Text: value, Start: word.End - len(value), End: word.End}})
+		case slices.Contains(valued, word.Text) && n+1 < len(args):
+			n++
+			flags = append(flags, flag{word.Text, args[n]})
+		default:
+			flags = append(flags, flag{name: word.Text})
+		}
+	}
+	return positional, flags
+}
+
+// each returns a reading of all positional arguments.
+func each(read func(i install, word entry.Piece)) reading {
+	return func(i install, args []entry.Piece) {
+		positional, _ := split(args)
+		for _, word := range positional {
+			read(i, word)
+		}
+	}
+}
+
+var (
+	readNPM    = each(install.npm)
+	readPython = each(install.pythonTool)
+	readConda  = each(install.conda)
+	readGo     = each(install.module)
+)
+
+// readPip reads requirements, and what is installed editable.
+func readPip(i install, args []entry.Piece) {
+	positional, flags := split(args)
+	for _, f := range flags {
+		if f.name == "-e" || f.name == "--editable" {
+			i.python(f.value)
+		}
+	}
+	for _, word := range positional {
+		i.python(word)
+	}
+}
+
+// runNPM reads the packages of npx and its kin: those behind --package, or else the first argument, which is also the command.
+func runNPM(i install, args []entry.Piece) {
+	runFirst(i, args, []string{"-p", "--package"}, install.npm)
+}
+
+// runPython reads the packages of uvx and pipx run: those behind --from or --spec, or else the first argument; and those behind
+// --with.
+func runPython(i install, args []entry.Piece) {
+	runWith(i, args)
+	runFirst(i, args, []string{"--from", "--spec"}, install.pythonTool)
+}
+
+// runWith reads the packages behind --with.
+func runWith(i install, args []entry.Piece) {
+	_, flags := split(args)
+	for _, f := range flags {
+		if f.name == "--with" {
+			i.pythonTool(f.value)
+		}
+	}
+}
+
+func runFirst(i install, args []entry.Piece, named []string, read func(install, entry.Piece)) {
+	positional, flags := split(args)
+	found := false
+	for _, f := range flags {
+		if slices.Contains(named, f.name) && f.value.Text != "" {
+			found = true
+			read(i, f.value)
+		}
+	}
+	if !found && len(positional) > 0 {
+		read(i, positional[0])
+	}
+}
+
+// readGem reads gems, whose version may stand behind -v or --version for all of them.
+func readGem(i install, args []entry.Piece) {
+	positional, flags := split(args)
+	var version entry.Piece
+	for _, f := range flags {
+		if f.name == "-v" || f.name == "--version" {
+			version = f.value
+		}
+	}
+	for _, word := range positional {
+		i.gem(word, version)
+	}
+}
+
+// readComposer reads packages of Composer, whose constraint may be the next argument.
+func readComposer(i install, args []entry.Piece) {
+	positional, _ := split(args)
+	for n, word := range positional {
+		var next entry.Piece
+		if n+1 < len(positional) {
+			next = positional[n+1]
+		}
+		i.composer(word, next)
+	}
+}

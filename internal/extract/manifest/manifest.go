@@ -1,0 +1,66 @@
+// Package manifest reads package manifests, lock files and installing commands into dependencies.
+//
+// It knows the files of the package managers and nothing of what a package is for: the caller says which packages it wants to
+// know about, and everything else is stepped over.
+package manifest
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/command"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/gomod"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/npm"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/pypi"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// reader reads the files of one ecosystem. A new ecosystem is one line in [Extract] and one in [IsManifest] or [IsLock].
+type reader interface {
+	// Read reads a file if it is one of the reader's.
+	Read(file *source.File)
+	// Link brings together what was read, when all files have been.
+	Link()
+}
+
+// IsManifest reports whether the file at a path, with forward slashes, is a package manifest.
+func IsManifest(path string) bool {
+	return npm.IsManifest(path) || pypi.IsManifest(path) || gomod.IsManifest(path)
+}
+
+// IsLock reports whether the file at a path, with forward slashes, is a lock file.
+func IsLock(path string) bool { return npm.IsLock(path) || pypi.IsLock(path) }
+
+// Extract returns the dependencies of a tree on the packages that are wanted, by the file that they stand in and in order of
+// position, and what could not be read. Names are asked for as their ecosystem normalises them.
+//
+// A manifest or lock file that has no content yet is loaded. Of other files only those are read for commands and URLs that have
+// their content, so that the caller's choice of candidates holds. When ctx is done, what has been found so far is returned.
+func Extract(ctx context.Context, tree *source.Tree, want func(ecosystem, name string) bool) (map[*source.File][]*facts.Dependency, []facts.Problem) {
+	book := entry.NewBook(tree, want)
+	readers := []reader{npm.New(book), pypi.New(book), gomod.New(book), command.New(book)}
+	for _, file := range tree.Files {
+		if ctx.Err() != nil {
+			break
+		}
+		for _, r := range readers {
+			guard(book, file.Path, func() { r.Read(file) })
+		}
+	}
+	for _, r := range readers {
+		guard(book, "", r.Link)
+	}
+	return book.Dependencies(), book.Problems()
+}
+
+// guard runs a step. A panic in it becomes a problem, and the run goes on.
+func guard(book *entry.Book, file string, step func()) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			book.Fail(file, fmt.Sprintf("internal error while reading dependencies: %v", fault))
+		}
+	}()
+	step()
+}

@@ -1,0 +1,132 @@
+package manifest
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the dumps in testdata")
+
+// dumpName is the file of an archive that holds the expected dump.
+const dumpName = "dump"
+
+// want wants the packages that the archives in testdata are about.
+func want(ecosystem, name string) bool {
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	return strings.HasPrefix(name, "acme")
+}
+
+// treeOf returns a tree of the files of an archive. A file's language goes by what the readers look at.
+func treeOf(files []txtar.File) *source.Tree {
+	var list []*source.File
+	for _, f := range files {
+		file := &source.File{Path: f.Name, Content: f.Data, Size: int64(len(f.Data)), Language: source.Text}
+		switch base := filepath.Base(f.Name); {
+		case base == "Dockerfile":
+			file.Language = source.Dockerfile
+		case strings.HasSuffix(base, ".sh"):
+			file.Language = source.Shell
+		case strings.HasSuffix(base, ".md"):
+			file.Language, file.Marks = source.Markdown, source.Docs
+		case strings.HasSuffix(base, ".html"):
+			file.Language = source.HTML
+		case strings.HasSuffix(base, ".ts"):
+			file.Language = source.TypeScript
+		}
+		if strings.HasPrefix(f.Name, "docs/") {
+			file.Marks |= source.Docs
+		}
+		list = append(list, file)
+	}
+	return source.NewTree("/tree", list)
+}
+
+// dump writes dependencies and problems, one a line.
+func dump(tree *source.Tree, deps map[*source.File][]*facts.Dependency, problems []facts.Problem) string {
+	var b strings.Builder
+	for _, file := range tree.Files {
+		for _, d := range deps[file] {
+			fmt.Fprintf(&b, "%s %q %s %s", place(tree, d.Span), text(file, d.Span), d.Ecosystem, d.Name)
+			fmt.Fprintf(&b, " %s from %q", d.Kind, d.From)
+			if d.Requirement != text(file, d.Span) {
+				fmt.Fprintf(&b, " requires %q", d.Requirement)
+			}
+			if d.Pin != "" {
+				fmt.Fprintf(&b, " %s", d.Pin)
+			}
+			for _, f := range [][2]string{{"version", d.Version}, {"floor", d.Floor}, {"ceiling", d.Ceiling}} {
+				if f[1] != "" && (f[0] == "version" || d.Version == "") {
+					fmt.Fprintf(&b, " %s %s", f[0], f[1])
+				}
+			}
+			if d.DecidedBy != nil {
+				fmt.Fprintf(&b, " decided by %s", place(tree, d.DecidedBy.Span))
+			}
+			if d.Resolved != "" {
+				fmt.Fprintf(&b, " resolved %s", d.Resolved)
+			}
+			if d.LockFile != "" && d.Kind != facts.Locked {
+				fmt.Fprintf(&b, " at %s %q", place(tree, d.LockSpan), text(tree.File(d.LockFile), d.LockSpan))
+			}
+			if d.Stale {
+				b.WriteString(" stale")
+			}
+			b.WriteByte('\n')
+		}
+	}
+	for _, p := range problems {
+		fmt.Fprintf(&b, "problem %s: %s (failure %v)\n", p.File, p.Message, p.Failure)
+	}
+	return b.String()
+}
+
+func place(tree *source.Tree, span facts.Span) string {
+	p := tree.FileSet.Position(span.Pos)
+	return fmt.Sprintf("%s:%d:%d", strings.TrimPrefix(filepath.ToSlash(p.Filename), "/tree/"), p.Line, p.Column)
+}
+
+func text(file *source.File, span facts.Span) string {
+	return string(file.Content[file.Token.Offset(span.Pos):file.Token.Offset(span.End)])
+}
+
+func TestExtract(t *testing.T) {
+	archives, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no archives: %v", err)
+	}
+	for _, name := range archives {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := slices.DeleteFunc(slices.Clone(archive.Files), func(f txtar.File) bool { return f.Name == dumpName })
+			tree := treeOf(files)
+			deps, problems := Extract(context.Background(), tree, want)
+			got := dump(tree, deps, problems)
+			if *update {
+				archive.Files = append(files, txtar.File{Name: dumpName, Data: []byte(got)})
+				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			expected := string(archive.Files[len(archive.Files)-1].Data)
+			if diff := cmp.Diff(expected, got); diff != "" {
+				t.Errorf("dump differs (-want +got), -update rewrites it:\n%s", diff)
+			}
+		})
+	}
+}

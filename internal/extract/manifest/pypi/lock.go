@@ -1,0 +1,119 @@
+package pypi
+
+import (
+	"path"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/tomlscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// lock is a lock file that has been read. A name may have several versions, for different markers.
+type lock struct {
+	base     string
+	versions []*entry.Locked
+	// members are the folders of uv's workspace, relative to the lock file's own.
+	members map[string]bool
+}
+
+// readLock reads a lock file of any tool.
+func readLock(page *entry.Page) *lock {
+	l := &lock{base: path.Base(page.File.Path), members: map[string]bool{}}
+	if l.base == "Pipfile.lock" {
+		l.readPipfileLock(page)
+	} else {
+		l.readPackages(page)
+	}
+	return l
+}
+
+// readPackages reads a lock file in TOML: [[package]] of poetry.lock, uv.lock and pdm.lock, [[packages]] of pylock.toml
+// (https://packaging.python.org/en/latest/specifications/pylock-toml/, seen 2026-11-24).
+func (l *lock) readPackages(page *entry.Page) {
+	var name, resolved entry.Piece
+	add := func() {
+		if normalized := Normalize(name.Text); resolved.Text != "" && page.Wants(ecosystem, normalized) {
+			l.versions = append(l.versions, page.Lock(ecosystem, normalized, resolved.Text, resolved.Start, resolved.End))
+		}
+		name, resolved = entry.Piece{}, entry.Piece{}
+	}
+	fault := tomlscan.Walk(page.Text, tomlscan.Visit{
+		Header: func(path []tomlscan.Name, array bool) {
+			if array && len(path) == 1 {
+				add()
+			}
+		},
+		Value: func(path []tomlscan.Name, value *tomlscan.Cursor) {
+			switch {
+			case under(path, path[0].Text, "name"):
+				name = text(value)
+			case under(path, path[0].Text, "version"):
+				resolved = text(value)
+			case len(path) == 3 && path[1].Text == "source" && strings.Contains("editable virtual directory", path[2].Text):
+				l.members[text(value).Text] = true
+			}
+		},
+	})
+	add()
+	if fault != nil {
+		page.Faultf(fault.Offset, fault.Cut, "not valid TOML: %s", fault.Reason)
+	}
+}
+
+// text reads a string, "" for any other value.
+func text(value *tomlscan.Cursor) entry.Piece {
+	s, ok := value.String()
+	if !ok {
+		return entry.Piece{}
+	}
+	return entry.Piece{Text: s.Text(), Start: s.Start, End: s.End}
+}
+
+// readPipfileLock reads a Pipfile.lock: packages by category and name, the version as "==1.2.3".
+func (l *lock) readPipfileLock(page *entry.Page) {
+	c := jsonscan.New(page.Text)
+	c.Members(func(category jsonscan.String) {
+		if category.Is("_meta") {
+			return
+		}
+		c.Members(func(key jsonscan.String) {
+			name := Normalize(key.Text())
+			if !page.Wants(ecosystem, name) {
+				return
+			}
+			c.Members(func(field jsonscan.String) {
+				if !field.Is("version") {
+					return
+				}
+				if s, ok := c.String(); ok {
+					resolved := strings.TrimLeft(s.Text(), "=")
+					l.versions = append(l.versions, page.Lock(ecosystem, name, resolved, s.End-len(resolved), s.End))
+				}
+			})
+		})
+	})
+	if fault := c.Finish(); fault != nil {
+		page.Faultf(fault.Offset, fault.Cut, "not valid JSON: %s", fault.Reason)
+	}
+}
+
+// find returns the version of a package: of several, the first that the requirement admits.
+func (l *lock) find(d *facts.Dependency) *entry.Locked {
+	var first *entry.Locked
+	judgement := version.Judge(d.Ecosystem, d.Requirement)
+	for _, locked := range l.versions {
+		if locked.Ecosystem != d.Ecosystem || locked.Name != d.Name {
+			continue
+		}
+		if judgement.Admits(locked.Version) {
+			return locked
+		}
+		if first == nil {
+			first = locked
+		}
+	}
+	return first
+}
