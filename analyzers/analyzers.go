@@ -4,6 +4,18 @@ package analyzers
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/createnotupsert"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacyendpoint"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacysdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
@@ -14,7 +26,20 @@ type entry struct {
 }
 
 // entries are sorted by the name of the rule.
-var entries = []entry{}
+var entries = []entry{
+	{createnotupsert.Rule, createnotupsert.Analyzer},
+	{hardcodedkey.Rule, hardcodedkey.Analyzer},
+	{invalidrevision.Rule, invalidrevision.Analyzer},
+	{keyinenvfile.Rule, nil},
+	{legacyendpoint.Rule, legacyendpoint.Analyzer},
+	{legacysdk.Rule, nil},
+	{missingrevision.Rule, missingrevision.Analyzer},
+	{outdatedrevision.Rule, outdatedrevision.Analyzer},
+	{outdatedsdk.Rule, nil},
+	{privatekeyinclient.Rule, nil},
+	{unpinnedsdk.Rule, nil},
+	{wrongkeykind.Rule, wrongkeykind.Analyzer},
+}
 
 // All returns the rules in order of name.
 func All() []*rule.Rule {

@@ -1,0 +1,77 @@
+// Package createnotupsert reports profile creation that fails for profiles that exist.
+package createnotupsert
+
+import (
+	_ "embed"
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/goanalysis"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule reports calls that create a profile where create-or-update is meant.
+var Rule = rule.New(doc, check)
+
+// Analyzer is Rule for go vet and other go/analysis drivers.
+var Analyzer = goanalysis.Adapt(Rule)
+
+func check(pass *rule.Pass) {
+	for _, use := range pass.Uses {
+		if use.Operation == nil || use.Operation.ID != "create_profile" || use.InSDK || use.Call.Test {
+			continue
+		}
+		d := rule.Diagnostic{Span: deciding(use), Message: message(use)}
+		switch {
+		case recovers(use.Call):
+			d.Severity = rule.Info
+			d.Message = "POST /api/profiles answers 409 for a known profile, which is handled here, in a race; POST /api/profile-import updates it in one call"
+		case use.Assumed:
+			d.Confidence = rule.Medium
+		}
+		if d.Span != use.Call.Span {
+			d.Related = append(d.Related, rule.Related{Span: use.Call.Span, Message: "sent here"})
+		}
+		pass.Report(d)
+	}
+}
+
+// deciding is the call that makes this a create: the caller of a wrapper where it gives the path.
+func deciding(use *klaviyo.Use) facts.Span {
+	if use.Call.Request == nil {
+		return use.Call.Span
+	}
+	var path facts.Span
+	use.Call.Request.URL.Walk(func(v facts.Value) bool {
+		if v.Kind == facts.String && len(v.Items) == 0 && v.Span.IsValid() {
+			path = v.Span // the last constant is the end of the path
+		}
+		return true
+	})
+	return use.Call.Decider(path)
+}
+
+// recovers reports whether the code around the call continues with the id of the existing profile.
+func recovers(c *facts.Call) bool {
+	return slices.Contains(c.Handled, 409) && (c.Mentions("duplicate_profile_id") || c.Mentions("duplicateprofileid"))
+}
+
+func message(use *klaviyo.Use) string {
+	if use.SDK != "" {
+		return "creating a profile fails with 409 for an e-mail, phone number or external id that Klaviyo knows; call " + upsertName(use) + " instead"
+	}
+	return "POST /api/profiles fails with 409 for an e-mail, phone number or external id that Klaviyo knows; send it to POST /api/profile-import instead"
+}
+
+// upsertName is create_or_update_profile as the SDK of the call spells it.
+func upsertName(use *klaviyo.Use) string {
+	switch use.Ecosystem {
+	case "npm", "packagist":
+		return "createOrUpdateProfile"
+	}
+	return "create_or_update_profile"
+}

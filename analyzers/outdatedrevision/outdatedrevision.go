@@ -1,0 +1,68 @@
+// Package outdatedrevision reports revisions that are deprecated or retired.
+package outdatedrevision
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/goanalysis"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule reports revisions in their second year and beyond, at the literal.
+var Rule = rule.New(doc, check)
+
+// Analyzer is Rule for go vet and other go/analysis drivers.
+var Analyzer = goanalysis.Adapt(Rule)
+
+// soon is the number of days before the retirement from which on a deprecated revision is an error.
+const soon = 90
+
+func check(pass *rule.Pass) {
+	for _, sent := range klaviyo.SentRevisions(pass.Units, pass.Uses) {
+		if sent.Value.Kind != facts.String {
+			continue // computed: invalid-revision speaks of it
+		}
+		r := klaviyo.LookupRevision(sent.Value.Text)
+		switch r.Status(pass.AsOf) {
+		case klaviyo.Retired:
+			report(pass, sent, rule.Error, retired(pass, r))
+		case klaviyo.Deprecated:
+			severity := rule.Warning
+			if r.DaysLeft(pass.AsOf) <= soon {
+				severity = rule.Error
+			}
+			report(pass, sent, severity, deprecated(pass, r))
+		}
+	}
+}
+
+func report(pass *rule.Pass, sent klaviyo.SentRevision, severity rule.Severity, message string) {
+	d := rule.Diagnostic{Span: sent.Value.Span, Severity: severity, Message: message}
+	switch {
+	case sent.Use == nil:
+		// Only the name says that it is sent: nothing that was followed leads from it to a call.
+		d.Confidence = rule.Medium
+	case sent.Use.Call.Span != sent.Value.Span:
+		d.Related = append(d.Related, rule.Related{Span: sent.Use.Call.Span, Message: "sent by this call"})
+	}
+	pass.Report(d)
+}
+
+func retired(pass *rule.Pass, r klaviyo.Revision) string {
+	oldest := klaviyo.OldestSupported(pass.AsOf).Name
+	return fmt.Sprintf("revision %s is retired since %s: Klaviyo answers as %s instead, without saying so; move to %s",
+		r.Name, date(r), oldest, klaviyo.Newest(pass.AsOf).Name)
+}
+
+func deprecated(pass *rule.Pass, r klaviyo.Revision) string {
+	return fmt.Sprintf("revision %s is deprecated and retires on %s, in %d days; move to %s",
+		r.Name, date(r), r.DaysLeft(pass.AsOf), klaviyo.Newest(pass.AsOf).Name)
+}
+
+func date(r klaviyo.Revision) string { return r.RetiresOn().Format("2006-01-02") }

@@ -1,0 +1,93 @@
+// Package outdatedsdk reports SDK versions that send a deprecated or retired revision.
+package outdatedsdk
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule reports SDK versions whose revision is in its second year or beyond.
+var Rule = rule.New(doc, check)
+
+// soon is the number of days before the retirement from which on a deprecated revision is an error.
+const soon = 90
+
+func check(pass *rule.Pass) {
+	for _, u := range pass.Units {
+		for _, d := range u.Dependencies {
+			if d.Kind == facts.Peer || d.DecidedBy != nil {
+				continue
+			}
+			sdk := klaviyo.FindSDK(d.Ecosystem, d.Name)
+			if sdk == nil {
+				continue
+			}
+			if release, how := sent(sdk, d); release.Revision != "" {
+				judge(pass, d, sdk, release, how)
+			}
+		}
+	}
+}
+
+// sent is the release that an installation gets, and how that is known: by the lock file, by an exact requirement, or as the newest
+// one that a range admits.
+func sent(sdk *klaviyo.SDK, d *facts.Dependency) (klaviyo.Release, string) {
+	switch {
+	case d.Resolved != "" && !d.Stale:
+		r, _ := sdk.Release(d.Resolved)
+		return r, "the lock file resolves to " + d.Resolved
+	case d.Version != "":
+		r, _ := sdk.Release(d.Version)
+		return r, "this version"
+	case d.Pin == facts.PinRange && d.Ceiling != "":
+		if r, ok := newestIn(sdk, d.Floor, d.Ceiling); ok {
+			return r, fmt.Sprintf("the newest version that %q admits, %s,", d.Requirement, r.Version)
+		}
+	}
+	return klaviyo.Release{}, ""
+}
+
+// newestIn is the newest release of the table from floor to below ceiling. Pre-releases are not installed for a range.
+func newestIn(sdk *klaviyo.SDK, floor, ceiling string) (klaviyo.Release, bool) {
+	var best klaviyo.Release
+	for _, r := range sdk.Releases {
+		if strings.Contains(r.Version, "-") || floor != "" && klaviyo.CompareVersions(r.Version, floor) < 0 || klaviyo.CompareVersions(r.Version, ceiling) >= 0 {
+			continue
+		}
+		best = r
+	}
+	return best, best.Version != ""
+}
+
+func judge(pass *rule.Pass, d *facts.Dependency, sdk *klaviyo.SDK, release klaviyo.Release, how string) {
+	r := klaviyo.LookupRevision(release.Revision)
+	diagnostic := rule.Diagnostic{Span: d.Span}
+	advice := fmt.Sprintf("move to %s %s", sdk.Package, sdk.Latest)
+	switch r.Status(pass.AsOf) {
+	case klaviyo.Retired:
+		diagnostic.Severity = rule.Error
+		diagnostic.Message = fmt.Sprintf("%s sends revision %s, retired since %s: Klaviyo answers as %s instead, which the SDK does not know; %s",
+			how, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.OldestSupported(pass.AsOf).Name, advice)
+	case klaviyo.Deprecated:
+		diagnostic.Severity = rule.Warning
+		if r.DaysLeft(pass.AsOf) <= soon {
+			diagnostic.Severity = rule.Error
+		}
+		diagnostic.Message = fmt.Sprintf("%s sends revision %s, deprecated and retired on %s, in %d days; %s",
+			how, r.Name, r.RetiresOn().Format("2006-01-02"), r.DaysLeft(pass.AsOf), advice)
+	default:
+		return
+	}
+	if d.LockSpan.IsValid() {
+		diagnostic.Related = append(diagnostic.Related, rule.Related{Span: d.LockSpan, Message: "resolved here"})
+	}
+	pass.Report(diagnostic)
+}

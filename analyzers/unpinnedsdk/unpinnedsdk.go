@@ -1,0 +1,71 @@
+// Package unpinnedsdk reports SDK requirements that admit more than one version.
+package unpinnedsdk
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule reports requirements of Klaviyo's packages that are not pinned to one version: an SDK's version is a revision of the API.
+var Rule = rule.New(doc, check)
+
+func check(pass *rule.Pass) {
+	for _, u := range pass.Units {
+		for _, d := range u.Dependencies {
+			if !pinnable(d) {
+				continue
+			}
+			if message, severity := judge(d); message != "" {
+				pass.Report(rule.Diagnostic{Span: d.Span, Severity: severity, Message: message})
+			}
+		}
+	}
+}
+
+// pinnable reports whether a requirement is one that its author should pin. A peer requirement is a statement about the host, a
+// constraint pins others, a lock entry is pinned already; and one that something else decides is judged there.
+func pinnable(d *facts.Dependency) bool {
+	switch d.Kind {
+	case facts.Peer, facts.Locked, facts.Constraint:
+		return false
+	}
+	return d.DecidedBy == nil && (klaviyo.FindSDK(d.Ecosystem, d.Name) != nil || klaviyo.LegacyPackage(d.Ecosystem, d.Name) != nil)
+}
+
+func judge(d *facts.Dependency) (string, rule.Severity) {
+	switch d.Pin {
+	case facts.PinRange:
+		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Warning
+	case facts.PinAny:
+		return fmt.Sprintf("%s has no version: any release, with any API revision, may be installed; pin it exactly%s", d.Name, suggestion(d)), rule.Error
+	case facts.PinTag:
+		return fmt.Sprintf("%q is a moving tag: the next install may bring another API revision of %s; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Error
+	case facts.PinRef:
+		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, d.Name), rule.Warning
+	}
+	return "", ""
+}
+
+// suggestion is the version to pin, as the ecosystem writes it.
+func suggestion(d *facts.Dependency) string {
+	version := d.Resolved
+	if version == "" {
+		if sdk := klaviyo.FindSDK(d.Ecosystem, d.Name); sdk != nil {
+			version = sdk.Latest
+		}
+	}
+	if version == "" {
+		return ""
+	}
+	if d.Ecosystem == "pypi" {
+		return fmt.Sprintf(" (==%s)", version)
+	}
+	return fmt.Sprintf(" (%s)", version)
+}

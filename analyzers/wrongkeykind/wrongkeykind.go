@@ -1,0 +1,102 @@
+// Package wrongkeykind reports keys of one kind where Klaviyo wants another.
+package wrongkeykind
+
+import (
+	_ "embed"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/goanalysis"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule reports a public key that is given as a private one, a private key that is given as a public one, and a private key under
+// a scheme that Klaviyo does not take it under.
+var Rule = rule.New(doc, check)
+
+// Analyzer is Rule for go vet and other go/analysis drivers.
+var Analyzer = goanalysis.Adapt(Rule)
+
+func check(pass *rule.Pass) {
+	for _, use := range pass.Uses {
+		if use.Call.Test || use.Surface == klaviyo.Legacy {
+			continue
+		}
+		for _, key := range constants(use) {
+			if m := message(use, key.Text); m != "" {
+				pass.Report(rule.Diagnostic{Span: at(use, key), Message: m})
+			}
+		}
+		if m := byName(use); m != "" {
+			pass.Report(rule.Diagnostic{Span: at(use, use.Key), Message: m, Confidence: rule.Medium})
+		}
+	}
+}
+
+func constants(use *klaviyo.Use) []facts.Value {
+	var out []facts.Value
+	all, _ := use.Key.Constants()
+	for _, v := range all {
+		if v.Kind == facts.String {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func at(use *klaviyo.Use, v facts.Value) facts.Span {
+	if v.Span.IsValid() {
+		return v.Span
+	}
+	return use.Call.Span
+}
+
+// message says what is wrong with a constant key in its place, "" for nothing.
+func message(use *klaviyo.Use, key string) string {
+	private := klaviyo.LooksPrivate(key) && !klaviyo.IsPlaceholder(key)
+	switch use.KeyPlace {
+	case klaviyo.InAuthorization, klaviyo.InConstructor:
+		if klaviyo.LooksPublic(key) && !klaviyo.IsPlaceholder(key) {
+			return "this is a public key (company id), and the call wants the private one: Klaviyo answers 401; read the private key from the environment"
+		}
+	case klaviyo.InBearer:
+		if private {
+			return `a private key is not a bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+		}
+	case klaviyo.InBareHeader:
+		if private {
+			return `the Authorization header lacks its scheme: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+		}
+	case klaviyo.InCompanyID:
+		if private {
+			return "company_id is public and takes the public key: a private key given here is published; revoke it, and use the six-character company id"
+		}
+	}
+	return ""
+}
+
+// byName says what is wrong by the name of the variable that the key comes from, where its value is not in view.
+func byName(use *klaviyo.Use) string {
+	if use.Key.Kind != facts.Env {
+		return ""
+	}
+	private := klaviyo.PrivateKeyName(use.Key.Text)
+	switch use.KeyPlace {
+	case klaviyo.InCompanyID:
+		if private {
+			return "company_id is public and takes the public key, but " + use.Key.Text + " names a private one: it would be published"
+		}
+	case klaviyo.InBearer:
+		if private {
+			return `a private key is not a bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+		}
+	case klaviyo.InAuthorization, klaviyo.InConstructor:
+		if klaviyo.PublicKeyName(use.Key.Text) {
+			return use.Key.Text + " names a public key, and the call wants the private one: Klaviyo answers 401"
+		}
+	}
+	return ""
+}

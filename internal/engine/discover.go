@@ -1,0 +1,62 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// discover finds and reads the files. The tree is nil only where the run was cancelled.
+func discover(ctx context.Context, o Options) (*source.Tree, error) {
+	o.Progress("find files", 0, 0)
+	tree, err := source.Discover(ctx, source.Options{
+		Paths:     o.Paths,
+		Prefilter: source.NewPrefilter("klaviyo", "pk_"),
+		Want:      func(path string, _ *source.File) bool { return manifest.IsManifest(path) || manifest.IsLock(path) },
+		Workers:   o.Workers,
+	})
+	if err != nil {
+		return nil, err
+	}
+	var missing []string
+	for _, m := range tree.Missing {
+		if errors.Is(m, fs.ErrNotExist) {
+			missing = append(missing, m.Path)
+			continue
+		}
+		tree.Skipped = append(tree.Skipped, source.Skip{Path: m.Path, Reason: source.ReasonUnreadable, Err: m.Err})
+	}
+	switch {
+	case len(missing) > 0:
+		return tree, &MissingPathsError{Paths: missing}
+	case len(tree.Files) == 0 && !failed(tree):
+		return tree, &NoFilesError{Paths: o.Paths}
+	}
+	return tree, nil
+}
+
+// failed reports whether something could not be read: then the tree is not empty, only closed.
+func failed(tree *source.Tree) bool {
+	for _, s := range tree.Skipped {
+		if s.Reason == source.ReasonUnreadable {
+			return true
+		}
+	}
+	return false
+}
+
+// candidatesOf are the files that the prefilter lets pass, without those that are excluded.
+func candidatesOf(tree *source.Tree, o Options) []*source.File {
+	var out []*source.File
+	for _, f := range tree.Files {
+		if f.Candidate && !o.excluded(f.Path) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (o Options) excluded(path string) bool { return o.Exclude != nil && o.Exclude(path) }

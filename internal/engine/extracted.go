@@ -1,0 +1,131 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// extracted are the facts of a tree.
+type extracted struct {
+	units      []*facts.Unit
+	problems   []facts.Problem
+	candidates int
+	parsed     int
+	// unmodeled counts candidates that no front-end reads, by language.
+	unmodeled map[string]int
+
+	mu     sync.Mutex
+	byFile map[*source.File]*facts.Unit
+}
+
+// unit returns the facts of a file.
+func (x *extracted) unit(f *source.File) *facts.Unit {
+	u := x.byFile[f]
+	if u == nil {
+		u = &facts.Unit{File: f}
+		x.byFile[f] = u
+	}
+	return u
+}
+
+// extraction has every candidate read: by a front-end, as a manifest, as settings, and as text.
+func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
+	x := &extracted{byFile: map[*source.File]*facts.Unit{}, unmodeled: map[string]int{}}
+	candidates := candidatesOf(tree, o)
+	x.candidates = len(candidates)
+	x.code(ctx, tree, candidates, o)
+	x.manifests(ctx, tree, o)
+	x.settings(candidates)
+	x.text(ctx, tree, candidates, o)
+	for _, u := range x.byFile {
+		x.units = append(x.units, u)
+	}
+	slices.SortFunc(x.units, func(a, b *facts.Unit) int { return cmp.Compare(a.File.Path, b.File.Path) })
+	return x
+}
+
+// code runs the front-ends, several at a time.
+func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
+	frontends := extract.Frontends()
+	results := make([]*evaluated, len(frontends))
+	parallel(o.Workers, len(frontends), func(i int) {
+		results[i] = evaluate(ctx, tree, frontends[i], candidates, o)
+	})
+	for _, r := range results {
+		if r == nil {
+			continue
+		}
+		x.problems = append(x.problems, r.problems...)
+		for _, m := range r.modules {
+			x.addModule(tree, m, r.resolver)
+		}
+		for f, calls := range r.calls {
+			x.unit(f).Calls = calls
+		}
+	}
+}
+
+// addModule adds what a module says besides its calls.
+func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.Resolver) {
+	at := func(s facts.Span) *facts.Unit {
+		if tf := tree.FileSet.File(s.Pos); tf != nil {
+			if f := tree.ByName(tf.Name()); f != nil {
+				return x.unit(f)
+			}
+		}
+		return x.unit(m.File)
+	}
+	for _, f := range m.Files {
+		x.unit(f).Modeled = !m.Broken
+		x.parsed++
+	}
+	for _, l := range flow.Literals(m) {
+		u := at(l.Span)
+		u.Literals = append(u.Literals, l)
+	}
+	for _, c := range m.Comments {
+		u := at(c.Span)
+		u.Comments = append(u.Comments, c)
+	}
+	for _, i := range m.Imports {
+		u := at(i.Span)
+		imp := &facts.Import{Span: i.Span, Module: i.Module}
+		if i.Name != "" {
+			imp.Names = []string{i.Name}
+		}
+		if resolver != nil {
+			target, ok := resolver.Resolve(m.File, i.Module)
+			if !ok {
+				target = i.Module
+			}
+			imp.Target = target
+		}
+		u.Imports = append(u.Imports, imp)
+	}
+}
+
+func statistics(tree *source.Tree, x *extracted, started time.Time) report.Stats {
+	s := report.Stats{
+		Files: len(tree.Files), Candidates: x.candidates, Parsed: x.parsed, Skipped: map[string]int{},
+		Millis: time.Since(started).Milliseconds(),
+	}
+	for _, f := range tree.Files {
+		s.Bytes += f.Size
+	}
+	for _, k := range tree.Skipped {
+		s.Skipped[string(k.Reason)]++
+	}
+	if len(x.unmodeled) > 0 {
+		s.Unmodeled = x.unmodeled
+	}
+	return s
+}

@@ -1,0 +1,292 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"sync"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// program is what one front-end reads of the tree.
+type program struct {
+	tree     *source.Tree
+	language *flow.Language
+	reads    []source.Language
+	resolver flow.Resolver
+
+	mu       sync.Mutex
+	modules  map[string]*flow.Module
+	failed   map[string]bool
+	problems []facts.Problem
+}
+
+// evaluated is the outcome of one program.
+type evaluated struct {
+	modules  []*flow.Module
+	resolver flow.Resolver
+	calls    map[*source.File][]*facts.Call
+	problems []facts.Problem
+}
+
+// evaluate lowers the candidates of a front-end, and what belongs to them, and follows the values through them. It returns nil
+// where the tree has no candidate in its languages.
+func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candidates []*source.File, o Options) *evaluated {
+	var mine []*source.File
+	for _, c := range candidates {
+		if slices.Contains(f.Reads, c.Language) && !c.Marks.Any(source.Capped|source.Minified|source.Vendored) {
+			mine = append(mine, c)
+		}
+	}
+	if len(mine) == 0 {
+		return nil
+	}
+	p := &program{tree: tree, language: f.New(), reads: f.Reads, modules: map[string]*flow.Module{}, failed: map[string]bool{}}
+	if p.language.Resolver != nil {
+		p.resolver = p.language.Resolver(tree)
+	}
+	mine = append(mine, p.importers(ctx, mine, o)...)
+	entry := p.lowerAll(ctx, mine, o)
+	r := flow.Evaluate(ctx, &flow.Program{Tree: tree, Language: p.language, Modules: entry, Resolver: p.resolver, Load: func(id string) *flow.Module { return p.load(ctx, id) }})
+	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, problems: append(p.problems, r.Problems...)}
+}
+
+// lowerAll lowers files, several at a time, and returns their modules in order of ID.
+func (p *program) lowerAll(ctx context.Context, files []*source.File, o Options) []*flow.Module {
+	groups := p.groups(files)
+	for _, g := range groups {
+		for _, f := range g {
+			p.tree.Register(f)
+		}
+	}
+	var done int
+	parallel(o.Workers, len(groups), func(i int) {
+		p.lower(ctx, groups[i])
+		p.mu.Lock()
+		done++
+		o.Progress("parse "+p.language.Name, done, len(groups))
+		p.mu.Unlock()
+	})
+	var out []*flow.Module
+	for _, id := range slices.Sorted(maps.Keys(p.modules)) {
+		out = append(out, p.modules[id])
+	}
+	return out
+}
+
+// groups are the files that are lowered together: one by one, or by package.
+func (p *program) groups(files []*source.File) [][]*source.File {
+	var out [][]*source.File
+	if p.language.Group == nil {
+		for _, f := range files {
+			out = append(out, []*source.File{f})
+		}
+		return out
+	}
+	seen := map[string]bool{}
+	for _, f := range files {
+		key := p.language.Group(f)
+		if seen[key] {
+			continue
+		}
+		seen[key] = true
+		out = append(out, p.group(key))
+	}
+	return out
+}
+
+// group is all files of the tree that are lowered together.
+func (p *program) group(key string) []*source.File {
+	var out []*source.File
+	for _, f := range p.tree.Files {
+		if slices.Contains(p.reads, f.Language) && !f.Marks.Has(source.Capped) && p.language.Group(f) == key && p.read(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// read makes sure that a file's content is there.
+func (p *program) read(f *source.File) bool {
+	if f.Content != nil {
+		return true
+	}
+	return p.tree.Load(f) == nil && f.Content != nil
+}
+
+// lower has one group of files lowered. A panic loses that group only.
+func (p *program) lower(ctx context.Context, files []*source.File) {
+	if len(files) == 0 {
+		return
+	}
+	modules, err := p.protected(ctx, files)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, m := range modules {
+		p.modules[m.ID] = m
+		p.problems = append(p.problems, m.Problems...)
+	}
+	if err != nil {
+		p.failed[files[0].Path] = true
+		if ctx.Err() == nil {
+			p.problems = append(p.problems, facts.Problem{File: files[0].Path, Message: err.Error() + ": searched for keys only", Failure: true})
+		}
+	}
+}
+
+func (p *program) protected(ctx context.Context, files []*source.File) (modules []*flow.Module, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			modules, err = nil, fmt.Errorf("the %s front-end failed on it (%v)", p.language.Name, r)
+		}
+	}()
+	if p.language.Group != nil {
+		return p.language.LowerGroup(ctx, p.tree, files)
+	}
+	m, err := p.language.Lower(ctx, files[0])
+	if err != nil || m == nil {
+		return nil, err
+	}
+	return []*flow.Module{m}, nil
+}
+
+// load lowers a module that another one imports.
+func (p *program) load(ctx context.Context, id string) *flow.Module {
+	if m := p.modules[id]; m != nil {
+		return m
+	}
+	if p.failed[id] {
+		return nil
+	}
+	var files []*source.File
+	if p.language.Group != nil {
+		files = p.group(id)
+	} else if f := p.tree.File(id); f != nil && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
+		files = []*source.File{f}
+	}
+	for _, f := range files {
+		p.tree.Register(f)
+	}
+	p.lower(ctx, files)
+	if p.modules[id] == nil {
+		p.failed[id] = true
+	}
+	return p.modules[id]
+}
+
+// importers are the files that import a candidate without naming Klaviyo themselves: callers of a shared client. They are found
+// by the last part of the candidate's name beside an import, and then by resolving the import.
+func (p *program) importers(ctx context.Context, candidates []*source.File, o Options) []*source.File {
+	if p.resolver == nil {
+		return nil
+	}
+	stems := map[string]bool{}
+	have := map[*source.File]bool{}
+	for _, c := range candidates {
+		have[c] = true
+		if !c.Marks.Any(source.Test | source.Fixture) {
+			stems[stem(c.Path)] = true
+			stems[path.Base(path.Dir(c.Path))] = true // an index file, a package
+		}
+	}
+	delete(stems, ".")
+	var rest []*source.File
+	for _, f := range p.tree.Files {
+		if slices.Contains(p.reads, f.Language) && !have[f] && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
+			rest = append(rest, f)
+		}
+	}
+	found := make([]bool, len(rest))
+	parallel(o.Workers, len(rest), func(i int) {
+		if ctx.Err() != nil || !p.read(rest[i]) {
+			return
+		}
+		found[i] = namesImport(rest[i].Content, stems)
+		if !found[i] && rest[i].Token == nil {
+			rest[i].Content = nil
+		}
+	})
+	var out []*source.File
+	for i, f := range rest {
+		if found[i] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func stem(p string) string {
+	base := path.Base(p)
+	if i := bytes.IndexByte([]byte(base), '.'); i > 0 {
+		base = base[:i]
+	}
+	return base
+}
+
+// importWords stand on lines that import something, in the languages with a front-end.
+var importWords = [][]byte{[]byte("import"), []byte("require"), []byte("from "), []byte("source "), []byte("export ")}
+
+// namesImport reports whether a line that imports something ends in one of the names: "./lib/client", lib.client.
+func namesImport(content []byte, stems map[string]bool) bool {
+	for _, word := range importWords {
+		for at := 0; ; {
+			i := bytes.Index(content[at:], word)
+			if i < 0 {
+				break
+			}
+			at += i
+			end := at + len(word)
+			if nl := bytes.IndexByte(content[at:], '\n'); nl >= 0 {
+				end = at + nl
+			} else {
+				end = len(content)
+			}
+			if lineNames(content[at:end], stems) {
+				return true
+			}
+			at = end
+		}
+	}
+	return false
+}
+
+func lineNames(line []byte, stems map[string]bool) bool {
+	if len(line) > 500 {
+		return false
+	}
+	for word := range bytes.FieldsFuncSeq(line, notName) {
+		if stems[string(word)] {
+			return true
+		}
+	}
+	return false
+}
+
+func notName(r rune) bool {
+	return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+}
+
+// parallel calls f for 0 to n-1, at most workers at a time.
+func parallel(workers, n int, f func(int)) {
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(workers, n) {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}

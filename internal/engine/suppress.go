@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+// ignoreRule is the pseudo-rule under which faulty ignore comments are reported.
+const ignoreRule = "ignore-comment"
+
+// suppress marks findings that an ignore comment speaks of, and reports comments that are malformed or match nothing.
+func (c *collector) suppress() {
+	known := c.options.Known
+	if known == nil {
+		for _, r := range c.options.Rules {
+			known = append(known, r.Name)
+		}
+	}
+	running := map[string]bool{}
+	for _, r := range c.options.Rules {
+		running[r.Name] = true
+	}
+	for _, u := range c.extracted.units {
+		for _, ig := range u.Ignores {
+			c.applyIgnore(u, ig, known, running)
+		}
+	}
+}
+
+func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, known []string, running map[string]bool) {
+	if problem := ignoreFault(ig, known); problem != "" {
+		c.addFault(ig, problem)
+		return
+	}
+	used := false
+	for i := range c.findings {
+		f := &c.findings[i]
+		if f.file != u.File || f.Rule == ignoreRule || !slices.Contains(ig.Rules, f.Rule) {
+			continue
+		}
+		if !ig.Whole && (ig.Line < f.Line || ig.Line > f.EndLine) {
+			continue
+		}
+		used = true
+		if f.Suppressed == nil {
+			f.Suppressed = &report.Suppression{Kind: "comment", Reason: report.Mask(ig.Reason)}
+		}
+	}
+	if used {
+		return
+	}
+	for _, name := range ig.Rules {
+		if !running[name] {
+			return // the rule was not asked, so that nothing can be said about the comment
+		}
+	}
+	c.addFault(ig, fmt.Sprintf("this ignore comment matches no finding of %s: remove it", strings.Join(ig.Rules, ", ")))
+}
+
+// ignoreFault says what is wrong with an ignore comment, "" for nothing.
+func ignoreFault(ig *facts.Ignore, known []string) string {
+	switch {
+	case len(ig.Rules) == 0:
+		return `an ignore comment needs the names of rules: "klaviyo-lint:ignore RULE -- reason"`
+	case strings.TrimSpace(ig.Reason) == "":
+		return `an ignore comment needs a reason: "klaviyo-lint:ignore ` + strings.Join(ig.Rules, ",") + ` -- reason"`
+	}
+	for _, name := range ig.Rules {
+		if !slices.Contains(known, name) {
+			return fmt.Sprintf("unknown rule %q in an ignore comment", name)
+		}
+	}
+	return ""
+}
+
+func (c *collector) addFault(ig *facts.Ignore, message string) {
+	r := &rule.Rule{Doc: rule.Doc{Name: ignoreRule, Severity: rule.Warning, Confidence: rule.High}}
+	c.add(r, rule.Diagnostic{Span: ig.Span, Message: message})
+}

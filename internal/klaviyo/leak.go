@@ -1,0 +1,110 @@
+package klaviyo
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// LeakPlace says what kind of file a private key stands in. A key has one place, so that one rule speaks of it.
+type LeakPlace string
+
+// The places.
+const (
+	LeakInEnvFile LeakPlace = "env-file" // .env and its kin
+	LeakInBrowser LeakPlace = "browser"  // code that visitors receive
+	LeakElsewhere LeakPlace = "elsewhere"
+)
+
+// Leak is a private key that stands in a file.
+type Leak struct {
+	facts.Span
+	Unit  *facts.Unit
+	Place LeakPlace
+	// Shown is what may be said of the key: see [Mask].
+	Shown string
+	// Sure is set where the text has the form of a private key. Else it is a text that a call gives as one.
+	Sure bool
+	// Split is set where the key is put together from several literals.
+	Split bool
+}
+
+// Leaks returns the private keys that stand in the files, placeholders left out, in order of position.
+func Leaks(units []*facts.Unit, uses []*Use) []Leak {
+	c := &leakCollector{}
+	for _, u := range units {
+		c.fromText(u)
+	}
+	for _, use := range uses {
+		c.fromUse(use)
+	}
+	slices.SortStableFunc(c.out, func(a, b Leak) int { return cmp.Compare(a.Pos, b.Pos) })
+	return c.out
+}
+
+type leakCollector struct{ out []Leak }
+
+func (c *leakCollector) fromText(u *facts.Unit) {
+	for _, t := range u.Tokens {
+		if LooksPrivate(t.Text) && !IsPlaceholder(t.Text) {
+			c.add(Leak{Span: t.Span, Unit: u, Place: placeOf(u), Shown: Mask(t.Text), Sure: true})
+		}
+	}
+	for _, l := range u.Literals {
+		if !l.Joined {
+			continue
+		}
+		for _, k := range FindPrivateKeys([]byte(l.Text)) {
+			if key := l.Text[k.Start:k.End]; !IsPlaceholder(key) {
+				c.add(Leak{Span: l.Span, Unit: u, Place: placeOf(u), Shown: Mask(key), Sure: true, Split: true})
+			}
+		}
+	}
+}
+
+// fromUse adds constants that a call gives as a private key although they do not have the form of one: an old key, or one with
+// a typing error. What is plainly something else, a public key or a placeholder, is left out, and so is what tests give.
+func (c *leakCollector) fromUse(use *Use) {
+	if use.Call.Test || use.KeyPlace != InAuthorization && use.KeyPlace != InConstructor && use.KeyPlace != InAPIKey {
+		return
+	}
+	constants, _ := use.Key.Constants()
+	for _, v := range constants {
+		if v.Kind != facts.String || !v.Span.IsValid() || LooksPrivate(v.Text) || !couldBeKey(v.Text) {
+			continue
+		}
+		c.add(Leak{Span: v.Span, Unit: use.Unit, Place: LeakElsewhere, Shown: Mask(v.Text)})
+	}
+}
+
+// shortestKey is the length from which on a text given as a private key is taken for one.
+const shortestKey = 16
+
+func couldBeKey(s string) bool {
+	return len(s) >= shortestKey && !strings.ContainsAny(s, " \t\n/") && !IsPlaceholder(s)
+}
+
+func (c *leakCollector) add(l Leak) {
+	for i, x := range c.out {
+		if x.Pos < l.End && l.Pos < x.End {
+			if l.Sure && !x.Sure {
+				c.out[i] = l
+			}
+			return
+		}
+	}
+	c.out = append(c.out, l)
+}
+
+func placeOf(u *facts.Unit) LeakPlace {
+	switch {
+	case u.File.Language == source.Env:
+		return LeakInEnvFile
+	case u.File.Marks.Has(source.Browser) && !u.File.Marks.Any(source.Test|source.Fixture|source.Docs):
+		return LeakInBrowser
+	}
+	return LeakElsewhere
+}

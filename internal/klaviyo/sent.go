@@ -1,0 +1,132 @@
+package klaviyo
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// SentRevision is a value that is sent as the revision, or that stands under a name that says so.
+type SentRevision struct {
+	// Value is a String, or a value with an Origin. Value.Span is where it stands.
+	Value facts.Value
+	// Use is a call that sends it, nil where only its name says that it is sent.
+	Use *Use
+	// Name is the name that it stands under where there is no use: "revision", "KLAVIYO_API_REVISION".
+	Name string
+}
+
+// SentRevisions returns every value that calls send as the revision header, in order of position and once for each place; and then
+// the dates that stand under the header's name, or a name such as KLAVIYO_REVISION, in code and settings from which no call was
+// followed to. Values in tests, recordings, documentation and templates are left out.
+func SentRevisions(units []*facts.Unit, uses []*Use) []SentRevision {
+	s := &sentCollector{seen: map[facts.Span]bool{}, production: productionUnits(units)}
+	for _, u := range uses {
+		if u.SDK == "" && !u.Call.Test && u.Surface != Legacy && u.Surface != OAuth && u.Surface != Onsite && u.Revision.Presence != facts.Absent {
+			s.fromUse(u)
+		}
+	}
+	for _, u := range units {
+		if s.production[u] {
+			s.fromNames(u)
+		}
+	}
+	slices.SortStableFunc(s.out, func(a, b SentRevision) int { return cmp.Compare(a.Value.Span.Pos, b.Value.Span.Pos) })
+	return s.out
+}
+
+type sentCollector struct {
+	out        []SentRevision
+	seen       map[facts.Span]bool
+	production map[*facts.Unit]bool
+}
+
+// productionUnits are the units whose text says what is sent in production.
+func productionUnits(units []*facts.Unit) map[*facts.Unit]bool {
+	out := make(map[*facts.Unit]bool, len(units))
+	for _, u := range units {
+		out[u] = !u.File.Marks.Any(source.Test | source.Fixture | source.Docs | source.Vendored | source.Generated | source.Lock)
+	}
+	return out
+}
+
+func (s *sentCollector) fromUse(u *Use) {
+	for _, v := range possible(u.Revision.Value) {
+		if v.Kind != facts.String && v.Origin == "" {
+			continue
+		}
+		if v.Span.IsValid() {
+			s.add(SentRevision{Value: v, Use: u})
+			continue
+		}
+		v.Span = u.Call.Span
+		s.add(SentRevision{Value: v, Use: u})
+	}
+}
+
+// possible are the values that v may be, where it is a choice, with the origin of the parts where it is put together.
+func possible(v facts.Value) []facts.Value {
+	switch v.Kind {
+	case facts.OneOf:
+		var out []facts.Value
+		for _, x := range v.Items {
+			out = append(out, possible(x)...)
+		}
+		return out
+	case facts.Concat:
+		for _, x := range v.Items {
+			if x.Origin != "" {
+				v.Origin = x.Origin
+			}
+		}
+	}
+	return []facts.Value{v}
+}
+
+func (s *sentCollector) add(r SentRevision) {
+	if s.seen[r.Value.Span] {
+		return
+	}
+	s.seen[r.Value.Span] = true
+	s.out = append(s.out, r)
+}
+
+// fromNames adds dates that stand under the name of the header or of a setting for it.
+func (s *sentCollector) fromNames(u *facts.Unit) {
+	for _, l := range u.Literals {
+		if namesRevision(l.Key) && looksLikeRevision(l.Text) && !l.Joined && !s.near(l.Span) {
+			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
+		}
+	}
+	for _, x := range u.Settings {
+		name := x.Key[strings.LastIndexByte(x.Key, '.')+1:]
+		if (JudgeName(x.Key) == NamesRevision || strings.EqualFold(name, RevisionHeader)) && looksLikeRevision(x.Value) && !s.near(x.ValueSpan) {
+			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: x.Value, Span: x.ValueSpan}, Name: x.Key})
+		}
+	}
+}
+
+// near reports whether the same literal was followed from a call, with or without its quotes.
+func (s *sentCollector) near(at facts.Span) bool {
+	for d := range s.seen {
+		if d.Pos <= at.End && at.Pos <= d.End {
+			return true
+		}
+	}
+	return false
+}
+
+func namesRevision(name string) bool {
+	return strings.EqualFold(name, RevisionHeader) || JudgeName(name) == NamesRevision
+}
+
+// looksLikeRevision reports whether a text is a date, with or without the mark of a beta.
+func looksLikeRevision(s string) bool { return LookupRevision(s).wellFormed() }
+
+func (r Revision) wellFormed() bool {
+	_, ok := r.day()
+	return ok
+}
