@@ -40,6 +40,9 @@ func (i install) judged(ecosystem, name string, word entry.Piece, requirement st
 // npm records "name", "name@requirement" or "alias@npm:name@requirement".
 func (i install) npm(word entry.Piece) {
 	text := strings.TrimPrefix(word.Text, "npm:") // Deno
+	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || strings.Contains(text, "://") {
+		return // a folder or an archive, whose package is not named
+	}
 	name, requirement := version.SplitNPM(text)
 	if alias, ok := strings.CutPrefix(requirement, "npm:"); ok {
 		name, _ = version.SplitNPM(alias)

@@ -110,9 +110,14 @@ func (p *Page) Faultf(offset int, lost bool, format string, args ...any) {
 	}
 	p.faulty = true
 	line := 1 + bytes.Count(p.Text[:max(0, min(offset, len(p.Text)))], []byte("\n"))
-	p.problems = append(p.problems, facts.Problem{
-		File:    p.File.Path,
-		Message: fmt.Sprintf("line %d: %s", line, fmt.Sprintf(format, args...)),
-		Failure: lost && !p.File.Marks.Any(source.Test|source.Fixture|source.Example|source.Vendored|source.Docs),
-	})
+	p.problem(fmt.Sprintf("line %d: %s", line, fmt.Sprintf(format, args...)), lost)
+}
+
+// Lost records that nothing of the page could be read.
+func (p *Page) Lost(message string) { p.problem(message, true) }
+
+// problem records a problem. In tests, fixtures and templates faults are expected, and no failure.
+func (p *Page) problem(message string, lost bool) {
+	expected := p.File.Marks.Any(source.Test | source.Fixture | source.Example | source.Vendored | source.Docs)
+	p.problems = append(p.problems, facts.Problem{File: p.File.Path, Message: message, Failure: lost && !expected})
 }

@@ -2,6 +2,8 @@
 package gomod
 
 import (
+	"bytes"
+	"errors"
 	"path"
 
 	"golang.org/x/mod/modfile"
@@ -42,20 +44,38 @@ func (r *Reader) Read(file *source.File) {
 // Link has nothing to do.
 func (r *Reader) Link() {}
 
-// parse parses a go.mod. Where it is not well-formed, what can be read without its faults is returned, nil for nothing.
+// maxFaults is how many faulty lines of a go.mod are left out before it is given up.
+const maxFaults = 20
+
+// parse parses a go.mod. Lines that are not well-formed are left out; nil is returned where nothing is left to read.
 func parse(page *entry.Page) *modfile.File {
-	parsed, err := modfile.Parse(page.File.Path, page.Text, nil)
-	if err == nil {
-		return parsed
+	text := page.Text
+	for range maxFaults {
+		parsed, err := modfile.Parse(page.File.Path, text, nil)
+		if err == nil {
+			return parsed
+		}
+		var list modfile.ErrorList
+		if !errors.As(err, &list) || len(list) == 0 {
+			break
+		}
+		page.Faultf(list[0].Pos.Byte, false, "not a valid go.mod: %v", list[0].Err)
+		text = bytes.Clone(text)
+		for _, fault := range list {
+			blank(text, fault.Pos.Byte)
+		}
 	}
-	parsed, lax := modfile.ParseLax(page.File.Path, page.Text, nil)
-	offset := 0
-	if list, ok := err.(modfile.ErrorList); ok && len(list) > 0 {
-		offset = list[0].Pos.Byte
-		err = list[0].Err
+	page.Lost("go.mod with too many faults, nothing of it was read")
+	return nil
+}
+
+// blank replaces the line around an offset by spaces, so that the offsets of the others hold.
+func blank(text []byte, offset int) {
+	offset = max(0, min(offset, len(text)))
+	start := bytes.LastIndexByte(text[:offset], '\n') + 1
+	for i := start; i < len(text) && text[i] != '\n'; i++ {
+		text[i] = ' '
 	}
-	page.Faultf(offset, lax != nil, "not a valid go.mod: %v", err)
-	return parsed
 }
 
 // module is a go.mod while it is read.

@@ -148,13 +148,15 @@ func (f *requirementsFile) findSources() {
 		names = append(names, string(m[1]))
 	}
 	own := f.page.File.Path
-	names = append(names, strings.TrimSuffix(path.Base(own), path.Ext(own))+".in")
-	for _, name := range names {
-		beside, _ := f.page.Beside(name)
-		for _, candidate := range []string{path.Clean(name), beside} {
-			if candidate != own && f.page.Tree.File(candidate) != nil {
-				f.sources = append(f.sources, candidate)
-			}
+	add := func(candidate string) {
+		if candidate != own && f.page.Tree.File(candidate) != nil {
+			f.sources = append(f.sources, candidate)
 		}
 	}
+	for _, name := range names { // relative to the folder that the tool ran in: the file's own, or the root
+		beside, _ := f.page.Beside(name)
+		add(beside)
+		add(path.Clean(name))
+	}
+	add(strings.TrimSuffix(own, path.Ext(own)) + ".in")
 }
