@@ -192,6 +192,22 @@ func TestLoadRebases(t *testing.T) {
 	}
 }
 
+func TestExcluder(t *testing.T) {
+	if config.Excluder(nil) != nil {
+		t.Error("no patterns give an excluder")
+	}
+	excluded := config.Excluder([]string{"/old/", "*.gen.ts", "!keep.gen.ts", "docs/**/draft.md"})
+	for file, want := range map[string]bool{
+		"old/a.ts": true, "old/deep/keep.gen.ts": true, "src/old/a.ts": false, "older/a.ts": false, "old": false,
+		"a.gen.ts": true, "src/a.gen.ts": true, "src/keep.gen.ts": false, "src/a.ts": false,
+		"docs/a/b/draft.md": true, "docs/draft.md": true, "draft.md": false,
+	} {
+		if got := excluded(file); got != want {
+			t.Errorf("excluded(%q) = %v, want %v", file, got, want)
+		}
+	}
+}
+
 func TestLoadErrors(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "big.yaml", strings.Repeat("# padding\n", 50000))
@@ -268,6 +284,12 @@ func FuzzParse(f *testing.F) {
 		c, err := config.Parse("c.yaml", data, rules)
 		if (c == nil) == (err == nil) {
 			t.Errorf("got %v and %v", c, err)
+		}
+		if c == nil {
+			return
+		}
+		if excluded := config.Excluder(c.Exclude); excluded != nil {
+			excluded("src/a.ts")
 		}
 	})
 }

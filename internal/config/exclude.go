@@ -5,6 +5,8 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 )
 
 // CheckPattern returns an error for a pattern that cannot match anything.
@@ -61,4 +63,26 @@ func rebase(pattern string, below []string) string {
 		rest = "!" + rest
 	}
 	return rest
+}
+
+// Excluder returns what tells whether a file is left out, by its path relative to the root of the run, nil for no patterns. The
+// last pattern that matches decides, and nothing below a folder that is left out is taken back in.
+func Excluder(patterns []string) func(file string) bool {
+	if len(patterns) == 0 {
+		return nil
+	}
+	var parsed []gitignore.Pattern
+	for _, p := range patterns {
+		parsed = append(parsed, gitignore.ParsePattern(p, nil))
+	}
+	matcher := gitignore.NewMatcher(parsed)
+	return func(file string) bool {
+		parts := strings.Split(file, "/")
+		for n := 1; n < len(parts); n++ {
+			if matcher.Match(parts[:n], true) {
+				return true
+			}
+		}
+		return matcher.Match(parts, false)
+	}
 }

@@ -103,16 +103,21 @@ func ParseList(text string) ([]Want, error) {
 }
 
 // Strip returns the text as a reader should see it: without want comments, and without lines that hold nothing else.
-func Strip(text string) string {
-	lines := strings.SplitAfter(text, "\n")
+func Strip(text string) string { return strip(text, false) }
+
+// Blank returns the text without want comments, each line where it was: what an example is tried as, so that it is what
+// readers see also where the language has no such comments.
+func Blank(text string) string { return strip(text, true) }
+
+func strip(text string, keepLines bool) string {
 	var b strings.Builder
-	for _, line := range lines {
+	for line := range strings.Lines(text) {
 		body := strings.TrimSuffix(line, "\n")
 		at := comment.FindStringIndex(body)
 		switch {
 		case at == nil:
 			b.WriteString(line)
-		case strings.TrimSpace(body[:at[0]]) == "":
+		case strings.TrimSpace(body[:at[0]]) == "" && !keepLines:
 			// The line was made for the comment.
 		default:
 			b.WriteString(body[:at[0]])

@@ -79,6 +79,9 @@ func TestStrip(t *testing.T) {
 	if got, want := want.Strip(text), "a()\nb()\nc\nlast"; got != want {
 		t.Errorf("Strip = %q, want %q", got, want)
 	}
+	if got, want := want.Blank(text), "a()\n\nb()\nc\n\nlast"; got != want {
+		t.Errorf("Blank = %q, want %q", got, want)
+	}
 }
 
 func FuzzParse(f *testing.F) {
@@ -92,6 +95,9 @@ func FuzzParse(f *testing.F) {
 		stripped := want.Strip(text)
 		if len(stripped) > len(text) {
 			t.Errorf("Strip made %q longer: %q", text, stripped)
+		}
+		if strings.Count(want.Blank(text), "\n") != strings.Count(text, "\n") {
+			t.Errorf("Blank changed the number of lines of %q", text)
 		}
 		if len(wants) == 0 && stripped != text {
 			t.Errorf("Strip changed %q, which has no wants, to %q", text, stripped)

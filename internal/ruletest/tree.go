@@ -1,0 +1,136 @@
+package ruletest
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/fix"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule/want"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+var update = flag.Bool("update", false, "rewrite golden files of fixes")
+
+const (
+	wantSuffix   = ".want"
+	goldenSuffix = ".golden"
+)
+
+// ours reports whether a file says what another one must give, rather than being tried itself.
+func ours(file string) bool {
+	return strings.HasSuffix(file, wantSuffix) || strings.HasSuffix(file, goldenSuffix)
+}
+
+// runTree tries a rule on all files of a folder at once.
+func runTree(t *testing.T, r *rule.Rule, dir string) {
+	wants := treeWants(t, dir)
+	rep := lint(t, r, dir)
+	for _, p := range rep.Failed() {
+		t.Errorf("%s: cannot be checked: %s", filepath.Join(dir, p.File), p.Message)
+	}
+	var found []report.Finding
+	for _, f := range rep.Active() {
+		if !ours(f.File) {
+			found = append(found, f)
+		}
+	}
+	compare(t, found, wants, func(file string, line int) string {
+		return fmt.Sprintf("%s:%d", filepath.Join(dir, filepath.FromSlash(file)), line)
+	})
+	checkFixes(t, rep, dir)
+}
+
+// treeWants reads the want comments and lists of a folder.
+func treeWants(t *testing.T, dir string) map[string][]want.Want {
+	t.Helper()
+	wants := make(map[string][]want.Want)
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() || strings.HasSuffix(path, goldenSuffix) {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		file, listed := strings.CutSuffix(filepath.ToSlash(rel), wantSuffix)
+		parse := want.Parse
+		if listed {
+			parse = want.ParseList
+			if _, err := os.Stat(strings.TrimSuffix(path, wantSuffix)); err != nil {
+				return fmt.Errorf("%s is beside no file", path)
+			}
+		}
+		w, err := parse(string(text))
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		wants[file] = append(wants[file], w...)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return wants
+}
+
+// checkFixes compares what all fixes make of a file with its golden file. A file with fixes must have one.
+func checkFixes(t *testing.T, rep *report.Report, dir string) {
+	t.Helper()
+	plan, err := fix.New(rep, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, left := range plan.Left {
+		t.Errorf("%s: the fix cannot be applied: %s", left.Finding.Location, left.Reason)
+	}
+	for _, f := range plan.Files {
+		if ours(f.Path) {
+			continue
+		}
+		golden := filepath.Join(dir, filepath.FromSlash(f.Path)) + goldenSuffix
+		if *update {
+			if err := os.WriteFile(golden, f.After, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		text, err := os.ReadFile(golden)
+		if err != nil {
+			t.Errorf("%s has fixes and no golden file; run the test with -update and read it: %v", f.Path, err)
+		} else if !bytes.Equal(text, f.After) {
+			t.Errorf("%s: the fixes make another file than %s:\n%s", f.Path, golden, plan.Diff())
+		}
+	}
+}
+
+// wantedLanguages returns the languages of the files below a folder in which something is wanted.
+func wantedLanguages(t *testing.T, dir string) map[source.Language]bool {
+	t.Helper()
+	languages := make(map[source.Language]bool)
+	if _, err := os.Stat(dir); err != nil {
+		return languages
+	}
+	wants := treeWants(t, dir)
+	tree, err := source.Discover(context.Background(), source.Options{Paths: []string{dir}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range tree.Files {
+		if len(wants[f.Path]) > 0 {
+			languages[f.Language] = true
+		}
+	}
+	return languages
+}
