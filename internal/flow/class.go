@@ -434,3 +434,33 @@ func (ev *evaluator) superCall(args []argument, s facts.Span) value {
 	}
 	return unknown{span: s}
 }
+
+// opened is what a block gets that enters x. On an object that may be one of several, each is entered on a path of its own.
+func (ev *evaluator) opened(x *Enter) value {
+	alts := alternatives(ev.eval(x.X))
+	if len(alts) == 1 {
+		return ev.entered(alts[0], x)
+	}
+	vals := make([]value, len(alts))
+	ds := make([]delta, len(alts))
+	for i, a := range alts {
+		ds[i], _ = ev.branch(func() bool { vals[i] = ev.entered(a, x); return true })
+	}
+	ev.heap.merge(ds...)
+	return either(vals...)
+}
+
+func (ev *evaluator) entered(v value, x *Enter) value {
+	r, ok := v.(ref)
+	if !ok {
+		return v
+	}
+	o := ev.heap.get(r.addr)
+	if o.class == nil || o.kind == classObj {
+		return v
+	}
+	if f, _ := o.class.method(x.Method); f == nil {
+		return v
+	}
+	return ev.apply(ev.member(r, x.Method, x.Span), r, nil, &Call{Span: x.Span, Fn: x.X})
+}

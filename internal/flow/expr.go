@@ -41,6 +41,8 @@ func (ev *evaluator) eval(x Expr) value {
 		return ev.assign(x.Assign)
 	case *Copy:
 		return ev.copyOf(ev.eval(x.X))
+	case *Enter:
+		return ev.opened(x)
 	}
 	return ev.evalOperator(x)
 }

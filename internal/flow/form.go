@@ -317,6 +317,13 @@ type (
 		X Expr
 	}
 
+	// Enter is X as a block enters it (Python's with): what its method of that name gives, where a class of the tree has one, else X.
+	Enter struct {
+		facts.Span
+		X      Expr
+		Method string
+	}
+
 	// Opaque is everything else. Its children are evaluated, and what they refer to may have been changed or kept.
 	Opaque struct {
 		facts.Span
@@ -471,6 +478,7 @@ func (*EnvExpr) expr()    {}
 func (*AssignExpr) expr() {}
 func (*Pattern) expr()    {}
 func (*Copy) expr()       {}
+func (*Enter) expr()      {}
 func (*Opaque) expr()     {}
 
 // Where implementations return the span of the expression.
@@ -494,4 +502,5 @@ func (x *EnvExpr) Where() facts.Span    { return x.Span }
 func (x *AssignExpr) Where() facts.Span { return x.Span }
 func (x *Pattern) Where() facts.Span    { return x.Span }
 func (x *Copy) Where() facts.Span       { return x.Span }
+func (x *Enter) Where() facts.Span      { return x.Span }
 func (x *Opaque) Where() facts.Span     { return x.Span }

@@ -137,6 +137,8 @@ func (w *walker) inside(x Expr) {
 		w.exprs(x.Rest)
 	case *Copy:
 		w.exprs(x.X)
+	case *Enter:
+		w.exprs(x.X)
 	case *Opaque:
 		w.exprs(x.Children...)
 	}

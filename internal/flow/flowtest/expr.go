@@ -71,6 +71,8 @@ func (p *printer) operator(x flow.Expr) {
 		p.list("env", x.Key, x.Default)
 	case *flow.Copy:
 		p.list("copy", x.X)
+	case *flow.Enter:
+		p.list("enter", x.X)
 	case *flow.Opaque:
 		p.list(choose(x.Pure, "pure", "opaque"), x.Children...)
 	default:
