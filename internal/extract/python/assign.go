@@ -131,10 +131,18 @@ func (l *lowerer) chained(n syntax.Node) []flow.Stmt {
 		targets = append(targets, last.Field("left"))
 		last = last.Field("right")
 	}
-	hidden := &flow.Name{Span: last.Span(), Name: l.fresh("value")}
-	out := []flow.Stmt{l.assignment(n.Span(), place{hidden, true}, l.expr(last))}
+	value := l.expr(last)
+	var out []flow.Stmt
+	var read flow.Expr
+	if first, ok := l.simplePlace(targets[0]); ok && isSimple(first.target) {
+		out, read = []flow.Stmt{l.assignment(n.Span(), first, value)}, first.target
+		targets = targets[1:]
+	} else {
+		hidden := &flow.Name{Span: last.Span(), Name: l.fresh("value")}
+		out, read = []flow.Stmt{l.assignment(n.Span(), place{hidden, true}, value)}, hidden
+	}
 	for _, t := range targets {
-		out = append(out, l.assign(n.Span(), t, hidden)...)
+		out = append(out, l.assign(n.Span(), t, read)...)
 	}
 	return out
 }

@@ -178,7 +178,10 @@ func (l *lowerer) handler(n syntax.Node) flow.Handler {
 func withStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	var out []flow.Stmt
 	var suppressed []flow.Expr
-	suppresses := false
+	suppresses, method := false, "__enter__"
+	if n.Has("async") {
+		method = "__aenter__"
+	}
 	for clause := range n.Parts() {
 		if clause.Kind() != "with_clause" {
 			continue
@@ -194,7 +197,7 @@ func withStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 				suppresses = true
 				continue
 			}
-			x := l.operand(value, item)
+			x := &flow.Enter{Span: value.Span(), X: l.operand(value, item), Method: method}
 			if alias.Exists() {
 				out = append(out, l.assign(item.Span(), alias, x)...)
 			} else {

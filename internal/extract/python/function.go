@@ -2,6 +2,7 @@ package python
 
 import (
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -195,6 +196,9 @@ func (l *lowerer) paramTarget(n, around syntax.Node) flow.Expr {
 
 // isConstant reports whether an expression has the same value whenever it is evaluated.
 func isConstant(x flow.Expr) bool {
+	if j, ok := x.(*flow.Join); ok {
+		return !slices.ContainsFunc(j.Parts, func(p flow.Expr) bool { return !isConstant(p) })
+	}
 	_, ok := x.(*flow.Lit)
 	return ok
 }

@@ -233,6 +233,7 @@ func (r *record) addParam(l *lowerer, c *class, f flow.Field, a syntax.Node) {
 	}
 	if d.value != nil && r.kind == dataRecord && isConstant(d.value) {
 		c.out.Fields = append(c.out.Fields, flow.Field{Span: f.Span, Name: f.Name, Init: d.value, Type: f.Type, Static: true})
+		p.Default = l.classAttribute(left.Span(), f.Name)
 	}
 	r.addOrReplace(p)
 }

@@ -22,7 +22,7 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"global_statement":        nothing,
 		"nonlocal_statement":      nothing,
 		"type_alias_statement":    nothing,
-		"print_statement":         opaqueStatement,
+		"print_statement":         printStatement,
 		"exec_statement":          execStatement,
 		"assert_statement":        assertStatement,
 		"return_statement":        returnStatement,
@@ -99,8 +99,16 @@ func bareExpression(l *lowerer, n syntax.Node) []flow.Stmt {
 	return []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
 }
 
-func opaqueStatement(l *lowerer, n syntax.Node) []flow.Stmt {
-	return []flow.Stmt{&flow.ExprStmt{X: pure(l, n)}}
+// printStatement is Python 2's print a, b and print >>file, a.
+func printStatement(l *lowerer, n syntax.Node) []flow.Stmt {
+	out := &flow.Call{Span: n.Span(), Fn: &flow.External{Span: n.Span(), Symbol: "print"}, Name: "print"}
+	for c := range n.Parts() {
+		if c.Kind() == "chevron" {
+			c = c.Part(0)
+		}
+		out.Args = append(out.Args, flow.Arg{Value: l.operand(c, n)})
+	}
+	return []flow.Stmt{&flow.ExprStmt{X: out}}
 }
 
 // execStatement is Python 2's exec "code".
