@@ -40,7 +40,7 @@ func (ev *evaluator) eval(x Expr) value {
 	case *AssignExpr:
 		return ev.assign(x.Assign)
 	case *Copy:
-		return ev.copyOf(ev.eval(x.X))
+		return ev.copyInner(ev.copyOf(ev.eval(x.X)), x.Inner)
 	case *Enter:
 		return ev.opened(x)
 	}

@@ -315,6 +315,9 @@ type (
 	Copy struct {
 		facts.Span
 		X Expr
+		// Inner are the properties whose objects are copied as well, each after the one that it is in: "config", "config.retry"
+		// (structs within a Go struct).
+		Inner []string
 	}
 
 	// Enter is X as a block enters it (Python's with): what its method of that name gives, where a class of the tree has one, else X.

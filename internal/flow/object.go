@@ -334,6 +334,30 @@ func (ev *evaluator) copyOf(v value) value {
 	return either(out...)
 }
 
+// copyInner gives a copy its own copies of the objects at some paths.
+func (ev *evaluator) copyInner(v value, paths []string) value {
+	for _, a := range alternatives(v) {
+		for _, path := range paths {
+			r, ok := a.(ref)
+			names := strings.Split(path, ".")
+			last := names[len(names)-1]
+			for _, name := range names[:len(names)-1] {
+				if ok {
+					r, ok = ev.heap.get(r.addr).props[name].val.(ref)
+				}
+			}
+			if !ok {
+				continue
+			}
+			if p, found := ev.heap.get(r.addr).props[last]; found {
+				p.val = ev.copyOf(p.val)
+				ev.heap.edit(r.addr).set(last, p)
+			}
+		}
+	}
+	return v
+}
+
 // mergeEntries writes all entries of v into an object: spread, update, Object.assign. Later entries win.
 func (ev *evaluator) mergeEntries(to addr, v value) {
 	src := ev.entriesOf(v)

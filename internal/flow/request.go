@@ -349,26 +349,36 @@ func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool
 	if !ok || isNull(tr.val) {
 		return false
 	}
-	r, isRef := tr.val.(ref)
-	if !isRef || t.Forward == "" || ev.heap.get(r.addr).kind != instance {
-		if s, isSymbol := tr.val.(*symbol); !isSymbol || !ev.plainTransport(s) {
-			p.open = true
-		}
+	if s, isSymbol := tr.val.(*symbol); isSymbol && ev.plainTransport(s) {
 		return false
 	}
-	fn := ev.member(r, t.Forward, x.Span)
-	if _, found := fn.(*closure); !found {
+	fn, recv := ev.transportMethod(t, tr.val, x.Span)
+	req := p.vals[RoleRequest]
+	if fn == nil || req == nil {
 		p.open = true
 		return false
 	}
 	before := len(ev.calls)
-	req := p.vals[RoleRequest]
-	if req == nil {
-		p.open = true
-		return false
-	}
-	ev.apply(fn, r, []argument{{val: req}}, x)
+	ev.apply(fn, recv, []argument{{val: req}}, x)
 	return len(ev.calls) > before || !ev.record
+}
+
+// transportMethod is what a transport of the tree is called by: its method, or itself where it is a function. It returns nil for
+// any other transport.
+func (ev *evaluator) transportMethod(t Type, transport value, s facts.Span) (fn *closure, recv value) {
+	if t.Forward == "" {
+		return nil, nil
+	}
+	switch v := transport.(type) {
+	case *closure:
+		return v, nil
+	case ref:
+		if ev.heap.get(v.addr).kind == instance {
+			fn, _ = ev.member(v, t.Forward, s).(*closure)
+			return fn, v
+		}
+	}
+	return nil, nil
 }
 
 // plainTransport reports whether a transport is one of the library's own, which adds no header.

@@ -112,16 +112,55 @@ func (s *snapshot) fields(o *object) []facts.Field {
 			continue
 		}
 		v := s.value(p.val)
-		if v.Kind == facts.Null && (v.Text == "undefined" || w.OmitEmpty) {
+		if v.Kind == facts.Null && v.Text == "undefined" {
 			continue
 		}
 		pres := p.pres
-		if w.OmitEmpty && v.Kind == facts.Unknown {
-			pres = facts.Maybe
+		if w.OmitEmpty {
+			switch emptiness(v) {
+			case facts.Present:
+				continue
+			case facts.Maybe:
+				pres = facts.Maybe
+			}
 		}
 		out = append(out, facts.Field{Name: w.Wire, Presence: pres, Value: v, Span: p.span})
 	}
 	return out
+}
+
+// emptiness says whether a serialisation that leaves empty values out leaves v out: Present where it does.
+func emptiness(v facts.Value) facts.Presence {
+	empty := false
+	switch v.Kind {
+	case facts.Null:
+		empty = true
+	case facts.String:
+		empty = v.Text == ""
+	case facts.Number:
+		empty = v.Text == "0"
+	case facts.Bool:
+		empty = v.Text == "false"
+	case facts.List:
+		if empty = len(v.Items) == 0; empty && v.Open {
+			return facts.Maybe
+		}
+	case facts.OneOf:
+		first := emptiness(v.Items[0])
+		for _, x := range v.Items[1:] {
+			if emptiness(x) != first {
+				return facts.Maybe
+			}
+		}
+		return first
+	case facts.Object, facts.Function, facts.Concat:
+	default: // not known, or from the environment
+		return facts.Maybe
+	}
+	if empty {
+		return facts.Present
+	}
+	return facts.Absent
 }
 
 // wireNames are the names that a serialisation gives the fields of a class, where they differ.
