@@ -59,8 +59,10 @@ type Word struct {
 	// Text is the constant that the word begins with, Whole says that it is all of the word.
 	Text  string
 	Whole bool
-	// Loose says that it may be no word, or several: an unquoted variable, the elements of a list that is not known.
+	// Loose says that it may be no word, or several: an unquoted variable.
 	Loose bool
+	// Many says that it stands for any number of words of which nothing is known.
+	Many bool
 	// Operand says that it is no option, though nothing is known of its beginning: "$base/path".
 	Operand bool
 }
@@ -126,6 +128,9 @@ func (r *argvReader) begin() {
 func (r *argvReader) word() {
 	w := r.words[r.at]
 	switch {
+	case w.Many:
+		r.open = true
+		r.at++
 	case r.plain || w.Text == "-" || !strings.HasPrefix(w.Text, "-"):
 		r.operands = append(r.operands, Piece{Word: r.at})
 		r.at++
@@ -198,7 +203,7 @@ func (r *argvReader) value(o Option) {
 		r.open = true
 		return
 	}
-	r.open = r.open || r.words[r.at].Loose
+	r.open = r.open || r.words[r.at].Loose || r.words[r.at].Many
 	r.take(o, Piece{Word: r.at})
 	r.at++
 }

@@ -65,6 +65,10 @@ func split(line string) []flow.Word {
 	var out []flow.Word
 	for _, w := range strings.Split(line, "·") {
 		text, loose := strings.CutPrefix(w, "?")
+		if text == "*" {
+			out = append(out, flow.Word{Many: true})
+			continue
+		}
 		if strings.HasPrefix(text, "$") && text != "$" {
 			out = append(out, flow.Word{Operand: true})
 			continue
@@ -122,6 +126,9 @@ func TestArgvRead(t *testing.T) {
 		{"unknown words: the last is the operand", "?·$", "url=<1+0> open"},
 		{"operand whose end is known", "$/api·$", "url=<0+0> open"},
 		{"loose value", "-X·?·u", "request=<1+0> url=<2+0> open"},
+		{"any number of words", "-s·*", "open"},
+		{"any number of words as a value", "-X·*·u", "request=<1+0> url=<2+0> open"},
+		{"any number of words beside an operand", "*·u·*", "url=<1+0> open"},
 		{"nothing is sent", "-s", ""},
 		{"value missing", "-X", "open"},
 	}

@@ -43,14 +43,14 @@ func (ev *evaluator) commandLine(a *Argv, args []argument, at facts.Span) []argu
 	return out
 }
 
-// looseWord stands for any number of words of which nothing is known.
-type looseWord struct{ unknown }
+// anyWords stands for any number of words of which nothing is known.
+type anyWords struct{ unknown }
 
 // wordsOf lists the words of a command line.
 func (ev *evaluator) wordsOf(v value) []value {
 	r, ok := v.(ref)
 	if !ok || ev.heap.get(r.addr).kind != list {
-		return []value{looseWord{}}
+		return []value{anyWords{}}
 	}
 	o := ev.heap.get(r.addr)
 	var out []value
@@ -60,15 +60,15 @@ func (ev *evaluator) wordsOf(v value) []value {
 		}
 	}
 	if o.open || o.rest != nil {
-		out = append(out, looseWord{})
+		out = append(out, anyWords{})
 	}
 	return out
 }
 
 func wordOf(v value) Word {
 	switch v := v.(type) {
-	case looseWord:
-		return Word{Loose: true}
+	case anyWords:
+		return Word{Many: true}
 	case *constant:
 		return Word{Text: v.text, Whole: true}
 	case *concat:
@@ -78,7 +78,7 @@ func wordOf(v value) Word {
 		return Word{Operand: true}
 	case *oneOf:
 		for _, a := range v.alts {
-			if w := wordOf(a); strings.HasPrefix(w.Text, "-") || !w.Whole && !w.Operand {
+			if w := wordOf(a); strings.HasPrefix(w.Text, "-") || w.Text == "" && !w.Whole && !w.Operand {
 				return Word{}
 			}
 		}
@@ -121,7 +121,7 @@ func (ev *evaluator) pieceOf(p Piece, words []value, input value, at facts.Span)
 // behind is a word without the first n bytes of the constant that it begins with.
 func behind(v value, n int) value {
 	switch v := v.(type) {
-	case looseWord:
+	case anyWords:
 		return v.unknown
 	case *constant:
 		if n > 0 {

@@ -12,7 +12,7 @@ import (
 
 // assign lowers one assignment. A local one makes a variable of the function around it.
 func (l *lowerer) assign(a *syntax.Assign, local bool) []flow.Stmt {
-	if a.Name == nil || l.fn.taken[a] {
+	if a.Name == nil || a.Name.Value == "" || l.fn.taken[a] {
 		return nil
 	}
 	name := a.Name.Value

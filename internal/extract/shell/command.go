@@ -133,7 +133,7 @@ func (l *lowerer) commandSpan(cmd *command) facts.Span {
 func (l *lowerer) call(cmd *command, io streams) result {
 	s := l.commandSpan(cmd)
 	call := &flow.Call{Span: s}
-	if l.names.funcs[cmd.name] || cmd.name != "" && l.names.sources && syntax.ValidName(cmd.name) && !silent[cmd.name] && !known[cmd.name] {
+	if l.names.funcs[cmd.name] || l.names.sources && l.mayBeFunction(cmd.name) {
 		call.Fn = &flow.Name{Span: l.span(cmd.word), Name: cmd.name}
 		for _, w := range cmd.args {
 			if list, ok := l.spread(w); ok {
@@ -156,6 +156,11 @@ func (l *lowerer) call(cmd *command, io streams) result {
 		return result{stmts: []flow.Stmt{&flow.ExprStmt{X: call}}}
 	}
 	return result{out: call}
+}
+
+// mayBeFunction reports whether a command may be a function of another file.
+func (l *lowerer) mayBeFunction(name string) bool {
+	return syntax.ValidName(name) && !silent[name] && !known[name] && l.builtin(name) == nil
 }
 
 // plainArgs are the words of an unknown program. Lists go in as fresh ones: no program can change a variable.

@@ -31,7 +31,10 @@ func (l *lowerer) expansion(p syntax.WordPart) flow.Expr {
 // param lowers $x, ${x:-default} and their like.
 func (l *lowerer) param(p *syntax.ParamExp) flow.Expr {
 	if h, ok := l.holeAt(int(p.Pos().Offset())); ok {
-		return l.hole(p, h)
+		return l.hole(h)
+	}
+	if p.NestedParam != nil {
+		return l.unknown(p, l.parts([]syntax.WordPart{p.NestedParam}, unquoted)...)
 	}
 	if p.Param == nil || p.Excl || p.Length || p.Width || p.IsSet || p.Names != 0 || p.Flags != nil {
 		return l.unknown(p)
@@ -47,13 +50,9 @@ func (l *lowerer) param(p *syntax.ParamExp) flow.Expr {
 }
 
 // hole is a template expression: the setting of its name.
-func (l *lowerer) hole(p *syntax.ParamExp, h hole) flow.Expr {
-	from := h.from + 3
-	if i := strings.Index(string(l.text[from:h.to]), h.name); i > 0 {
-		from += i
-	}
-	body := l.stretch(from, from+len(h.name))
-	return &flow.EnvExpr{Span: l.span(p), Key: l.constant(h.name, body, body)}
+func (l *lowerer) hole(h hole) flow.Expr {
+	name := l.stretch(h.nameAt, h.nameAt+len(h.name))
+	return &flow.EnvExpr{Span: l.stretch(h.from, h.to), Key: l.constant(h.name, name, name)}
 }
 
 // subscripted is the parameter or the element of an array that an expansion begins with.
@@ -98,6 +97,11 @@ func (l *lowerer) number(text string, s facts.Span) *flow.Lit {
 func (l *lowerer) subscript(name string, x syntax.ArithmExpr) flow.Expr {
 	w, ok := x.(*syntax.Word)
 	if !ok {
+		// X-A is a key of a map, and arithmetic elsewhere.
+		from, to := int(x.Pos().Offset()), int(x.End().Offset())
+		if text := string(l.text[from:min(to, len(l.text))]); l.names.maps[name] && !strings.ContainsAny(text, "$`\\\"'") {
+			return l.joined(l.literal(text, from, from+len(text), from, from+len(text)), l.span(x))
+		}
 		return l.unknown(x)
 	}
 	text := w.Lit()

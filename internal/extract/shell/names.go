@@ -23,6 +23,13 @@ type names struct {
 	runners map[string]bool
 	// sources is set where other files may bring in names.
 	sources bool
+	// passed are assignments in front of commands. Those in front of a function are seen by it.
+	passed []passed
+}
+
+type passed struct {
+	to     string
+	assign *syntax.Assign
 }
 
 func newNames() *names {
@@ -39,6 +46,11 @@ func collectNames(stmts []*syntax.Stmt) *names {
 			n.visit(x)
 			return true
 		})
+	}
+	for _, p := range n.passed {
+		if n.funcs[p.to] {
+			n.assign(p.assign, false)
+		}
 	}
 	return n
 }
@@ -86,7 +98,7 @@ func (n *names) arithmetic(x syntax.ArithmExpr) {
 }
 
 func (n *names) assign(a *syntax.Assign, local bool) {
-	if a.Name == nil {
+	if a.Name == nil || a.Name.Value == "" {
 		return
 	}
 	name := a.Name.Value
@@ -131,6 +143,9 @@ func (n *names) call(c *syntax.CallExpr) {
 		return
 	}
 	name := c.Args[0].Lit()
+	for _, a := range c.Assigns {
+		n.passed = append(n.passed, passed{name, a})
+	}
 	switch name {
 	case "source", ".":
 		n.sources = true
@@ -191,11 +206,10 @@ func isLocal(d *syntax.DeclClause, flags string) bool {
 
 func functionNames(f *syntax.FuncDecl) []string {
 	var out []string
-	if f.Name != nil {
-		out = append(out, f.Name.Value)
-	}
-	for _, n := range f.Names {
-		out = append(out, n.Value)
+	for _, n := range append(f.Names, f.Name) {
+		if n != nil && n.Value != "" {
+			out = append(out, n.Value)
+		}
 	}
 	return out
 }

@@ -40,44 +40,65 @@ func parse(ctx context.Context, dialects []syntax.LangVariant, text []byte) pars
 	parser := syntax.NewParser(syntax.Variant(dialects[0]), syntax.KeepComments(true))
 	rest := bytes.Clone(text)
 	for from, n := 0, 0; from < len(text) && n <= maxRestarts; n++ {
-		fault, at := p.read(parser, newGuard(ctx, rest))
+		fault, end := p.read(parser, newGuard(ctx, rest), from)
 		if fault == "" {
 			break
 		}
 		p.faults = append(p.faults, fault)
-		next := nextLine(text, max(at, from))
+		next := nextLine(text, begin(text, end))
 		blank(rest[from:next])
 		from = next
 	}
 	return p
 }
 
-// read adds the statements before the first fault, and returns the fault with its offset.
-func (p *parsed) read(parser *syntax.Parser, r io.Reader) (fault string, at int) {
+// read adds the statements before the first fault, and returns the fault and where the last statement before it ends. It does not
+// leave the loop early, since the parser yields its error once more at the end.
+func (p *parsed) read(parser *syntax.Parser, r io.Reader, from int) (fault string, end int) {
+	end = from
 	for s, err := range parser.StmtsSeq(r) {
-		if err != nil {
-			return explain(err)
+		switch {
+		case fault != "":
+		case err != nil:
+			fault = explain(err)
+		default:
+			p.stmts = append(p.stmts, s)
+			end = max(end, int(s.End().Offset()))
 		}
-		p.stmts = append(p.stmts, s)
 	}
-	return "", 0
+	return fault, end
+}
+
+// begin is where the next statement begins: behind blank space and comments.
+func begin(text []byte, at int) int {
+	for at < len(text) {
+		switch c := text[at]; {
+		case c == '#':
+			at = nextLine(text, at)
+		case strings.IndexByte(" \t\r\n;&", c) >= 0:
+			at++
+		default:
+			return at
+		}
+	}
+	return at
 }
 
 // quoted are the pieces of the script in a parser's message. They may hold anything, a key included.
 var quoted = regexp.MustCompile("`[^`]{13,}`")
 
-func explain(err error) (message string, at int) {
+func explain(err error) string {
 	var parse syntax.ParseError
 	var lang syntax.LangError
 	switch {
 	case errors.Is(err, errDepth):
-		return "nested too deeply: not read to the bottom", 0
+		return "nested too deeply: not read to the bottom"
 	case errors.As(err, &parse):
-		return fmt.Sprintf("line %d: %s", parse.Pos.Line(), quoted.ReplaceAllString(parse.Text, "`…`")), int(parse.Pos.Offset())
+		return fmt.Sprintf("line %d: %s", parse.Pos.Line(), quoted.ReplaceAllString(parse.Text, "`…`"))
 	case errors.As(err, &lang):
-		return fmt.Sprintf("line %d: not of this shell", lang.Pos.Line()), int(lang.Pos.Offset())
+		return fmt.Sprintf("line %d: not of this shell", lang.Pos.Line())
 	}
-	return "cannot be read as a shell script", 0
+	return "cannot be read as a shell script"
 }
 
 func nextLine(text []byte, at int) int {
@@ -153,6 +174,8 @@ func variants(f *source.File, text []byte) []syntax.LangVariant {
 type hole struct {
 	from, to int
 	name     string
+	// nameAt is where the name stands.
+	nameAt int
 }
 
 // expression is a template expression as workflows write it. No shell understands "${{".
@@ -167,7 +190,9 @@ func fillHoles(text []byte) ([]byte, []hole) {
 	out := bytes.Clone(text)
 	var holes []hole
 	for _, m := range found {
-		holes = append(holes, hole{m[0], m[1], strings.TrimSpace(string(text[m[0]+3 : m[1]-2]))})
+		inside := text[m[0]+3 : m[1]-2]
+		name := bytes.TrimSpace(inside)
+		holes = append(holes, hole{m[0], m[1], string(name), m[0] + 3 + max(bytes.Index(inside, name), 0)})
 		copy(out[m[0]+2:], bytes.Repeat([]byte("_"), m[1]-m[0]-3))
 	}
 	return out, holes
@@ -175,11 +200,16 @@ func fillHoles(text []byte) ([]byte, []hole) {
 
 // holeAt returns the template expression that begins at an offset.
 func (l *lowerer) holeAt(offset int) (hole, bool) {
-	i, found := slices.BinarySearchFunc(l.holes, offset, func(h hole, at int) int { return h.from - at })
-	if !found {
-		return hole{}, false
+	if next := l.holesFrom(offset); len(next) > 0 && next[0].from == offset {
+		return next[0], true
 	}
-	return l.holes[i], true
+	return hole{}, false
+}
+
+// holesFrom are the template expressions from an offset on.
+func (l *lowerer) holesFrom(offset int) []hole {
+	i, _ := slices.BinarySearchFunc(l.holes, offset, func(h hole, at int) int { return h.from - at })
+	return l.holes[i:]
 }
 
 // walk visits a tree, as deep as a person could have written it.

@@ -55,7 +55,7 @@ func LowerSnippet(ctx context.Context, f *source.File, s Snippet) (*flow.Module,
 		return nil, err
 	}
 	l := &lowerer{
-		file: f, text: s.Text, at: s.At, holes: holes, names: collectNames(p.stmts),
+		file: f, text: text, at: s.At, holes: holes, names: collectNames(p.stmts),
 		mod: &flow.Module{ID: f.Path, File: f, Files: []*source.File{f}, AllVisible: true, Broken: len(p.faults) > 0},
 	}
 	for _, fault := range p.faults {

@@ -88,11 +88,28 @@ func (l *lowerer) doubleQuoted(q *syntax.DblQuoted) []flow.Expr {
 }
 
 // literal makes constants of text, which stands between the offsets from and to, the quotes included between left and right. Where
-// the script comes from several places of the file, each line is a constant of its own, so that each has its exact place.
+// the script comes from several places of the file, each line is a constant of its own, so that each has its exact place. Template
+// expressions stand in any kind of quotes.
 func (l *lowerer) literal(text string, from, to, left, right int) []flow.Expr {
-	if l.offset(to)-l.offset(from) == to-from || string(l.text[from:to]) != text {
+	holes := l.holesFrom(from)
+	hasHoles := len(holes) > 0 && holes[0].to <= to
+	if !hasHoles && l.offset(to)-l.offset(from) == to-from || string(l.text[from:to]) != text {
 		return []flow.Expr{l.constant(text, l.stretch(from, to), l.stretch(left, right))}
 	}
+	var out []flow.Expr
+	for _, h := range holes {
+		if h.to > to {
+			break
+		}
+		out = append(out, l.lines(from, h.from)...)
+		out = append(out, l.hole(h))
+		from = h.to
+	}
+	return append(out, l.lines(from, to)...)
+}
+
+// lines makes a constant of each line of the script's own text.
+func (l *lowerer) lines(from, to int) []flow.Expr {
 	var out []flow.Expr
 	for from < to {
 		end := to
@@ -122,38 +139,6 @@ func (l *lowerer) made(text string, near facts.Span) *flow.Lit {
 // unknown is a value of which nothing is known, made from others.
 func (l *lowerer) unknown(n syntax.Node, from ...flow.Expr) flow.Expr {
 	return &flow.Opaque{Span: l.span(n), Children: from, Pure: true}
-}
-
-// document lowers the text of a here-document.
-func (l *lowerer) document(r *syntax.Redirect) flow.Expr {
-	if r.Hdoc == nil {
-		return l.made("", l.span(r.Word))
-	}
-	q := hereDocument
-	if isQuoted(r.Word) {
-		q = doubleQuoted // of which nothing is an escape
-		if len(r.Hdoc.Parts) == 1 {
-			if lit, ok := r.Hdoc.Parts[0].(*syntax.Lit); ok {
-				from, to := int(lit.Pos().Offset()), int(lit.End().Offset())
-				return l.joined(l.literal(lit.Value, from, to, from, to), l.span(lit))
-			}
-		}
-	}
-	return l.joined(l.parts(r.Hdoc.Parts, q), l.span(r.Hdoc))
-}
-
-func isQuoted(w *syntax.Word) bool {
-	for _, p := range w.Parts {
-		switch p := p.(type) {
-		case *syntax.SglQuoted, *syntax.DblQuoted:
-			return true
-		case *syntax.Lit:
-			if strings.Contains(p.Value, `\`) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // unescape takes out the backslashes that are escapes.
