@@ -151,6 +151,7 @@ func (ev *evaluator) allocate(c *class, byValue bool) ref {
 	for _, s := range symbols {
 		if _, ok := ev.types[s+"()"]; ok {
 			o.kind, o.typ = library, s+"()"
+			o.open = o.open || ev.overridesSend(c, o.typ)
 		}
 	}
 	return ev.heap.alloc(o)
@@ -160,6 +161,19 @@ func (ev *evaluator) initAllFields(c *class, r ref) {
 	for _, k := range c.lineage() {
 		ev.initFields(k, r)
 	}
+}
+
+// overridesSend reports whether a class replaces a method by which the library type that it is derived from sends requests: the
+// type's other methods may call it, and what it adds is sent with theirs.
+func (ev *evaluator) overridesSend(c *class, typ string) bool {
+	for _, k := range c.lineage() {
+		for _, f := range k.decl.Methods {
+			if m, ok := ev.models[typ+"."+f.Name]; ok && (m.Op == Send || m.Op == Make) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (ev *evaluator) initFields(c *class, r ref) {
