@@ -1,6 +1,9 @@
 package python
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -235,10 +238,29 @@ func castCall(_ *lowerer, _ syntax.Node, args []flow.Arg) flow.Expr {
 	return args[1].Value
 }
 
-// runCall lowers calls that run text as code: names may be bound and changed in any way.
+// runCall lowers calls that run text as code: names may be bound, and what they refer to changed, in any way.
 func runCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 	l.mod.Opaque = true
-	return opaqueCall(l, n, args)
+	return opaqueCall(l, n, append(args, l.variables(n)...))
+}
+
+// maxVariables bounds how many variables code that is text is taken to touch.
+const maxVariables = 200
+
+// variables are the variables that code at a place can see, in order of name, the innermost scope first.
+func (l *lowerer) variables(n syntax.Node) []flow.Arg {
+	var out []flow.Arg
+	for sc := l.scope; sc != nil; sc = sc.up {
+		if sc.kind == classScope {
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(sc.names)) {
+			if sc.names[name].others > 0 && len(out) < maxVariables {
+				out = append(out, flow.Arg{Value: &flow.Name{Span: n.Span(), Name: name}})
+			}
+		}
+	}
+	return out
 }
 
 // opaqueCall lowers calls that hand out what can be written through.
@@ -252,8 +274,9 @@ func opaqueCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 
 // variablesCall lowers vars() and locals(), which are the variables of the module where they stand outside of a function.
 func variablesCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
-	if len(args) == 0 && l.scope.kind == moduleScope {
-		l.mod.Opaque = true
+	if len(args) > 0 {
+		return opaqueCall(l, n, args)
 	}
-	return opaqueCall(l, n, args)
+	l.mod.Opaque = l.mod.Opaque || l.scope.kind == moduleScope
+	return opaqueCall(l, n, l.variables(n))
 }

@@ -27,7 +27,7 @@ func (l *lowerer) describe(n syntax.Node, kind recordKind) fieldDescription {
 				d.value = a.Value
 			}
 		case a.Name == "default_factory", a.Name == "factory":
-			d.value = &flow.Call{Span: a.Value.Where(), Fn: a.Value}
+			d.value = made(a.Value)
 		case a.Name == "init":
 			d.uninitialised = isFalse(a.Value)
 		case a.Name == "kw_only":
@@ -39,6 +39,20 @@ func (l *lowerer) describe(n syntax.Node, kind recordKind) fieldDescription {
 		}
 	}
 	return d
+}
+
+// made is what a factory makes.
+func made(factory flow.Expr) flow.Expr {
+	s := factory.Where()
+	if n, ok := factory.(*flow.Name); ok {
+		switch n.Name {
+		case "dict":
+			return &flow.ObjectExpr{Span: s}
+		case "list", "set", "tuple":
+			return &flow.ListExpr{Span: s}
+		}
+	}
+	return &flow.Call{Span: s, Fn: factory}
 }
 
 func isEllipsis(x flow.Expr) bool {

@@ -21,7 +21,14 @@ func mapCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 	}
 	s := n.Span()
 	over := flow.Arg{Value: &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: iterate}, Args: args[1:]}}
-	return &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: comprehend}, Args: []flow.Arg{over, args[0]}}
+	element := &flow.Name{Span: s, Name: l.fresh("each")}
+	each := &flow.Func{Span: s, File: l.file, Params: []flow.Param{{Span: s, Target: element}}, Body: []flow.Stmt{
+		&flow.Return{Span: s, Value: &flow.Call{Span: s, Fn: args[0].Value, Args: []flow.Arg{{Value: element}}}},
+	}}
+	l.nest(n, each, &function{})
+	return &flow.Call{
+		Span: s, Fn: &flow.External{Span: s, Symbol: comprehend}, Args: []flow.Arg{over, {Value: &flow.FuncExpr{Span: s, Func: each}}},
+	}
 }
 
 // isPlain reports whether an argument is given by its position and is no spread.
