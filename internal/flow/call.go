@@ -116,7 +116,9 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 	case *wrapped:
 		return ev.applyWrapped(f, recv, args, x)
 	case *symbol:
-		return ev.applySymbol(f.name, f, args, x)
+		if !ev.staticIsKnown(f.name, x.Symbol) {
+			return ev.applySymbol(f.name, f, args, x)
+		}
 	}
 	if x.Symbol != "" {
 		return ev.applyStatic(recv, args, x)
@@ -154,6 +156,14 @@ func (ev *evaluator) applyWrapped(w *wrapped, recv value, args []argument, x *Ca
 	v := ev.apply(w.inner, recv, append(args, argument{val: unknown{}, more: true}), x)
 	ev.touch(v)
 	return either(v, unknown{span: x.Span})
+}
+
+// staticIsKnown reports whether a callee has a model under the name that a type checker gave it, and none under the one that flow
+// gave it: a client that comes from a library without a model is a client all the same.
+func (ev *evaluator) staticIsKnown(name, static string) bool {
+	_, known := ev.models[name]
+	_, knownStatic := ev.models[static]
+	return !known && knownStatic
 }
 
 // applyStatic calls what a type checker has named, on a receiver that flow does not know.
