@@ -19,6 +19,8 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
+//go:generate go run ./gen
+
 // entry is a rule, with its analyzer where it can judge a single package.
 type entry struct {
 	rule     *rule.Rule

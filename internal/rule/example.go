@@ -152,6 +152,9 @@ func (p *docParser) markdown() string {
 		words := strings.Fields(strings.TrimPrefix(line, ticks))
 		for _, w := range words {
 			if name, ok := strings.CutPrefix(w, "file="); ok {
+				if strings.TrimSpace(p.lines[i-1]) != "" {
+					b.WriteByte('\n')
+				}
 				b.WriteString("`" + name + "`:\n\n")
 			}
 		}
