@@ -70,7 +70,7 @@ func (p *printer) operator(x flow.Expr) {
 	case *flow.EnvExpr:
 		p.list("env", x.Key, x.Default)
 	case *flow.Copy:
-		p.list("copy", x.X)
+		p.list(strings.Join(append([]string{"copy"}, x.Inner...), "+"), x.X)
 	case *flow.Enter:
 		p.list("enter", x.X)
 	case *flow.Opaque:
@@ -221,6 +221,10 @@ func (p *printer) class(c *flow.Class) {
 		p.expr(b)
 	}
 	p.decorators(c.Decorators)
+	for _, m := range c.Makers {
+		p.text(" made-by ")
+		p.expr(m)
+	}
 	for _, f := range c.Fields {
 		p.line("(field%s %s", choose(f.Static, " static", ""), f.Name)
 		if f.Type != nil {
@@ -228,6 +232,9 @@ func (p *printer) class(c *flow.Class) {
 			p.expr(f.Type)
 		}
 		p.operand(f.Init)
+		p.flag(f.Wire != "", "wire="+f.Wire)
+		p.flag(f.OmitEmpty, "omit-empty")
+		p.flag(f.Public, "public")
 		p.text(")")
 	}
 	for _, m := range c.Methods {
