@@ -154,8 +154,10 @@ func queryValue(r *facts.Request, name string) facts.Value {
 	if v, ok := parameterIn(r.Query, name); ok {
 		return v
 	}
-	v, _ := parameterIn(r.URL, name)
-	return v
+	if v, ok := parameterIn(r.URL, name); ok {
+		return v
+	}
+	return facts.Value{}
 }
 
 // parameterIn finds name=value in a text that may be put together from parts, in which the value may be a part of its own.

@@ -36,12 +36,24 @@ func newBinder(units []*facts.Unit) *binder {
 	b := &binder{functions: indexFunctions(units), library: IsOwnSDK(units), required: map[string]bool{}}
 	for _, u := range units {
 		for _, d := range u.Dependencies {
-			if s := FindSDK(d.Ecosystem, d.Name); s != nil {
-				b.required[s.Ecosystem+" "+s.Package] = true
+			b.required[d.Ecosystem+" "+normalName(d.Ecosystem, d.Name)] = true
+		}
+		d := dialectOf(u)
+		if d == nil {
+			continue
+		}
+		for _, l := range libraries()[d.ecosystem] {
+			if imports(u, l.modules) {
+				b.required[d.ecosystem+" "+normalName(d.ecosystem, l.name)] = true
 			}
 		}
 	}
 	return b
+}
+
+// requires reports whether the units require or import a package.
+func (b *binder) requires(ecosystem, name string) bool {
+	return b.required[ecosystem+" "+normalName(ecosystem, name)]
 }
 
 // unit binds the calls of one file.

@@ -3,6 +3,7 @@ package klaviyo
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
@@ -12,17 +13,17 @@ type library struct {
 	name         string
 	constructors []Constructor
 	legacy       bool // for the v1 and v2 API
-	// roots are what its symbols begin with.
-	roots []string
+	// modules are what is imported, roots what its symbols begin with.
+	modules, roots []string
 	// shared is set where a root may as well be an own module or another vendor's: it counts only beside a requirement.
 	shared bool
 }
 
 // bindSymbol returns the use that a call of a library is. There is at most one.
 func (b *binder) bindSymbol(u *facts.Unit, d *dialect, call *facts.Call) []*Use {
-	for _, l := range librariesOf(d) {
+	for _, l := range libraries()[d.ecosystem] {
 		for _, root := range l.roots {
-			if !inModule(call.Symbol, root) || (l.shared || root == "openapi_client") && !b.required[d.ecosystem+" "+l.name] {
+			if !inModule(call.Symbol, root) || l.shared && !b.requires(d.ecosystem, l.name) {
 				continue
 			}
 			members := membersOf(strings.TrimPrefix(dotted(call.Symbol), dotted(root)))
@@ -37,21 +38,37 @@ func (b *binder) bindSymbol(u *facts.Unit, d *dialect, call *facts.Call) []*Use 
 	return nil
 }
 
-// librariesOf returns the libraries that programs of an ecosystem may call.
-func librariesOf(d *dialect) []library {
+// genericModule is what OpenAPI's generator calls the package of any vendor's Python client, Klaviyo's among them. It counts only
+// beside Klaviyo's own.
+const genericModule = "openapi_client"
+
+// libraries are the libraries that programs may call, by ecosystem.
+var libraries = sync.OnceValue(func() map[string][]library {
+	all := map[string][]library{}
+	for i := range dialects {
+		d := &dialects[i]
+		all[d.ecosystem] = append(all[d.ecosystem], d.libraries()...)
+	}
+	return all
+})
+
+func (d *dialect) libraries() []library {
 	var out []library
-	for i := range sdks {
-		s := &sdks[i]
-		if s.Ecosystem == d.ecosystem && (s.Role == ServerSDK || len(s.Constructors) > 0) {
-			out = append(out, library{name: s.Package, constructors: s.Constructors, roots: d.roots(s.Package, s.Modules)})
+	for _, s := range sdks {
+		if s.Ecosystem != d.ecosystem || s.Role != ServerSDK && len(s.Constructors) == 0 {
+			continue
+		}
+		own := slices.DeleteFunc(slices.Clone(s.Modules), func(m string) bool { return m == genericModule })
+		out = append(out, library{name: s.Package, constructors: s.Constructors, modules: own, roots: d.roots(s.Package, own)})
+		if len(own) < len(s.Modules) {
+			out = append(out, library{name: s.Package, roots: []string{genericModule}, shared: true})
 		}
 	}
-	for i := range legacyPackages {
-		l := &legacyPackages[i]
+	for _, l := range legacyPackages {
 		if l.Ecosystem == d.ecosystem {
 			out = append(out, library{
-				name: l.Package, roots: d.roots(l.Package, l.Modules), legacy: l.Kind == RetiredSDK || l.Kind == DeadClient,
-				shared: l.Kind != Community,
+				name: l.Package, modules: l.Modules, roots: d.roots(l.Package, l.Modules),
+				legacy: l.Kind == RetiredSDK || l.Kind == DeadClient, shared: l.Kind != Community,
 			})
 		}
 	}
@@ -94,15 +111,18 @@ func (l library) use(d *dialect, members []string, call *facts.Call) *Use {
 		use.Surface = Legacy
 		return use
 	}
-	if key, ok := l.construction(members, call); ok {
+	if c, key := l.construction(members, call); c != nil {
 		use.Constructor, use.Key, use.KeyPlace = true, key, InConstructor
+		if c.Kind == PublicKey {
+			use.Surface = Client
+		}
 		return use
 	}
 	if len(members) < 2 {
 		return nil
 	}
 	class, method := members[len(members)-2], members[len(members)-1]
-	surface, isClass := apiClasses()[className(class)]
+	surface, isClass := classSurface(class)
 	if !isClass {
 		return nil
 	}
@@ -120,18 +140,19 @@ func (u *Use) call(o *Operation, call *facts.Call) {
 	u.Payload = payloadOf(payloadArgument(o, call.Args))
 }
 
-// construction returns the key that a call of a constructor is given.
-func (l library) construction(members []string, call *facts.Call) (facts.Value, bool) {
-	for _, c := range l.constructors {
+// construction returns the constructor that a call calls and the key that it is given, nil for none.
+func (l library) construction(members []string, call *facts.Call) (*Constructor, facts.Value) {
+	for i := range l.constructors {
+		c := &l.constructors[i]
 		name := strings.Split(c.Name, ".")
 		if len(members) < len(name) || !slices.Equal(members[len(members)-len(name):], name) {
 			continue
 		}
 		if v, ok := argument(call.Args, c.Arg, c.Param); ok {
-			return v, true
+			return c, v
 		}
 	}
-	return facts.Value{}, false
+	return nil, facts.Value{}
 }
 
 // argument returns the argument at a position, or of a name.
@@ -171,10 +192,9 @@ func (b *binder) bindName(u *facts.Unit, d *dialect, call *facts.Call) []*Use {
 	if o == nil || b.functions.defines(snake(method)) || !slices.ContainsFunc(receiver, namesSDK) {
 		return nil
 	}
-	for i := range sdks {
-		s := &sdks[i]
-		if s.Ecosystem == d.ecosystem && s.Role == ServerSDK && imports(u, s.Modules) {
-			use := &Use{SDK: s.Package, Ecosystem: s.Ecosystem}
+	for _, l := range libraries()[d.ecosystem] {
+		if !l.legacy && imports(u, l.modules) {
+			use := &Use{SDK: l.name, Ecosystem: d.ecosystem}
 			use.call(o, call)
 			return []*Use{use}
 		}
@@ -187,7 +207,7 @@ func namesSDK(name string) bool {
 	if strings.Contains(strings.ToLower(name), "klaviyo") {
 		return true
 	}
-	_, isClass := apiClasses()[className(name)]
+	_, isClass := classSurface(name)
 	return isClass && (saysAPI(name) || name[0] >= 'A' && name[0] <= 'Z')
 }
 

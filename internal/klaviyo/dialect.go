@@ -72,7 +72,7 @@ func dialectOf(u *facts.Unit) *dialect {
 // npm, create_profile in pypi. It is "" where the ecosystem has no SDK.
 func SDKMethod(ecosystem, id string) string {
 	for i := range dialects {
-		if dialects[i].ecosystem == ecosystem {
+		if dialects[i].ecosystem == ecosystem && slices.ContainsFunc(sdks[:], func(s SDK) bool { return s.Ecosystem == ecosystem && s.Role == ServerSDK }) {
 			return dialects[i].casing.spell(id)
 		}
 	}
@@ -122,8 +122,19 @@ var apiClasses = sync.OnceValue(func() map[string]Surface {
 	return classes
 })
 
+// classSurface returns the part of Klaviyo that the methods of a class call; ok is false for a class that is not one of the
+// SDKs'. A name may be in the singular.
+func classSurface(name string) (s Surface, ok bool) {
+	name = className(name)
+	if s, ok = apiClasses()[name]; ok {
+		return s, true
+	}
+	s, ok = apiClasses()[name+"s"]
+	return s, ok
+}
+
 // className is what a tag, a class and a variable named after it have in common: "Data Privacy", "DataPrivacyApi",
-// "Data_Privacy" and "dataPrivacyAPI" are "dataprivacy".
+// "Data_Privacy" and "dataPrivacyServices" are "dataprivacy".
 func className(name string) string {
 	name = strings.ToLower(strings.TrimSuffix(name, "()"))
 	name = strings.Map(func(r rune) rune {
@@ -132,11 +143,17 @@ func className(name string) string {
 		}
 		return r
 	}, name)
-	return strings.TrimSuffix(strings.TrimSuffix(name, "service"), "api")
+	for _, kind := range classKinds {
+		name = strings.TrimSuffix(name, kind)
+	}
+	return name
 }
+
+// classKinds are what class names end with, the outer one first: ProfilesAPIService.
+var classKinds = []string{"services", "service", "api"}
 
 // saysAPI reports whether a name of a class or variable ends as those of the SDKs do.
 func saysAPI(name string) bool {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "()"), "Service")
-	return strings.HasSuffix(strings.ToLower(name), "api")
+	name = strings.ToLower(strings.TrimSuffix(name, "()"))
+	return slices.ContainsFunc(classKinds, func(kind string) bool { return strings.HasSuffix(name, kind) })
 }

@@ -63,15 +63,14 @@ func parseTarget(text string) target {
 	if rest, found := strings.CutPrefix(text, "//"); found {
 		return withAuthority(rest)
 	}
-	if isKlaviyoHost(hostOf(text)) {
-		return withAuthority(text)
-	}
-	rest, found := strings.CutPrefix(text, hole)
-	if !found {
-		return split(target{lead: true}, text)
-	}
-	if hostOf(rest) == apiHost {
+	rest, open := strings.CutPrefix(text, hole)
+	switch {
+	case open && hostOf(rest) == apiHost: // what is not known is the scheme
 		return withAuthority(rest)
+	case isKlaviyoHost(hostOf(text)):
+		return withAuthority(text)
+	case !open:
+		return split(target{lead: true}, text)
 	}
 	// What follows the unknown beginning without a slash may still belong to its last part: a port, the rest of a host.
 	if rest != "" && strings.ContainsRune(":.-_", rune(rest[0])) {

@@ -21,7 +21,7 @@ func IsOwnSDK(units []*facts.Unit) bool {
 			if strings.EqualFold(class, "KlaviyoAPI") {
 				return true
 			}
-			if _, isClass := apiClasses()[className(class)]; isClass && OperationByID(definedName(f)) != nil {
+			if _, isClass := classSurface(class); isClass && OperationByID(definedName(f)) != nil {
 				classes[className(class)] = true
 			}
 		}

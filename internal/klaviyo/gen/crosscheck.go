@@ -28,6 +28,7 @@ func checkOperations(in *input) []string {
 			continue
 		}
 		listed := map[key]bool{}
+		firsts := firstRevisions(in, channel)
 		for _, o := range in.operations.Operations {
 			if o.Channel != channel {
 				continue
@@ -49,6 +50,9 @@ func checkOperations(in *input) []string {
 			differ("burst", o.RateLimit.Burst, spec.RateLimit.Burst)
 			differ("steady", o.RateLimit.Steady, spec.RateLimit.Steady)
 			differ("daily", o.RateLimit.Daily, spec.RateLimit.Daily)
+			if first := firsts[key{o.Method, template(o.Path)}]; o.FirstRevision != "" && o.FirstRevision != first {
+				out = append(out, fmt.Sprintf("%s: first revision: operations.json says %s, the documents %s", where, o.FirstRevision, first))
+			}
 			if row, err := rowOf(o.Method, o.Path, spec); err == nil {
 				differ("success statuses", strings.Join(o.Success, " "), strings.Trim(fmt.Sprint(row.success), "[]"))
 			}
@@ -62,6 +66,24 @@ func checkOperations(in *input) []string {
 		}
 	}
 	return out
+}
+
+// firstRevisions returns the first revision of a channel that has each operation.
+func firstRevisions(in *input, channel string) map[key]string {
+	firsts := map[key]string{}
+	for _, d := range in.documents {
+		if d.beta != (channel == "beta") {
+			continue
+		}
+		for path, item := range d.paths {
+			for method := range item {
+				if k := (key{strings.ToUpper(method), template(path)}); firsts[k] == "" {
+					firsts[k] = d.revision
+				}
+			}
+		}
+	}
+	return firsts
 }
 
 // checkRemoved compares the operations that later documents lack with the list of operations.json.
