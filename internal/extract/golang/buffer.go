@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
@@ -37,15 +36,9 @@ var bufferCalls = map[string]func(*lowerer, *ast.CallExpr) flow.Expr{
 
 // newBuffer makes an empty buffer of nothing; with a text it is a call like any other.
 func (l *lowerer) newBuffer(x *ast.CallExpr) flow.Expr {
-	switch a := l.expr(x.Args[0]).(type) {
-	case *flow.Lit:
-		if a.Kind == facts.Null {
-			return emptyString(l.at(x))
-		}
-	case *flow.ListExpr:
-		if len(a.Elems) == 0 {
-			return emptyString(l.at(x))
-		}
+	content := l.expr(x.Args[0])
+	if list, ok := content.(*flow.ListExpr); isNull(content) || ok && len(list.Elems) == 0 {
+		return emptyString(l.at(x))
 	}
 	return nil
 }

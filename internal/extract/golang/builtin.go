@@ -30,7 +30,10 @@ func (l *lowerer) builtin(name string, x *ast.CallExpr) flow.Expr {
 }
 
 func (l *lowerer) appendCall(x *ast.CallExpr) flow.Expr {
-	list := &flow.ListExpr{Span: l.at(x), Elems: []flow.Elem{{Value: l.expr(x.Args[0]), Spread: true}}}
+	list := &flow.ListExpr{Span: l.at(x)}
+	if old := l.expr(x.Args[0]); !isNull(old) {
+		list.Elems = append(list.Elems, flow.Elem{Value: old, Spread: true})
+	}
 	for i, a := range x.Args[1:] {
 		list.Elems = append(list.Elems, flow.Elem{Value: l.value(a), Spread: x.Ellipsis.IsValid() && i == len(x.Args)-2})
 	}

@@ -54,6 +54,43 @@ func (l *lowerer) anonymousStructs() []flow.Stmt {
 	return out
 }
 
+// makersOf names the functions of the package that make values of a type: those called New..., or else the only function that
+// returns one.
+func (l *lowerer) makersOf(name *ast.Ident) []flow.Expr {
+	obj := l.Info.Defs[name]
+	if obj == nil {
+		return nil
+	}
+	var named, others []flow.Expr
+	for _, f := range l.files {
+		for _, d := range f.Syntax.Decls {
+			d, ok := d.(*ast.FuncDecl)
+			if !ok || d.Recv != nil || d.Type.Results.NumFields() == 0 {
+				continue
+			}
+			n := namedOf(l.Info.TypeOf(d.Type.Results.List[0].Type))
+			if n == nil || n.Obj() != obj {
+				continue
+			}
+			maker := &flow.Name{Span: l.at(name), Name: d.Name.Name}
+			if strings.HasPrefix(strings.ToLower(d.Name.Name), "new") {
+				named = append(named, maker)
+			} else {
+				others = append(others, maker)
+			}
+		}
+	}
+	if len(named) == 0 && len(others) == 1 {
+		return others
+	}
+	return named
+}
+
+// isPrivate reports whether nobody outside of the tree can import the package.
+func (l *lowerer) isPrivate() bool {
+	return l.Types != nil && (l.Types.Name() == "main" || strings.Contains("/"+l.Types.Path()+"/", "/internal/"))
+}
+
 func (l *lowerer) structOf(n *ast.StructType) *structType {
 	t, ok := l.Info.Types[n].Type.(*types.Struct)
 	if !ok {
@@ -79,6 +116,7 @@ func (l *lowerer) typeDecls(d *ast.GenDecl) []flow.Stmt {
 		if l.fn == nil {
 			file := l.file
 			c.Methods = append(l.methodsOf(s.Name.Name), l.promoted(s.Name)...)
+			c.Makers = l.makersOf(s.Name)
 			l.file = file
 		}
 		out = append(out, &flow.Declare{Class: c})
@@ -102,7 +140,10 @@ func (l *lowerer) class(name string, n *ast.StructType, at ast.Node) *flow.Class
 		for _, id := range names {
 			// The zero values stand in the literals that make an instance. An instance that comes from elsewhere has any value.
 			at := l.at(id)
-			field := flow.Field{Span: at, Name: id.Name, Type: l.typeOf(f.Type), Init: unknown(at), Wire: wire, OmitEmpty: omit}
+			field := flow.Field{
+				Span: at, Name: id.Name, Type: l.typeOf(f.Type), Init: unknown(at), Wire: wire, OmitEmpty: omit,
+				Public: id.IsExported() && ast.IsExported(name) && !l.isPrivate(),
+			}
 			if !id.IsExported() && wire != "*" {
 				field.Wire = "-"
 			}

@@ -14,10 +14,27 @@ import (
 // value lowers an expression whose value is kept: assigned, passed on, or put into something. A struct is copied then.
 func (l *lowerer) value(x ast.Expr) flow.Expr {
 	e := l.expr(x)
-	if hasAddress(x) && l.isStruct(l.Info.TypeOf(x)) {
-		return &flow.Copy{Span: l.at(x), X: e}
+	if t := l.Info.TypeOf(x); hasAddress(x) && l.isStruct(t) {
+		return &flow.Copy{Span: l.at(x), X: e, Inner: l.inner(t, "", nil)}
 	}
 	return e
+}
+
+// maxInner bounds the structs within a struct that a copy copies.
+const maxInner = 32
+
+// inner lists the fields that hold structs, as paths, outer ones first.
+func (l *lowerer) inner(t types.Type, prefix string, out []string) []string {
+	s, ok := underlying(t).(*types.Struct)
+	if n := namedOf(t); !ok || n != nil && !l.isInside(n.Obj().Pkg()) {
+		return out
+	}
+	for f := range s.Fields() {
+		if len(out) < maxInner && l.isStruct(f.Type()) {
+			out = l.inner(f.Type(), prefix+f.Name()+".", append(out, prefix+f.Name()))
+		}
+	}
+	return out
 }
 
 func (l *lowerer) expr(x ast.Expr) flow.Expr {

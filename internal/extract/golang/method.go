@@ -31,9 +31,8 @@ func (l *lowerer) method(d *ast.FuncDecl) *flow.Func {
 	if _, pointer := ast.Unparen(field.Type).(*ast.StarExpr); !pointer && d.Body != nil && l.writesTo(d.Body, field.Names[0]) {
 		at := l.at(field.Names[0])
 		name := func() *flow.Name { return &flow.Name{Span: at, Name: f.ReceiverName} }
-		f.Body = append([]flow.Stmt{
-			&flow.Assign{Span: at, Declare: true, Target: name(), Value: &flow.Copy{Span: at, X: name()}},
-		}, f.Body...)
+		own := &flow.Copy{Span: at, X: name(), Inner: l.inner(l.Info.TypeOf(field.Type), "", nil)}
+		f.Body = append([]flow.Stmt{&flow.Assign{Span: at, Declare: true, Target: name(), Value: own}}, f.Body...)
 	}
 	return f
 }

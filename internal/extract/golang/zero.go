@@ -125,6 +125,11 @@ func (l *lowerer) zeroFields(t types.Type, s *types.Struct, given map[string]boo
 
 func null(at facts.Span) flow.Expr { return &flow.Lit{Span: at, Kind: facts.Null} }
 
+func isNull(x flow.Expr) bool {
+	lit, ok := x.(*flow.Lit)
+	return ok && lit.Kind == facts.Null
+}
+
 func emptyString(at facts.Span) flow.Expr { return &flow.Lit{Span: at, Kind: facts.String} }
 
 func isPointer(t types.Type) bool {
