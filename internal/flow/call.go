@@ -283,6 +283,9 @@ func (ev *evaluator) mayEnter(c *closure) bool {
 	return true
 }
 
+// callCost is what an inlined call takes of the budget, in object slots.
+const callCost = 20
+
 // callClosure inlines a call of a function in the tree.
 func (ev *evaluator) callClosure(c *closure, args []argument, at facts.Span) value {
 	return ev.inline(c, at, func(f *frame) { ev.bindParams(f, c.fn, args) }, func() {
@@ -297,6 +300,7 @@ func (ev *evaluator) inline(c *closure, at facts.Span, bind func(*frame), refuse
 		refused()
 		return unknown{span: at}
 	}
+	ev.heap.budget -= callCost
 	base := ev.heap.push()
 	up := ev.frame
 	f := &frame{

@@ -13,8 +13,13 @@ import (
 type Program struct {
 	Tree     *source.Tree
 	Language *Language
-	// Modules are evaluated for their own sake. Modules that they import are loaded by Load.
-	Modules  []*Module
+	// Modules are evaluated for their own sake. What they import is loaded by Load, a few imports away.
+	Modules []*Module
+	// Callers are further modules that import those, evaluated as far as they use them. What else they import is not loaded.
+	Callers []*Module
+	// Words are what a function must reach to be entered, in lower case: one of its names or strings holds one of them, or it uses
+	// something that does. Without words every function is entered.
+	Words    []string
 	Resolver Resolver
 	// Load returns the module with an ID that Resolver gave, or nil. It may be nil itself: nothing else is loaded then.
 	Load func(id string) *Module
@@ -25,6 +30,10 @@ type Program struct {
 
 // defaultBudget is enough for a few thousand calls in a module; ordinary modules use less than a hundredth of it.
 const defaultBudget = 400_000
+
+// importDepth is how many imports away from a module of its own a program loads others: a constant often comes through a
+// settings module and a barrel.
+const importDepth = 3
 
 // maxDepth is the number of calls that are inlined into each other.
 const maxDepth = 8
@@ -61,6 +70,7 @@ type evaluator struct {
 	// generics is the instance of each class that stands for any instance.
 	generics map[*class]ref
 	problems []facts.Problem
+	reach    *reach
 	sites    map[facts.Span]int
 	spent    bool
 	touching map[addr]bool
@@ -138,17 +148,24 @@ func budget(p *Program) int {
 // run evaluates in two passes: the first loads every module and settles the state that functions leave behind, the second
 // records what is called, from every function as an entry.
 func (ev *evaluator) run() {
-	modules := slices.Clone(ev.program.Modules)
-	slices.SortFunc(modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
 	var production, tests []*module
-	for _, m := range modules {
-		x := ev.module(m)
-		if isTest(m) {
-			tests = append(tests, x)
-		} else {
-			production = append(production, x)
+	for i, group := range [][]*Module{ev.program.Modules, ev.program.Callers} {
+		group = slices.Clone(group)
+		slices.SortFunc(group, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
+		for _, m := range group {
+			x := ev.module(m)
+			x.caller = i == 1
+			if x.caller {
+				x.depth = importDepth
+			}
+			if isTest(m) {
+				tests = append(tests, x)
+			} else {
+				production = append(production, x)
+			}
 		}
 	}
+	ev.reach = newReach(ev, append(slices.Clone(production), tests...))
 	ev.evaluateGroup(production)
 	for _, m := range tests {
 		below := ev.heap.push()
@@ -198,6 +215,9 @@ func (ev *evaluator) settle(m *module) {
 	defer func() { ev.record = record }()
 	defer ev.atTop(m)()
 	for _, e := range ev.entries(m) {
+		if m.caller && !ev.reach.from(m, e.fn) {
+			continue
+		}
 		if ev.exhausted() {
 			return
 		}
@@ -216,6 +236,9 @@ func (ev *evaluator) enter(m *module) {
 	defer func() { ev.record = false }()
 	defer ev.atTop(m)()
 	for _, e := range ev.entries(m) {
+		if !ev.reach.from(m, e.fn) {
+			continue
+		}
 		if ev.exhausted() {
 			ev.problems = append(ev.problems, facts.Problem{
 				File: m.path(), Message: "too much code to follow in one file: not every call in it was judged", Failure: true,

@@ -15,6 +15,9 @@ type module struct {
 	imports map[string]*Import
 	stars   []*Import
 	exports map[string]value
+	// depth is how many imports away it is from the modules of the program; caller is set for those that only use them.
+	depth  int
+	caller bool
 	// classes are those that were declared while the module was loaded.
 	classes []*class
 	// handed are the functions that were handed to code out of view meanwhile: handlers of routes, callbacks.
@@ -71,12 +74,16 @@ func (ev *evaluator) find(from *module, name string) (m *module, known bool) {
 	if x := ev.modules[id]; x != nil {
 		return x, true
 	}
-	if ev.program.Load != nil {
-		if loaded := ev.program.Load(id); loaded != nil {
-			return ev.module(loaded), true
-		}
+	if ev.program.Load == nil || from.depth >= importDepth {
+		return nil, false
 	}
-	return nil, false
+	loaded := ev.program.Load(id)
+	if loaded == nil {
+		return nil, false
+	}
+	x := ev.module(loaded)
+	x.depth = from.depth + 1
+	return x, true
 }
 
 // load runs the module's body, once, after those of the modules that it imports.

@@ -2,6 +2,14 @@ package flow
 
 // touch notes that something unknown has got hold of v: objects may have been changed, functions may be called.
 func (ev *evaluator) touch(v value) {
+	outermost := len(ev.touching) == 0
+	ev.touchValue(v)
+	if outermost {
+		clear(ev.touching)
+	}
+}
+
+func (ev *evaluator) touchValue(v value) {
 	for _, a := range alternatives(v) {
 		switch a := a.(type) {
 		case ref:
@@ -11,13 +19,13 @@ func (ev *evaluator) touch(v value) {
 		case *closure:
 			ev.escape(a)
 		case *bound:
-			ev.touch(a.recv)
+			ev.touchValue(a.recv)
 		case *wrapped:
-			ev.touch(a.inner)
+			ev.touchValue(a.inner)
 		case *symbol:
 			for _, x := range a.args {
 				if _, ok := x.(ref); ok {
-					ev.touch(x)
+					ev.touchValue(x)
 				}
 			}
 		}
@@ -30,16 +38,15 @@ func (ev *evaluator) touchObject(a addr) {
 		return
 	}
 	ev.touching[a] = true
-	defer delete(ev.touching, a)
 	if !o.open {
 		o = ev.heap.edit(a)
 		o.open = true
 	}
 	for _, name := range o.order {
-		ev.touch(o.props[name].val)
+		ev.touchValue(o.props[name].val)
 	}
 	for _, e := range o.elems {
-		ev.touch(e)
+		ev.touchValue(e)
 	}
 }
 
@@ -50,9 +57,9 @@ func (ev *evaluator) touchArgs(args []argument) {
 }
 
 // escape runs the functions in v as something that may happen: they were handed to code that is not in view.
-func (ev *evaluator) escape(v value) { ev.escapeTo(v, 0) }
+func (ev *evaluator) escape(v value) { ev.escapeTo(v, 0, map[addr]bool{}) }
 
-func (ev *evaluator) escapeTo(v value, depth int) {
+func (ev *evaluator) escapeTo(v value, depth int, seen map[addr]bool) {
 	if depth > entryDepth {
 		return
 	}
@@ -62,17 +69,16 @@ func (ev *evaluator) escapeTo(v value, depth int) {
 			ev.runEscaped(a)
 		case ref:
 			o := ev.heap.get(a.addr)
-			if o.kind != record && o.kind != list || ev.touching[a.addr] {
+			if o.kind != record && o.kind != list || seen[a.addr] {
 				continue
 			}
-			ev.touching[a.addr] = true
+			seen[a.addr] = true
 			for _, name := range o.order {
-				ev.escapeTo(o.props[name].val, depth+1)
+				ev.escapeTo(o.props[name].val, depth+1, seen)
 			}
 			for _, e := range o.elems {
-				ev.escapeTo(e, depth+1)
+				ev.escapeTo(e, depth+1, seen)
 			}
-			delete(ev.touching, a.addr)
 		}
 	}
 }
@@ -89,8 +95,11 @@ func (ev *evaluator) runEscaped(c *closure) {
 		m.handed = append(m.handed, c) // it is called when the module is complete
 		return
 	}
+	touching := ev.touching
+	ev.touching = map[addr]bool{}
 	ran, _ := ev.branch(func() bool { ev.callWithUnknowns(c); return true })
 	ev.heap.merge(ran, delta{})
+	ev.touching = touching
 }
 
 // decorated is a function as its decorators leave it.
