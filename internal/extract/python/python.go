@@ -18,7 +18,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-var python = syntax.NewGrammar("python", grammar.Language(), "comment")
+var python = syntax.NewGrammar("python", grammar.Language(), "comment", "line_continuation")
 
 // New returns the Python front-end.
 func New() *flow.Language {
@@ -90,6 +90,9 @@ func (l *lowerer) module() {
 // comments keeps the text of the comments after the number sign.
 func (l *lowerer) comments() {
 	for c := range l.tree.Comments() {
+		if c.Kind() != "comment" {
+			continue // a backslash at the end of a line
+		}
 		text := strings.TrimSuffix(c.Text(), "\r")
 		at := c.Start()
 		if strings.HasPrefix(text, "#") {
