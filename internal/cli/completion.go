@@ -18,7 +18,7 @@ func completionCommand() *command {
 		summary: "Write a script that completes commands, flags and rules in a shell",
 		examples: []string{
 			"source <(klaviyo-lint completion bash)",
-			"klaviyo-lint completion zsh > \"${fpath[1]}/_klaviyo-lint\"",
+			"source <(klaviyo-lint completion zsh)",
 			"klaviyo-lint completion fish > ~/.config/fish/completions/klaviyo-lint.fish",
 			"klaviyo-lint completion powershell | Out-String | Invoke-Expression",
 		},

@@ -3,18 +3,15 @@
 //
 // What must be found is said by want comments, see [want]. A file that cannot hold comments has its wants in a sibling
 // NAME.want; the file that all of its fixes make of another stands in NAME.golden. In doc.md, 1a2b… stands for the digits of a
-// key that no account has, so that no full key stands in a page.
+// key, see [examplekey].
 package ruletest
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +19,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule/want"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/ruletest/examplekey"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -75,14 +73,6 @@ func lint(t *testing.T, r *rule.Rule, dir string) *report.Report {
 	return rep
 }
 
-// Digits are the digits that stand for 1a2b… in an example: 34 of them, as in a key, and regular in no way.
-func Digits() string {
-	sum := sha256.Sum256([]byte("no account has this key"))
-	return "1a2b" + hex.EncodeToString(sum[:15])
-}
-
-func fillKeys(text string) string { return strings.ReplaceAll(text, "1a2b…", Digits()) }
-
 func runExamples(t *testing.T, r *rule.Rule, examples []rule.Example, bad bool) {
 	for i, e := range examples {
 		t.Run(fmt.Sprint(i+1), func(t *testing.T) {
@@ -99,7 +89,7 @@ func runExamples(t *testing.T, r *rule.Rule, examples []rule.Example, bad bool) 
 				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 					t.Fatal(err)
 				}
-				if err := os.WriteFile(path, []byte(fillKeys(want.Blank(f.Text))), 0o644); err != nil {
+				if err := os.WriteFile(path, []byte(examplekey.Fill(want.Blank(f.Text))), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}

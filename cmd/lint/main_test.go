@@ -1,0 +1,38 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output of scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"klaviyo-lint": main})
+}
+
+// The scripts of testdata/script type what a user types. The first word of a script's name is its area.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
+		Setup: func(env *testscript.Env) error {
+			// go vet needs a build cache, and no network.
+			for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
+				env.Setenv(name, os.Getenv(name))
+			}
+			env.Setenv("GOPROXY", "off")
+			env.Setenv("GOFLAGS", "")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status, "expand": expand, "nokey": noKey,
+		},
+	})
+}
