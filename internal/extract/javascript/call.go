@@ -10,7 +10,7 @@ import (
 func (l *lowerer) call(n syntax.Node) flow.Expr {
 	fn, arguments := n.Field("function"), n.Field("arguments")
 	if module, ok := l.requiredModule(n); ok {
-		return l.moduleValue(n, module)
+		return l.moduleMember(n, module, "*")
 	}
 	if arguments.Kind() == "template_string" {
 		return l.tagged(n, fn, arguments)
@@ -21,11 +21,31 @@ func (l *lowerer) call(n syntax.Node) flow.Expr {
 	case fn.Kind() == "identifier" && fn.Text() == "eval":
 		l.mod.Opaque = true // the code may bind and change any name
 		return &flow.Opaque{Span: n.Span(), Children: l.children(arguments)}
+	case fn.Kind() == "identifier" && fn.Text() == "await": // the grammar takes await (a, b)(c) for a call
+		return l.sequence(arguments)
 	case isInterop(fn) && arguments.Part(0).Kind() == "call_expression":
 		return l.expr(arguments.Part(0))
 	}
-	x := &flow.Call{Span: n.Span(), Fn: l.expr(fn), Args: l.arguments(arguments)}
+	if fn.Kind() == "member_expression" {
+		if x := l.idiom(n, fn.Field("object"), fn.Field("property").Text(), parts(arguments)); x != nil {
+			return x
+		}
+	}
+	l.renamed = false
+	x := &flow.Call{Span: n.Span(), Fn: l.expr(fn)}
+	if l.renamed {
+		x.Name = calleeName(fn)
+	}
+	x.Args = l.arguments(arguments)
 	return direct(x)
+}
+
+// calleeName is a callee as it is written, "" for one that is no name any more.
+func calleeName(fn syntax.Node) string {
+	if text := fn.Text(); len(text) < 80 && !strings.Contains(text, "\n") {
+		return text
+	}
+	return ""
 }
 
 // direct turns (function () {}).call(this, a) into a call of the function: a way to write a scope of its own.
@@ -60,7 +80,11 @@ func (l *lowerer) construct(n syntax.Node) flow.Expr {
 			return &flow.Opaque{Span: n.Span(), Children: l.children(arguments)}
 		}
 	}
-	return &flow.Call{Span: n.Span(), Fn: l.expr(class), Args: l.arguments(arguments), New: true}
+	x := &flow.Call{Span: n.Span(), Fn: l.expr(class), Args: l.arguments(arguments), New: true}
+	if isURL(class) && len(x.Args) == 2 {
+		x.Args[0], x.Args[1] = x.Args[1], x.Args[0] // the form names the base first, as url.resolve does
+	}
+	return x
 }
 
 // tagged lowers a tagged template to what it is: a call with the list of literal parts and the values between them.

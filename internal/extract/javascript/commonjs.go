@@ -67,14 +67,37 @@ func (l *lowerer) requiredModule(n syntax.Node) (module string, ok bool) {
 	return "", false
 }
 
-// moduleValue is a module inside an expression. It is imported once, under a name that no program can have.
-func (l *lowerer) moduleValue(n syntax.Node, module string) flow.Expr {
+// moduleMember is a module, or with a name other than "*" one of its exports, inside an expression. It is imported once, under a
+// name that no program can have.
+func (l *lowerer) moduleMember(n syntax.Node, module, name string) flow.Expr {
+	l.renamed = true
 	local := "require(" + strconv.Quote(module) + ")"
+	if name != "*" {
+		local += "." + name
+	}
 	if !l.required[local] {
 		l.required[local] = true
-		l.mod.Imports = append(l.mod.Imports, &flow.Import{Span: n.Span(), Module: module, Name: "*", Local: local})
+		l.mod.Imports = append(l.mod.Imports, &flow.Import{Span: n.Span(), Module: module, Name: name, Local: local})
 	}
 	return &flow.Name{Span: n.Span(), Name: local}
+}
+
+// namespaceOf returns the module that an expression stands for as a whole: require("x"), or a name that it was imported under.
+// Its property "default" is the default export in modules of either kind.
+func (l *lowerer) namespaceOf(n syntax.Node) (module string, ok bool) {
+	n = unwrapped(n)
+	if module, ok := l.requiredModule(n); ok {
+		return module, true
+	}
+	if n.Kind() != "identifier" {
+		return "", false
+	}
+	for _, i := range l.mod.Imports {
+		if i.Name == "*" && i.Local == n.Text() {
+			return i.Module, true
+		}
+	}
+	return "", false
 }
 
 // requireDeclarator turns a declaration at the top of a file that only names a module, or parts of it, into imports, so that the

@@ -16,8 +16,12 @@ func (l *lowerer) effect(n syntax.Node) []flow.Stmt {
 		return []flow.Stmt{&flow.ExprStmt{X: &flow.Opaque{Span: n.Span(), Children: l.mentioned(n)}}}
 	}
 	switch n.Kind() {
-	case "parenthesized_expression", "await_expression", "non_null_expression":
+	case "parenthesized_expression", "non_null_expression":
 		return l.effect(n.Part(0))
+	case "await_expression":
+		if !l.isSuperagent(n.Part(0)) {
+			return l.effect(n.Part(0))
+		}
 	case "assignment_expression", "augmented_assignment_expression", "update_expression":
 		return l.assignStmt(n)
 	case "sequence_expression":
@@ -79,12 +83,21 @@ func (l *lowerer) binaryEffect(n syntax.Node) []flow.Stmt {
 
 // callEffect lowers a call for its effects; a call that ends the process ends the path.
 func (l *lowerer) callEffect(n syntax.Node) []flow.Stmt {
+	if isModuleMark(n) {
+		return nil
+	}
 	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
 	switch n.Field("function").Text() {
 	case "process.exit", "Deno.exit", "process.abort":
 		out = append(out, &flow.Throw{Span: n.Span(), Exit: true})
 	}
 	return out
+}
+
+// isModuleMark reports whether a call only notes that the file was compiled from a module, as compilers write it:
+// Object.defineProperty(exports, "__esModule", { value: true }).
+func isModuleMark(n syntax.Node) bool {
+	return n.Field("function").Text() == "Object.defineProperty" && n.Field("arguments").Part(1).Text() == `"__esModule"`
 }
 
 // polyfills are the modules that give the platform's own fetch to older platforms.

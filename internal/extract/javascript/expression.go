@@ -46,7 +46,7 @@ func expressions() map[string]exprFunc {
 		"jsx_element":                     (*lowerer).element,
 		"jsx_self_closing_element":        (*lowerer).element,
 		"parenthesized_expression":        first,
-		"await_expression":                first,
+		"await_expression":                (*lowerer).await,
 		"as_expression":                   first,
 		"satisfies_expression":            first,
 		"non_null_expression":             first,
@@ -206,7 +206,12 @@ func (l *lowerer) member(n syntax.Node) flow.Expr {
 // plainMember lowers a property even where it is one of the environment: where it is written to.
 func (l *lowerer) plainMember(n syntax.Node) flow.Expr {
 	object, property := n.Field("object"), n.Field("property")
-	if property.Text() == "" { // cut off
+	switch property.Text() {
+	case unnamed:
+		if module, ok := l.namespaceOf(object); ok {
+			return l.moduleMember(n, module, unnamed)
+		}
+	case "": // cut off
 		return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.expr(object)}}
 	}
 	return &flow.Member{Span: n.Span(), X: l.expr(object), Name: property.Text(), NameSpan: property.Span()}

@@ -23,10 +23,14 @@ type lowerer struct {
 	depth int
 	// required are the modules that have an import of their own for require("x") and import("x") inside expressions.
 	required map[string]bool
+	// renamed is set where a name that no program can have was put in the place of what is written.
+	renamed bool
 	// environments are the names that the file gives to the environment: const env = process.env.
 	environments map[string]bool
 	// declared are the names that a namespace may add to: those of functions, classes, enums and namespaces above it.
 	declared map[string]bool
+	// chains are the variables that hold a request of superagent that is not sent yet.
+	chains map[string]bool
 	// generator is set inside a generator function, whose return value is not what a call of it yields.
 	generator bool
 	// decorations are the decorators of parameters of the class that is being lowered.
@@ -46,6 +50,7 @@ func lower(ctx context.Context, d *dialect, f *source.File, start, end int) (*fl
 		required:     map[string]bool{},
 		environments: map[string]bool{},
 		declared:     map[string]bool{},
+		chains:       map[string]bool{},
 	}
 	l.comments()
 	l.problems()

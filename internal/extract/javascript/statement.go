@@ -143,6 +143,9 @@ func (l *lowerer) declarator(d syntax.Node, hoist bool) []flow.Stmt {
 			return l.fromEnvironment(name, hoist)
 		}
 	}
+	if name.Kind() == "identifier" && l.isSuperagent(value) {
+		l.chains[name.Text()] = true
+	}
 	a := &flow.Assign{Span: d.Span(), Declare: true, Hoist: hoist, Type: l.typeOf(d.Field("type"))}
 	if value.Exists() {
 		a.Value = l.named(value, name)

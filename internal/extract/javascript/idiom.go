@@ -1,0 +1,85 @@
+package javascript
+
+import (
+	"regexp"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
+
+// idiom lowers method calls that say something simpler than a call. It returns nil for all others.
+func (l *lowerer) idiom(n, object syntax.Node, method string, arguments []syntax.Node) flow.Expr {
+	switch {
+	case method == "then" && len(arguments) == 1 && isFunction(arguments[0]) && !l.isSuperagent(object):
+		// As await is transparent, x.then(f) is f(x).
+		return &flow.Call{Span: n.Span(), Fn: l.expr(arguments[0]), Args: []flow.Arg{{Value: l.expr(object)}}}
+	case method == "replace" && len(arguments) == 2 && arguments[0].Kind() == "regex" && edgeSlashes.MatchString(arguments[0].Text()) && isEmpty(arguments[1]):
+		// x.replace(/\/+$/, "") makes a base URL ready to be joined to a path, which is done with one slash in any case.
+		return l.expr(object)
+	}
+	return nil
+}
+
+// edgeSlashes are the patterns for slashes at the start or end of a text.
+var edgeSlashes = regexp.MustCompile(`^/(?:\^(?:\\/|\[/\])[+*?]?|(?:\\/|\[/\])[+*?]?\$)/[gu]*$`)
+
+func isFunction(n syntax.Node) bool {
+	switch n.Kind() {
+	case "arrow_function", "function_expression":
+		return true
+	}
+	return false
+}
+
+func isEmpty(n syntax.Node) bool { return n.Kind() == "string" && n.End()-n.Start() == 2 }
+
+// isURL reports whether a class is the platform's URL.
+func isURL(class syntax.Node) bool {
+	switch class.Text() {
+	case "URL", "window.URL", "globalThis.URL", "url.URL":
+		return true
+	}
+	return false
+}
+
+// await lowers await x to x. A request of superagent is sent when it is awaited, which the form has no other sign of.
+func (l *lowerer) await(n syntax.Node) flow.Expr {
+	inner := n.Part(0)
+	x := l.expr(inner)
+	if l.isSuperagent(inner) {
+		return &flow.Call{Span: n.Span(), Fn: &flow.Member{Span: inner.Span(), X: x, Name: "end"}}
+	}
+	return x
+}
+
+// isSuperagent reports whether an expression is a chain of calls that begins with superagent, or a variable that holds one.
+func (l *lowerer) isSuperagent(n syntax.Node) bool {
+	calls := 0
+	for {
+		switch n.Kind() {
+		case "call_expression":
+			calls++
+			n = n.Field("function")
+		case "member_expression":
+			if name := n.Field("property").Text(); name == "then" || name == "end" || name == "agent" {
+				return false // sent already, or nothing to send
+			}
+			n = n.Field("object")
+		case "parenthesized_expression", "await_expression":
+			n = n.Part(0)
+		case "identifier":
+			return l.chains[n.Text()] || calls > 0 && l.isModule(n.Text(), "superagent")
+		default:
+			return false
+		}
+	}
+}
+
+func (l *lowerer) isModule(local, module string) bool {
+	for _, i := range l.mod.Imports {
+		if i.Local == local {
+			return i.Module == module
+		}
+	}
+	return false
+}
