@@ -4,6 +4,7 @@ package engine
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"strings"
@@ -70,7 +71,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		return nil, err
 	}
 	x := extraction(ctx, tree, o)
-	findings := judge(tree, x, o)
+	findings, sums := judge(tree, x, o)
 	r := &report.Report{
 		Version:   report.Version,
 		Tool:      report.Tool{Name: "klaviyo-lint", Version: o.Version, Tables: klaviyo.TablesDate()},
@@ -80,6 +81,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		Checklist: []report.CheckItem{},
 		Problems:  problems(tree, x),
 		Stats:     statistics(tree, x, started),
+		Sums:      sums,
 	}
 	if ctx.Err() != nil {
 		r.Problems = append(r.Problems, report.Problem{Message: "interrupted: not everything was checked", Failure: true})
@@ -87,15 +89,16 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 	return r, err
 }
 
-// judge binds the facts to Klaviyo and runs the rules. A panic in a rule loses that rule's findings only, and is a problem.
-func judge(tree *source.Tree, x *extracted, o Options) []report.Finding {
+// judge binds the facts to Klaviyo and runs the rules. A panic in a rule loses that rule's findings only, and is a problem. The sums
+// are those of the files that fixes edit.
+func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
 	uses := klaviyo.Bind(x.units)
 	c := &collector{tree: tree, options: o, extracted: x}
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
 		c.run(r, &rule.Pass{Fset: tree.FileSet, Units: x.units, Uses: uses, AsOf: o.AsOf, Project: true})
 	}
-	return c.finish()
+	return c.finish(), c.sums
 }
 
 func (c *collector) run(r *rule.Rule, pass *rule.Pass) {

@@ -25,6 +25,8 @@ type collector struct {
 	seen      map[findingKey]bool
 	// lines holds the starts of the lines of files that findings stand in.
 	lines map[*source.File][]int
+	// sums are those of the files that fixes edit.
+	sums map[string][sha256.Size]byte
 }
 
 // placed is a finding with the file and offset that it was made at.
@@ -87,11 +89,22 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 func (c *collector) fix(x rule.Fix) report.Fix {
 	out := report.Fix{Message: report.Mask(x.Message), Safe: x.Safe, Edits: []report.Edit{}}
 	for _, e := range x.Edits {
-		if loc, _, _, ok := c.locate(e.Span); ok {
+		if loc, file, _, ok := c.locate(e.Span); ok {
 			out.Edits = append(out.Edits, report.Edit{Location: loc, NewText: e.NewText})
+			c.sum(loc.File, file)
 		}
 	}
 	return out
+}
+
+// sum notes the content that a fix was made for, so that it is applied to no other.
+func (c *collector) sum(path string, f *source.File) {
+	if c.sums == nil {
+		c.sums = map[string][sha256.Size]byte{}
+	}
+	if _, done := c.sums[path]; !done {
+		c.sums[path] = sha256.Sum256(f.Content)
+	}
 }
 
 // locate turns a span into lines and columns.
