@@ -1,0 +1,153 @@
+package text
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// marker begins what a comment says to the linter:
+//
+//	klaviyo-lint:ignore RULE[,RULE] -- reason
+//	klaviyo-lint:ignore-file RULE[,RULE] -- reason
+const marker = "klaviyo-lint:"
+
+// Ignores returns what the comments of a file say to the linter, in order. They are the comments that a front-end has found; where
+// none has read the file, [Comments] finds them. A comment that begins like such a one but names no rule, or gives no reason, is
+// returned without it, so that it can be reported. The file must be registered.
+func Ignores(f *source.File, comments []*facts.Comment) []*facts.Ignore {
+	var out []*facts.Ignore
+	var l *lines
+	for _, c := range comments {
+		if !strings.Contains(c.Text, marker) {
+			continue
+		}
+		if l == nil {
+			l = newLines(f, comments)
+		}
+		at := 0
+		for text := range strings.SplitAfterSeq(c.Text, "\n") {
+			if ig := parse(text); ig != nil {
+				ig.Pos += c.TextPos + posOf(at)
+				ig.End += c.TextPos + posOf(at)
+				ig.Line = l.meant(c)
+				out = append(out, ig)
+			}
+			at += len(text)
+		}
+	}
+	return out
+}
+
+// parse reads one line of a comment. Its positions count from the beginning of the line. It returns nil for a line that does not
+// begin with the marker: prose may mention it.
+func parse(line string) *facts.Ignore {
+	rest := strings.TrimLeft(line, " \t*!/#;-'")
+	start := len(line) - len(rest)
+	said, ok := strings.CutPrefix(strings.TrimRight(rest, " \t\r\n"), marker)
+	if !ok {
+		return nil
+	}
+	ig := &facts.Ignore{Span: facts.Span{Pos: posOf(start), End: posOf(start + len(marker) + len(said))}}
+	verb := said
+	if i := strings.IndexAny(said, " \t"); i >= 0 {
+		verb = said[:i]
+	}
+	switch verb {
+	case "ignore":
+	case "ignore-file":
+		ig.Whole = true
+	default:
+		return ig // ignore-next-line, disable: no rule is named where one belongs
+	}
+	names, reason, hasReason := cutReason(said[len(verb):])
+	if hasReason {
+		ig.Reason = strings.TrimSpace(reason)
+	}
+	ig.Rules = strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	return ig
+}
+
+// cutReason splits at the two hyphens between the rules and the reason. An em dash is what editors make of them.
+func cutReason(s string) (names, reason string, ok bool) {
+	for i := 0; i < len(s); i++ {
+		for _, dash := range []string{"--", "—"} {
+			if strings.HasPrefix(s[i:], dash) && (i == 0 || s[i-1] == ' ' || s[i-1] == '\t') {
+				return s[:i], strings.TrimLeft(s[i+len(dash):], "-"), true
+			}
+		}
+	}
+	return s, "", false
+}
+
+// lines knows which lines of a file hold something besides comments.
+type lines struct {
+	file *source.File
+	// code is the file with its comments blanked.
+	code []byte
+}
+
+func newLines(f *source.File, comments []*facts.Comment) *lines {
+	l := &lines{file: f, code: bytes.Clone(f.Content)}
+	for _, c := range comments {
+		from, to := l.offsets(c.Span)
+		for i := from; i < to; i++ {
+			if l.code[i] != '\n' {
+				l.code[i] = ' '
+			}
+		}
+	}
+	return l
+}
+
+func (l *lines) offsets(s facts.Span) (from, to int) {
+	base := l.file.Token.Base()
+	from = min(max(int(s.Pos)-base, 0), len(l.code))
+	to = min(max(int(s.End)-base, from), len(l.code))
+	return from, to
+}
+
+// meant is the 1-based line that a comment speaks of: its own where code stands beside it, else the next one that holds code.
+func (l *lines) meant(c *facts.Comment) int {
+	from, to := l.offsets(c.Span)
+	lineStart := bytes.LastIndexByte(l.code[:from], '\n') + 1
+	lineEnd := len(l.code)
+	if i := bytes.IndexByte(l.code[to:], '\n'); i >= 0 {
+		lineEnd = to + i
+	}
+	ahead, behind := bytes.TrimSpace(l.code[lineStart:from]), bytes.TrimSpace(l.code[to:lineEnd])
+	if !isWrapper(ahead, behind) {
+		switch {
+		case len(ahead) > 0:
+			return l.line(from)
+		case len(behind) > 0:
+			return l.line(to)
+		}
+	}
+	for at := lineEnd; at < len(l.code); {
+		at++
+		end := len(l.code)
+		if i := bytes.IndexByte(l.code[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		if len(bytes.TrimSpace(l.code[at:end])) > 0 {
+			return l.line(at)
+		}
+		at = end
+	}
+	return l.line(lineEnd) + 1
+}
+
+// isWrapper reports whether what stands around a comment only holds it: the braces of JSX, those of an object that begins with it,
+// the sign that silences a batch file.
+func isWrapper(ahead, behind []byte) bool {
+	switch string(ahead) + string(behind) {
+	case "{}", "{", ",", "{,", "[", "@":
+		return true
+	}
+	return false
+}
+
+func (l *lines) line(offset int) int { return l.file.Token.Line(l.file.Token.Pos(offset)) }
