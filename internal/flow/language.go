@@ -148,7 +148,9 @@ type Model struct {
 	// Method is the HTTP method of a Send or Make, where the symbol fixes it.
 	Method string
 	// Args are the roles of the positional arguments, Named those of named arguments, and Options those of the properties of the
-	// argument with role Opts. A property path may be dotted.
+	// argument with role Opts. A property path may be dotted; one below another option (headers.common besides headers) is a group
+	// that counts less than what stands beside it. An object in the place of a URL is taken for the options where these hold the
+	// URL too, and a function in the place of anything else for a callback.
 	Args    []Role
 	Named   map[string]Role
 	Options map[string]Role
@@ -156,6 +158,8 @@ type Model struct {
 	Yields string
 	// Sep is the separator of Joined.
 	Sep string
+	// Property says that the operation is to read the property, not to call it, and that it yields its receiver: url.href.
+	Property bool
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
 	// option has no bearing on headers: a library documents its options.
 	Opens bool

@@ -42,6 +42,9 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 		}
 		return unknown{span: s}
 	case *constant, *concat, *env, *closure:
+		if m, ok := ev.models[ev.typeName(v)+"."+name]; ok && m.Property {
+			return v
+		}
 		return &bound{recv: v, name: name}
 	case *bound:
 		return ev.member(ev.boundAsValue(v), name, s)

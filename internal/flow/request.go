@@ -31,9 +31,10 @@ func (p *parts) add(role Role, v value) {
 	case RoleHeaderLines, RoleHeaderLine:
 		p.lines = append(p.lines, v)
 	case RoleBody, RoleJSONBody, RoleFormBody:
-		if !isNull(v) {
-			p.body = v
+		if c, ok := v.(*constant); ok && (c.kind == facts.Null || c.kind == facts.Bool) {
+			return // no body, or a switch that says how the body is sent
 		}
+		p.body = v
 	case RoleTimeout:
 		p.timeout = timeoutPresence(v)
 	case RoleFunc:
@@ -89,15 +90,37 @@ func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
 			at++
 		}
 		switch {
-		case role == RoleOpts:
+		case isClosure(a.val) && !takesFunctions(role):
+			role = RoleFunc // a callback, where the arguments before it may be left out
+		case role == RoleOpts, role == RoleURL && m.takesOptionsFirst() && ev.isRecord(a.val):
 			ev.addOptions(p, m, a.val, "")
 			continue
+		case role == RoleURL && m.takesOptionsFirst() && !isText(a.val) && !ev.areInstances(a.val):
+			p.open = true // it may be an object that holds everything
 		case role == RoleURL && ev.areInstances(a.val):
 			role = RoleRequest // urlopen(request) and fetch(request) take either
 		}
 		p.add(role, a.val)
 	}
 	return p
+}
+
+func isClosure(v value) bool {
+	_, ok := v.(*closure)
+	return ok
+}
+
+// takesFunctions reports whether a function is what an argument is meant to be.
+func takesFunctions(r Role) bool { return r == RoleFunc || r == RoleHooks || r == RoleTransport }
+
+// takesOptionsFirst reports whether an object may stand in the place of the URL, because the options hold the URL too.
+func (m Model) takesOptionsFirst() bool {
+	for _, r := range m.Options {
+		if r == RoleURL || r == RoleHost {
+			return true
+		}
+	}
+	return false
 }
 
 // areInstances reports whether v is certainly an instance of a library type.
@@ -130,6 +153,8 @@ func (ev *evaluator) addOptions(p *parts, m Model, v value, prefix string) {
 		}
 		role, known := m.Options[path]
 		switch {
+		case known && hasOptionBelow(m, path):
+			ev.addGrouped(p, m, role, val, path+".")
 		case known:
 			p.add(role, val)
 		case hasOptionBelow(m, path):
@@ -139,6 +164,25 @@ func (ev *evaluator) addOptions(p *parts, m Model, v value, prefix string) {
 			p.named = append(p.named, argument{name: path, val: val})
 		}
 	}
+}
+
+// addGrouped adds an option that may hold groups of its own: headers with headers.common and headers.post in them. The groups
+// count less than what stands beside them.
+func (ev *evaluator) addGrouped(p *parts, m Model, role Role, val value, prefix string) {
+	r, ok := val.(ref)
+	if !ok || ev.heap.get(r.addr).kind != record {
+		p.add(role, val)
+		return
+	}
+	rest := ev.heap.get(r.addr).clone()
+	rest.owner = 0
+	for _, name := range slices.Clone(rest.order) {
+		if group, known := m.Options[prefix+name]; known {
+			p.add(group, rest.props[name].val)
+			rest.remove(name)
+		}
+	}
+	p.add(role, ev.heap.alloc(rest))
 }
 
 func hasOptionBelow(m Model, path string) bool {
@@ -224,21 +268,25 @@ func (ev *evaluator) fillSlots(r ref, m Model, p *parts) {
 	}
 }
 
-// addHooks registers functions that see each request of an instance: one, or a list of them.
+// addHooks registers functions that see each request of an instance.
 func (ev *evaluator) addHooks(r ref, v value) {
+	hooks, open := ev.hooksIn(v)
+	o := ev.heap.edit(r.addr)
+	o.hooks = append(o.hooks, hooks...)
+	o.open = o.open || open
+}
+
+// hooksIn returns the functions in an option that takes one, or a list of them. open is set where there may be more.
+func (ev *evaluator) hooksIn(v value) (hooks []value, open bool) {
 	if isNull(v) {
-		return
+		return nil, false
 	}
 	l, ok := v.(ref)
 	if !ok || ev.heap.get(l.addr).kind != list {
-		o := ev.heap.edit(r.addr)
-		o.hooks = append(o.hooks, v)
-		return
+		return []value{v}, false
 	}
-	hooks := ev.heap.get(l.addr)
-	o := ev.heap.edit(r.addr)
-	o.hooks = append(o.hooks, hooks.elems...)
-	o.open = o.open || hooks.open || hooks.rest != nil
+	o := ev.heap.get(l.addr)
+	return slices.Clone(o.elems), o.open || o.rest != nil
 }
 
 // unknownTimeout is a value that stands for a time limit, or for what may be one.
@@ -281,12 +329,18 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	var hooks []value
 	merge, nullRemoves := true, m.NullRemoves
 	own := p.headers
+	headerType := ""
+	if v, ok := p.vals[RoleTransport]; ok && !isNull(v) {
+		s, isSymbol := v.(*symbol)
+		p.open = p.open || !isSymbol || !ev.plainTransport(s)
+	}
 	for _, src := range ev.sources(p, recv) {
 		o := ev.heap.get(src.addr)
 		t := ev.types[o.typ]
 		merge = merge && (t.MergeHeaders || len(own) == 0)
 		nullRemoves = nullRemoves || t.NullRemoves
 		hooks = append(hooks, o.hooks...)
+		headerType = t.Headers
 		if ev.forward(t, o, m, p, x) {
 			return ev.resultOf(name, recv, args, x.Span)
 		}
@@ -295,6 +349,11 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	if !merge {
 		p.headers = own
 	}
+	for _, v := range p.hooks {
+		more, open := ev.hooksIn(v)
+		hooks = append(hooks, more...)
+		p.open = p.open || open
+	}
 	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.isPatched(name)})
 	for _, v := range p.headers {
 		ev.mergeHeaders(ev.heap.edit(h.addr), v, nullRemoves)
@@ -302,10 +361,17 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	for _, v := range p.lines {
 		ev.addHeaderLines(ev.heap.edit(h.addr), v)
 	}
-	h = ev.runHooks(h, hooks, p)
+	if len(hooks) > 0 {
+		ev.heap.edit(h.addr).typ = headerType
+		h = ev.runHooks(h, hooks, p)
+		h = ev.heap.alloc(folded(ev.heap.get(h.addr), nullRemoves))
+	}
 	ev.recordCall(x, name, args, ev.request(m, name, p, h))
 	for _, f := range p.funcs {
 		ev.escape(f)
+	}
+	for _, a := range p.named {
+		ev.escape(a.val) // functions among the options that the model does not list
 	}
 	return ev.resultOf(name, nil, nil, x.Span)
 }
@@ -398,6 +464,7 @@ func (ev *evaluator) runHooks(h ref, hooks []value, p *parts) ref {
 		config := ev.heap.alloc(&object{kind: record, open: true})
 		o := ev.heap.edit(config.addr)
 		o.set("headers", prop{val: h, pres: facts.Present})
+		o.set("options", prop{val: config, pres: facts.Present}) // of libraries whose hooks get the options inside a context
 		for name, role := range map[string]Role{"url": RoleURL, "method": RoleMethod, "baseURL": RoleBase} {
 			if v, ok := p.vals[role]; ok {
 				o.set(name, prop{val: v, pres: facts.Present})
