@@ -201,7 +201,8 @@ type Import struct {
 	Span
 	Module string   // as written: "klaviyo-api", "./client", "klaviyo_api.api"
 	Names  []string // the imported names, where they are listed
-	// Target is the path of the file in the tree that the import resolves to, "" for an outside module.
+	// Target is the path of the file in the tree that the import resolves to, "" for an outside module. It is Module itself where
+	// the import looks like one of the tree that cannot be found.
 	Target string
 }
 
@@ -239,11 +240,11 @@ type Dependency struct {
 	From string
 	// Pin says how tightly Requirement binds the version, in the ecosystem's own terms.
 	Pin Pin
-	// Version is the one version that Requirement names: with PinExact, and with PinRef where the reference looks like a
-	// version ("#v1.2.3"); else "".
+	// Version is the one version that Requirement names: with PinExact, and with PinRef and PinCommit where the reference or the
+	// file is named after a version ("#v1.2.3", "sdk-1.2.3.tgz"); else "".
 	Version string
-	// Floor is the lowest version that Requirement admits, and Ceiling the lowest one above all that it admits; "" where there is
-	// no such bound, or none is known.
+	// Floor and Ceiling bound what Requirement admits: no admitted version is below Floor or above Ceiling, which need not be
+	// admitted themselves ("<2" has the ceiling 2). "" is no bound. With PinExact, Floor is Version.
 	Floor, Ceiling string
 	// DecidedBy is the requirement that decides instead of this one: the catalog entry that it names, the override, resolution
 	// or constraint that applies to it. It is nil where this one stands for itself, or the other is not in the tree.

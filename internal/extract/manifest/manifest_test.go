@@ -130,3 +130,94 @@ func TestExtract(t *testing.T) {
 		})
 	}
 }
+
+func TestNames(t *testing.T) {
+	for path, kind := range map[string]string{
+		"package.json": "manifest", "a/b/package.json": "manifest", "deno.jsonc": "manifest", "a/pnpm-workspace.yaml": "manifest",
+		"requirements.txt": "manifest", "dev-requirements.txt": "manifest", "requirements/prod.txt": "manifest", "requirements.in": "manifest",
+		"constraints.txt": "manifest", "pyproject.toml": "manifest", "Pipfile": "manifest", "setup.cfg": "manifest", "environment.yml": "manifest",
+		"environment-dev.yaml": "manifest", "conda.yml": "manifest", "go.mod": "manifest",
+		"package-lock.json": "lock", "a/yarn.lock": "lock", "pnpm-lock.yaml": "lock", "bun.lock": "lock", "bun.lockb": "lock", "deno.lock": "lock",
+		"poetry.lock": "lock", "uv.lock": "lock", "pdm.lock": "lock", "Pipfile.lock": "lock", "pylock.toml": "lock", "pylock.dev.toml": "lock",
+		"node_modules/a/package.json": "", "a/node_modules/b/yarn.lock": "", "packages.json": "", "requirements.md": "", "main.go": "", "a/go.sum": "",
+		"environments.yml": "", "notes.txt": "", "block.json": "", "": "",
+	} {
+		got := ""
+		switch {
+		case IsManifest(path) && IsLock(path):
+			got = "both"
+		case IsManifest(path):
+			got = "manifest"
+		case IsLock(path):
+			got = "lock"
+		}
+		if got != kind {
+			t.Errorf("%q is %q, want %q", path, got, kind)
+		}
+	}
+}
+
+// TestLoad reads files whose content has not been kept, and gives up what is of no use.
+func TestLoad(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"package.json":        `{"dependencies":{"acme-api":"^16.0.0"}}`,
+		"package-lock.json":   `{"packages":{"":{},"node_modules/acme-api":{"version":"16.0.2"}}}`,
+		"a/package-lock.json": `{"packages":{"":{},"node_modules/other":{"version":"1.0.0"}}}`,
+		"requirements.txt":    "acme-api==1\n",
+		"install.sh":          "pip install acme-api\n",
+	} {
+		file := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tree, err := source.Discover(context.Background(), source.Options{Paths: []string{root}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deps, problems := Extract(context.Background(), tree, want)
+	if len(problems) > 0 {
+		t.Error(problems)
+	}
+	if d := deps[tree.File("package.json")]; len(d) != 1 || d[0].Resolved != "16.0.2" {
+		t.Errorf("package.json: %+v", d)
+	}
+	if d := deps[tree.File("requirements.txt")]; len(d) != 1 || d[0].Version != "1" {
+		t.Errorf("requirements.txt: %+v", d)
+	}
+	if d := deps[tree.File("install.sh")]; len(d) != 0 {
+		t.Errorf("a script that is no candidate was read: %+v", d)
+	}
+	if tree.File("a/package-lock.json").Content != nil {
+		t.Error("a lock file without wanted packages was kept")
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	tree := source.NewTree(t.TempDir(), []*source.File{{Path: "package.json"}})
+	deps, problems := Extract(context.Background(), tree, want)
+	if len(deps) != 0 || len(problems) != 1 || !problems[0].Failure || problems[0].File != "package.json" {
+		t.Errorf("%v %v", deps, problems)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	tree := source.NewTree("/tree", []*source.File{{Path: "package.json", Content: []byte(`{"dependencies":{"acme":"1"}}`)}})
+	if deps, problems := Extract(ctx, tree, want); len(deps) != 0 || len(problems) != 0 {
+		t.Errorf("%v %v", deps, problems)
+	}
+}
+
+func TestPanicBecomesProblem(t *testing.T) {
+	tree := source.NewTree("/tree", []*source.File{{Path: "package.json", Content: []byte(`{"dependencies":{"acme":"1"}}`)}})
+	_, problems := Extract(context.Background(), tree, func(_, _ string) bool { panic("out of order") })
+	if len(problems) != 1 || problems[0].File != "package.json" || !problems[0].Failure {
+		t.Errorf("%v", problems)
+	}
+}

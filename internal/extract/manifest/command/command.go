@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/npm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -31,7 +32,7 @@ func (s script) commands(start, end int, escaped bool, depth int) {
 
 // Read reads the commands of a file that has been read already. What a file is for goes by its language and name.
 func (r *Reader) Read(file *source.File) {
-	if file.Content == nil || file.Marks.Any(source.Docs|source.Lock) || file.Language == source.Markdown {
+	if file.Content == nil || file.Marks.Any(source.Docs|source.Lock) || file.Language == source.Markdown || npm.IsLock(file.Path) {
 		return
 	}
 	read := readerOf(file)

@@ -178,8 +178,12 @@ func (l *lexer) word() {
 			text = append(text, l.src[l.pos:l.pos+n]...)
 			l.pos += n
 		case ch == '\\' && l.pos+size < l.end:
-			if l.src[l.pos+size] == '\n' || l.src[l.pos+size] == '\r' {
-				l.add(start, text, quoted)
+			if next := l.src[l.pos+size]; next == '\n' || next == '\r' {
+				if l.pos > start {
+					l.add(start, text, quoted)
+				} else {
+					l.pos += size // a backslash before a lone carriage return is nothing
+				}
 				return
 			}
 			text = append(text, l.src[l.pos+size])
@@ -224,10 +228,13 @@ func (l *lexer) quote(text []byte, mark byte) []byte {
 	return text
 }
 
+// maxReference is the length of the longest variable that is taken as one.
+const maxReference = 200
+
 // reference returns the length of a variable in braces, or of a Makefile's in parentheses: ${PIP}, $(PIP). It is 0 for anything
 // else, $(command …) included.
 func (l *lexer) reference() int {
-	rest := l.src[l.pos:l.end]
+	rest := l.src[l.pos:min(l.end, l.pos+maxReference)]
 	if len(rest) < 4 || rest[1] != '{' && rest[1] != '(' {
 		return 0
 	}

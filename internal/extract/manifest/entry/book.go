@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -79,7 +80,7 @@ func (p *Page) Dir() string { return path.Dir(p.File.Path) }
 // tree.
 func (p *Page) Beside(name string) (string, bool) {
 	joined := path.Join(p.Dir(), name)
-	return joined, !path.IsAbs(name) && joined != ".." && !bytes.HasPrefix([]byte(joined), []byte("../"))
+	return joined, !path.IsAbs(name) && joined != ".." && !strings.HasPrefix(joined, "../")
 }
 
 // Span returns the span between two offsets of the page.

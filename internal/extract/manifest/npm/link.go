@@ -68,7 +68,7 @@ func (r *Reader) decide(p *project, n *need) {
 }
 
 // resolve takes the version from one of the lock files in a folder: that of the package manager that the project names, or the
-// first that has the package.
+// first that has the package. Others that give the same version have no more to say.
 func (r *Reader) resolve(root, p *project, n *need) {
 	member := memberOf{below(root.dir, p.dir), p.name}
 	locks := slices.Clone(root.locks)
@@ -76,30 +76,35 @@ func (r *Reader) resolve(root, p *project, n *need) {
 		return preference(root, a) - preference(root, b)
 	})
 	for _, l := range locks {
-		if !l.owns(member.dir) {
-			continue
+		locked := lookUp(l, member, n)
+		switch {
+		case locked == nil:
+		case n.Resolved == "":
+			locked.Resolve(n.Dependency)
+			resolveDecider(n, locked)
+		case n.Resolved == locked.Version:
+			locked.Used = true
 		}
-		requirements := []string{n.Requirement}
-		if n.DecidedBy != nil {
-			requirements = append(requirements, n.DecidedBy.Requirement)
-		}
-		for _, requirement := range requirements {
-			if locked := l.find(member, n, requirement); locked != nil {
-				locked.Resolve(n.Dependency)
-				r.resolveDecider(n, locked)
-				return
-			}
-		}
-	}
-	for _, l := range locks {
 		if b, ok := l.(*binaryLock); ok && len(locks) == 1 {
 			r.note(b)
 		}
 	}
 }
 
+// lookUp returns the version that a lock file gives a need, by its own requirement or by that of what decides in its place.
+func lookUp(l lock, member memberOf, n *need) *entry.Locked {
+	if !l.owns(member.dir) {
+		return nil
+	}
+	locked := l.find(member, n, n.Requirement)
+	if locked == nil && n.DecidedBy != nil {
+		locked = l.find(member, n, n.DecidedBy.Requirement)
+	}
+	return locked
+}
+
 // resolveDecider completes a catalog entry or override by the version that its first user has got.
-func (r *Reader) resolveDecider(n *need, locked *entry.Locked) {
+func resolveDecider(n *need, locked *entry.Locked) {
 	if n.DecidedBy != nil && n.DecidedBy.Resolved == "" {
 		locked.Resolve(n.DecidedBy)
 	}
@@ -126,6 +131,9 @@ func below(root, dir string) string {
 
 // hasMember reports whether a folder below the project is one of its workspaces.
 func (p *project) hasMember(dir string) bool {
+	if member, known := p.isMember[dir]; known {
+		return member
+	}
 	member := false
 	for _, pattern := range p.members {
 		pattern, excluded := strings.CutPrefix(pattern, "!")
@@ -133,6 +141,7 @@ func (p *project) hasMember(dir string) bool {
 			member = !excluded
 		}
 	}
+	p.isMember[dir] = member
 	return member
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 // packageLock is a package-lock.json or npm-shrinkwrap.json: the tree of node_modules folders, by path. Version 1 nests the
-// packages, 2 and 3 list their paths (2 does both): https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json (seen 2026-11-24).
+// packages, 2 and 3 list their paths (2 does both):
+// https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm/package-lock-json.md (seen 2026-11-24).
 type packageLock struct {
 	page *entry.Page
 	c    *jsonscan.Cursor

@@ -2,6 +2,7 @@ package npm
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
@@ -104,17 +105,11 @@ func (l *pnpmLock) addPackage(key yamlscan.Text) {
 
 // transitive returns the packages that no workspace has got by itself.
 func (l *pnpmLock) transitive() []*entry.Locked {
-	var list []*entry.Locked
-	for _, p := range l.packages {
-		direct := false
-		for _, locked := range l.all {
-			direct = direct || locked.Name == p.Name && locked.Version == p.Version
-		}
-		if !direct {
-			list = append(list, p)
-		}
+	direct := map[[2]string]bool{}
+	for _, locked := range l.all {
+		direct[[2]string{locked.Name, locked.Version}] = true
 	}
-	return list
+	return slices.DeleteFunc(l.packages, func(p *entry.Locked) bool { return direct[[2]string{p.Name, p.Version}] })
 }
 
 // splitDependencyPath takes a version or the path of a package apart: "1.2.3", "1.2.3_peer@2" and "/name/1.2.3" (version 5),

@@ -32,6 +32,8 @@ type project struct {
 	manager string
 	// members are the patterns of the workspaces' folders, relative to dir.
 	members []string
+	// isMember is what is known of folders, once all files are read.
+	isMember map[string]bool
 	// catalogs are by catalog and key: "default klaviyo-api".
 	catalogs map[string]*facts.Dependency
 	// overrides are those that hold for every requirement of a package, by name.
@@ -135,7 +137,7 @@ func (r *Reader) Read(file *source.File) {
 func (r *Reader) project(dir string) *project {
 	p := r.projects[dir]
 	if p == nil {
-		p = &project{dir: dir, catalogs: map[string]*facts.Dependency{}, overrides: map[string]*facts.Dependency{}}
+		p = &project{dir: dir, catalogs: map[string]*facts.Dependency{}, overrides: map[string]*facts.Dependency{}, isMember: map[string]bool{}}
 		r.projects[dir] = p
 	}
 	return p

@@ -24,7 +24,8 @@ type packageReader struct {
 	c *jsonscan.Cursor
 }
 
-// readPackage reads a package.json: https://docs.npmjs.com/cli/v11/configuring-npm/package-json (seen 2026-11-24).
+// readPackage reads a package.json:
+// https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm/package-json.md (seen 2026-11-24).
 func readPackage(page *entry.Page, project *project) {
 	r := &packageReader{page, project, jsonscan.New(page.Text)}
 	r.c.Members(func(key jsonscan.String) {

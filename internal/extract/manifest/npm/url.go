@@ -40,6 +40,9 @@ func namesURLs(file *source.File) bool {
 	return false
 }
 
+// maxURL is how much of a URL is looked at. The package stands at its beginning.
+const maxURL = 500
+
 // readURLs records the packages that a source file loads by URL. No lock file speaks for them.
 func readURLs(page *entry.Page) {
 	for _, o := range origins {
@@ -53,9 +56,9 @@ func readURLs(page *entry.Page) {
 			if o.quoted && (start == 0 || !strings.ContainsRune("\"'`", rune(page.Text[start-1]))) {
 				continue
 			}
-			end := pos + bytes.IndexAny(page.Text[pos:], "\"'`<> \t\r\n)\\")
-			if end < pos {
-				end = len(page.Text)
+			end := min(len(page.Text), pos+maxURL)
+			if n := bytes.IndexAny(page.Text[pos:end], "\"'`<> \t\r\n)\\"); n >= 0 {
+				end = pos + n
 			}
 			o.require(page, entry.Piece{Text: string(page.Text[pos:end]), Start: pos, End: end}, o.from)
 		}

@@ -34,8 +34,8 @@ func (r *Reader) Link() {
 			r.leave(l)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.requirements)) {
-		for _, l := range compiled[name] {
+	for _, from := range slices.Sorted(maps.Keys(compiled)) {
+		for _, l := range compiled[from] {
 			r.leave(l)
 		}
 	}
@@ -76,12 +76,32 @@ func (r *Reader) readIncluded() {
 		}
 		queue = append(append(queue, f.includes...), f.constraints...)
 	}
-	for _, f := range r.requirements {
+	for _, name := range slices.Sorted(maps.Keys(r.requirements)) {
+		f := r.requirements[name]
 		for _, name := range f.constraints {
 			if bounding := r.requirements[name]; bounding != nil && !required[name] {
 				bounding.constrains = true
 			}
 		}
+		if len(f.constraints) > 0 {
+			r.inherit(f, f.constraints)
+		}
+	}
+}
+
+// inherit hands the constraints of a file on to all that it includes.
+func (r *Reader) inherit(f *requirementsFile, constraints []string) {
+	seen := map[*requirementsFile]bool{f: true}
+	queue := slices.Clone(f.includes)
+	for len(queue) > 0 {
+		included := r.requirements[queue[0]]
+		queue = queue[1:]
+		if included == nil || seen[included] {
+			continue
+		}
+		seen[included] = true
+		included.inherited = append(included.inherited, constraints...)
+		queue = append(queue, included.includes...)
 	}
 }
 
@@ -118,14 +138,14 @@ func (r *Reader) recordRequirements() map[string][]*lock {
 			}
 			continue
 		}
-		l := &lock{base: path.Base(name)}
+		l := newLock(name)
 		for _, item := range f.items {
 			judged := version.Judge(item.Ecosystem, item.Text)
 			if judged.Version == "" {
 				judged.Version = item.Text // a repository with its commit
 			}
 			start := item.Start + max(0, strings.Index(item.Text, judged.Version))
-			l.versions = append(l.versions, f.page.Lock(item.Ecosystem, item.Name, judged.Version, start, start+len(judged.Version)))
+			l.add(f.page.Lock(item.Ecosystem, item.Name, judged.Version, start, start+len(judged.Version)))
 		}
 		slices.Sort(f.sources)
 		for _, from := range slices.Compact(f.sources) {
@@ -138,7 +158,7 @@ func (r *Reader) recordRequirements() map[string][]*lock {
 // bounds returns the constraints that a requirements file names, by package.
 func (r *Reader) bounds(f *requirementsFile) map[string]decider {
 	deciders := map[string]decider{}
-	for _, name := range f.constraints {
+	for _, name := range append(f.inherited, f.constraints...) {
 		if bounding := r.requirements[name]; bounding != nil && bounding != f {
 			for _, d := range bounding.facts {
 				deciders[d.Name] = decider{d, false}

@@ -15,13 +15,30 @@ import (
 type lock struct {
 	base     string
 	versions []*entry.Locked
+	byName   map[string][]*entry.Locked
 	// members are the folders of uv's workspace, relative to the lock file's own.
 	members map[string]bool
 }
 
+// maxVersions is how many versions of one name are looked up. More are of no real file.
+const maxVersions = 100
+
+// add notes a version.
+func (l *lock) add(locked *entry.Locked) {
+	l.versions = append(l.versions, locked)
+	if key := locked.Ecosystem + " " + locked.Name; len(l.byName[key]) < maxVersions {
+		l.byName[key] = append(l.byName[key], locked)
+	}
+}
+
+// newLock returns a lock file without versions.
+func newLock(file string) *lock {
+	return &lock{base: path.Base(file), byName: map[string][]*entry.Locked{}, members: map[string]bool{}}
+}
+
 // readLock reads a lock file of any tool.
 func readLock(page *entry.Page) *lock {
-	l := &lock{base: path.Base(page.File.Path), members: map[string]bool{}}
+	l := newLock(page.File.Path)
 	if l.base == "Pipfile.lock" {
 		l.readPipfileLock(page)
 	} else {
@@ -36,7 +53,7 @@ func (l *lock) readPackages(page *entry.Page) {
 	var name, resolved entry.Piece
 	add := func() {
 		if normalized := Normalize(name.Text); resolved.Text != "" && page.Wants(ecosystem, normalized) {
-			l.versions = append(l.versions, page.Lock(ecosystem, normalized, resolved.Text, resolved.Start, resolved.End))
+			l.add(page.Lock(ecosystem, normalized, resolved.Text, resolved.Start, resolved.End))
 		}
 		name, resolved = entry.Piece{}, entry.Piece{}
 	}
@@ -90,7 +107,7 @@ func (l *lock) readPipfileLock(page *entry.Page) {
 				}
 				if s, ok := c.String(); ok {
 					resolved := strings.TrimLeft(s.Text(), "=")
-					l.versions = append(l.versions, page.Lock(ecosystem, name, resolved, s.End-len(resolved), s.End))
+					l.add(page.Lock(ecosystem, name, resolved, s.End-len(resolved), s.End))
 				}
 			})
 		})
@@ -104,10 +121,7 @@ func (l *lock) readPipfileLock(page *entry.Page) {
 func (l *lock) find(d *facts.Dependency) *entry.Locked {
 	var first *entry.Locked
 	judgement := version.Judge(d.Ecosystem, d.Requirement)
-	for _, locked := range l.versions {
-		if locked.Ecosystem != d.Ecosystem || locked.Name != d.Name {
-			continue
-		}
+	for _, locked := range l.byName[d.Ecosystem+" "+d.Name] {
 		if judgement.Admits(locked.Version) {
 			return locked
 		}

@@ -15,8 +15,9 @@ import (
 type requirementsFile struct {
 	page  *entry.Page
 	items []entry.Requirement
-	// includes and constraints are the files behind -r and -c, in the tree.
-	includes, constraints []string
+	// includes and constraints are the files behind -r and -c, in the tree. Constraints hold for what is included as well, where
+	// they are inherited.
+	includes, constraints, inherited []string
 	// compiled is set where a tool has written the file from sources.
 	compiled bool
 	sources  []string

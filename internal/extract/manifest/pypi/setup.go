@@ -73,7 +73,7 @@ func readSetupScript(page *entry.Page, m *manifest) {
 		separator := s.tokens[i+1].Text
 		// An argument, install_requires=[…], or a key, "install_requires": […], of what is passed by **.
 		if ok && (name.kind == nameToken && separator == "=" || name.kind == stringToken && separator == ":") {
-			s.value(i+2, kind)
+			i = s.value(i+2, kind) - 1
 		}
 	}
 }
@@ -85,8 +85,9 @@ type setupScript struct {
 	read     map[string]bool // variables that have been read
 }
 
-// value reads the value that begins at a token: lists, dictionaries of lists, variables, and sums of them.
-func (s *setupScript) value(i int, kind facts.DependencyKind) {
+// value reads the value that begins at a token: lists, dictionaries of lists, variables, and sums of them. It returns the index
+// behind it.
+func (s *setupScript) value(i int, kind facts.DependencyKind) int {
 	for i < len(s.tokens) {
 		switch t := s.tokens[i]; {
 		case t.kind == stringToken:
@@ -98,14 +99,18 @@ func (s *setupScript) value(i int, kind facts.DependencyKind) {
 		case strings.Contains("[({", t.Text):
 			i = s.list(i, kind)
 		default:
-			return
+			return i
 		}
 		if i >= len(s.tokens) || s.tokens[i].Text != "+" {
-			return
+			break
 		}
 		i++
 	}
+	return i
 }
+
+// maxVariables is how many variables are followed. A setup.py has two or three.
+const maxVariables = 100
 
 // list reads the strings between brackets, but for the keys of dictionaries, and returns the index behind the closing bracket.
 func (s *setupScript) list(i int, kind facts.DependencyKind) int {
@@ -131,7 +136,7 @@ func (s *setupScript) list(i int, kind facts.DependencyKind) int {
 
 // variable reads the values that are assigned to a variable.
 func (s *setupScript) variable(name string, kind facts.DependencyKind) {
-	if s.read[name] {
+	if s.read[name] || len(s.read) == maxVariables {
 		return
 	}
 	s.read[name] = true

@@ -37,7 +37,7 @@ func (d dialect) all(set *admitted, text string) (interval, bool) {
 	for text != "" {
 		var c clause
 		c, text = nextClause(text)
-		if c.op == "!=" && !strings.HasSuffix(c.version, "*") {
+		if c.op == "!=" {
 			set.not = append(set.not, c.version)
 			continue
 		}

@@ -23,7 +23,7 @@ type admitted struct {
 // has reports whether the set holds a version.
 func (a *admitted) has(version string) bool {
 	for _, v := range a.not {
-		if a.compare(v, version) == 0 {
+		if numbers, partial := wildcard(v); partial && begins(version, numbers) || !partial && a.compare(v, version) == 0 {
 			return false
 		}
 	}
@@ -33,6 +33,15 @@ func (a *admitted) has(version string) bool {
 		}
 	}
 	return false
+}
+
+// begins reports whether a version begins with the numbers. Missing ones are zeros.
+func begins(version string, numbers []uint64) bool {
+	own, _ := release(version)
+	for len(own) < len(numbers) {
+		own = append(own, 0)
+	}
+	return len(numbers) > 0 && slices.Equal(own[:len(numbers)], numbers)
 }
 
 func (a *admitted) within(i interval, version string) bool {

@@ -13,7 +13,8 @@ import (
 var npmRanges = dialect{compare: compareSemver, interval: semverInterval, hyphen: true}
 
 // judgeNPM judges what stands behind a package's name in package.json, after npm-package-arg, with the protocols that Yarn,
-// pnpm, Bun and Deno add: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#dependencies,
+// pnpm, Bun and Deno add:
+// https://github.com/npm/cli/blob/latest/docs/lib/content/configuring-npm/package-json.md,
 // https://yarnpkg.com/protocols, https://pnpm.io/catalogs (seen 2026-11-24).
 func judgeNPM(spec string) Judgement {
 	protocol, rest, found := strings.Cut(spec, ":")

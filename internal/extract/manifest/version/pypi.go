@@ -95,11 +95,11 @@ func pythonInterval(c clause) (interval, bool) {
 	return interval{low: c.version, high: dotted(bump(numbers, keep), 0) + pythonEdge, openHigh: true}, true
 }
 
-// prefixInterval returns what "==1.2.*" admits. An exclusion of a prefix bounds nothing.
+// prefixInterval returns what "==1.2.*" admits. An ordered comparison with a prefix, which PEP 440 does not know, bounds nothing.
 func prefixInterval(op string, numbers []uint64) (interval, bool) {
 	switch op {
 	case "", "=", "==", "~=", "^", "~":
-	case "!=", ">=", ">", "<=", "<":
+	case ">=", ">", "<=", "<":
 		return interval{}, true
 	default:
 		return interval{}, false

@@ -6,8 +6,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// rubyRequirements are RubyGems' version requirements: https://guides.rubygems.org/patterns/#pessimistic-version-constraint
-// (seen 2026-11-24).
+// rubyRequirements are RubyGems' version requirements: https://github.com/rubygems/guides/blob/gh-pages/patterns.md (seen 2026-11-24).
 var rubyRequirements = dialect{compare: compareNatural, interval: rubyInterval}
 
 // judgeRuby judges a gem's requirements, separated by commas.

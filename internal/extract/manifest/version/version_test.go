@@ -188,6 +188,8 @@ func TestAdmits(t *testing.T) {
 		{"npm", "github:user/repo", []string{"1.0.0"}, nil},
 		{"pypi", "~=1.2", []string{"1.2", "1.9"}, []string{"2.0", "2.0.dev1", "1.1"}},
 		{"pypi", ">=1,!=1.5", []string{"1.4", "1.5.1"}, []string{"1.5", "0.9"}},
+		{"pypi", ">=1,!=1.5.*", []string{"1.4", "1.50"}, []string{"1.5", "1.5.9"}},
+		{"pypi", "!=1.0.*", []string{"2"}, []string{"1"}},
 		{"pypi", "==1.0", []string{"1.0.0", "1"}, []string{"1.0.1"}},
 		{"rubygems", "~> 14.0.0", []string{"14.0.9"}, []string{"14.1.0"}},
 		{"packagist", "^1 || ^3", []string{"1.5.0", "3.0.0"}, []string{"2.0.0", "4.0"}},

@@ -19,7 +19,11 @@ type Document struct {
 
 	src   []byte
 	lines []int // offsets of the lines' first bytes
+	last  place // the last one that was looked up
 }
+
+// place is a position in characters with its offset.
+type place struct{ line, column, offset int }
 
 var faultLine = regexp.MustCompile(`line (\d+)`)
 
@@ -74,13 +78,24 @@ func (d *Document) Span(node *yaml.Node) (start, end int) {
 	if node.Line < 1 || node.Line > len(d.lines) {
 		return 0, 0
 	}
-	start = d.lines[node.Line-1]
-	for range node.Column - 1 { // columns count characters
-		_, size := utf8.DecodeRune(d.src[start:])
-		start += size
-	}
+	start = d.offset(node.Line, node.Column)
 	if n := bytes.Index(d.src[start:min(len(d.src), start+len(node.Value)+2)], []byte(node.Value)); n >= 0 {
 		return start + n, start + n + len(node.Value)
 	}
 	return start, start
+}
+
+// offset returns the offset of a position whose column counts characters. Nodes are mostly asked for in order, so the search goes on
+// where the last one ended; a long line would cost too much from its beginning each time.
+func (d *Document) offset(line, column int) int {
+	from := place{line, 1, d.lines[line-1]}
+	if d.last.line == line && d.last.column <= column {
+		from = d.last
+	}
+	for ; from.column < column; from.column++ {
+		_, size := utf8.DecodeRune(d.src[from.offset:])
+		from.offset += size
+	}
+	d.last = from
+	return from.offset
 }
