@@ -231,7 +231,11 @@ func (ev *evaluator) resultOf(name string, recv value, args []argument, s facts.
 	for i, a := range args {
 		vals[i] = a.val
 	}
-	return &symbol{name: name + "()", span: s, args: vals, origin: originOf(append(vals, recv)...)}
+	origin := originOf(append(vals, recv)...)
+	if len(name) > maxSymbol && origin == "" {
+		return unknown{span: s}
+	}
+	return &symbol{name: name + "()", span: s, args: vals, origin: origin}
 }
 
 // originOf is what values depend on.

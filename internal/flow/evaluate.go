@@ -28,7 +28,7 @@ type Program struct {
 	Budget int
 }
 
-// defaultBudget is enough for a few thousand calls in a module; ordinary modules use less than a hundredth of it.
+// defaultBudget is enough for some ten thousand calls in a module; ordinary modules use less than a hundredth of it.
 const defaultBudget = 400_000
 
 // importDepth is how many imports away from a module of its own a program loads others: a constant often comes through a
@@ -62,6 +62,8 @@ type evaluator struct {
 	patched map[string]bool
 	frame   *frame
 	record  bool
+	// rehearsing is set while a loop's body runs for its effects only.
+	rehearsing bool
 	// loading is the module whose body is running, nil after that.
 	loading *module
 	calls   []*facts.Call

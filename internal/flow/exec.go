@@ -38,6 +38,7 @@ func (ev *evaluator) exec(s Stmt) bool {
 	if ev.exhausted() {
 		return false
 	}
+	ev.heap.budget--
 	switch s := s.(type) {
 	case *ExprStmt:
 		ev.eval(s.X)

@@ -36,14 +36,7 @@ func (ev *evaluator) iterate(s *Loop, elem value) bool {
 	if s.Test != nil {
 		ev.eval(s.Test)
 	}
-	// The second round sees what the first one left behind. Only the last one is recorded.
-	record := ev.record
-	ev.record = false
-	first, live := ev.branch(func() bool { return ev.iteration(s, elem) })
-	ev.record = record
-	if live {
-		ev.heap.merge(first, delta{})
-	}
+	ev.rehearse(s, elem)
 	second, live2 := ev.branch(func() bool { return ev.iteration(s, elem) })
 	switch {
 	case !live2 && s.AtLeastOnce:
@@ -56,6 +49,21 @@ func (ev *evaluator) iterate(s *Loop, elem value) bool {
 		ev.heap.merge(second, delta{})
 	}
 	return true
+}
+
+// rehearse runs the body once without a record, so that the round that counts sees what an earlier one left behind. Loops inside a
+// rehearsal are not rehearsed again: the cost would double with each level.
+func (ev *evaluator) rehearse(s *Loop, elem value) {
+	if ev.rehearsing {
+		return
+	}
+	record := ev.record
+	ev.record, ev.rehearsing = false, true
+	first, live := ev.branch(func() bool { return ev.iteration(s, elem) })
+	ev.record, ev.rehearsing = record, false
+	if live {
+		ev.heap.merge(first, delta{})
+	}
 }
 
 // iteration runs the body once and reports whether what follows it is reached, by its end, a break or a continue.

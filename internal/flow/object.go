@@ -32,10 +32,7 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 	case slot:
 		return ev.slotMember(v, name, s)
 	case *symbol:
-		if v.origin != "" {
-			return &symbol{name: v.name + "." + name, span: s, origin: v.origin}
-		}
-		return ev.symbolValue(v.name+"."+name, s)
+		return ev.symbolMember(v, name, s)
 	case unknown:
 		if v.typ != "" {
 			return &bound{recv: v, name: name}
@@ -50,6 +47,21 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 		return ev.member(ev.boundAsValue(v), name, s)
 	}
 	return unknown{span: s}
+}
+
+// maxSymbol bounds the names of symbols, which loops could let grow for ever.
+const maxSymbol = 200
+
+func (ev *evaluator) symbolMember(v *symbol, name string, s facts.Span) value {
+	switch {
+	case v.origin != "" && len(v.name) > maxSymbol:
+		return v
+	case v.origin != "":
+		return &symbol{name: v.name + "." + name, span: s, origin: v.origin}
+	case len(v.name)+len(name) > maxSymbol:
+		return unknown{span: s}
+	}
+	return ev.symbolValue(v.name+"."+name, s)
 }
 
 // boundAsValue is a method that is used as a plain property.
@@ -172,7 +184,7 @@ func (ev *evaluator) anyMember(v value, s facts.Span) value {
 		return unknown{span: s}
 	}
 	o := ev.heap.get(r.addr)
-	if o.kind != record && o.kind != list {
+	if o.kind != record && o.kind != list || len(o.order)+len(o.elems) >= maxAlternatives {
 		return unknown{span: s}
 	}
 	var out []value
