@@ -54,6 +54,9 @@ func axiosLibrary() flow.Library {
 		table[t] = table["axios"]
 		table[t+".create"] = table["axios.create"]
 	}
+	table["axios.default"] = table["axios"]
+	table["axios.default.create"] = table["axios.create"]
+	add(table, "axios.default", axiosMethods()) // of import("axios"), taken apart
 	add(table, "axios.AxiosHeaders()", headerMethods())
 	add(table, "axios.AxiosHeaders()", calls{"toJSON": {Op: flow.CopyOf}, "concat": {Op: flow.CopyOf}, "normalize": {Op: flow.Same}})
 	asGlobal(table, "axios")

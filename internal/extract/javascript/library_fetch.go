@@ -9,7 +9,7 @@ var fetchOptions = options{
 }
 
 // fetchNames are the functions that are called as fetch is.
-const fetchNames = `fetch node-fetch node-fetch.fetch cross-fetch cross-fetch.fetch isomorphic-fetch isomorphic-unfetch unfetch
+const fetchNames = `fetch node-fetch node-fetch.fetch node-fetch.default cross-fetch cross-fetch.default cross-fetch.fetch isomorphic-fetch isomorphic-unfetch unfetch
 	whatwg-fetch.fetch undici.fetch node-fetch-native node-fetch-native.fetch fetch-retry() fetch-cookie() make-fetch-happen
 	electron-fetch cross-fetch-ponyfill bun.fetch expo/fetch.fetch @tauri-apps/plugin-http.fetch @tauri-apps/api/http.fetch
 	react-native-fetch-api.fetch`

@@ -38,7 +38,7 @@ func gotLibrary() flow.Library {
 		}
 		types[t] = flow.Type{MergeHeaders: true, NullRemoves: true, Closed: true}
 	}
-	table["got.got"] = send
+	table["got.got"], table["got.default"] = send, send
 	return flow.Library{Name: "got", Calls: table, Types: types}
 }
 
@@ -69,6 +69,7 @@ func kyLibrary() flow.Library {
 		}
 		types[t] = flow.Type{MergeHeaders: true, NullRemoves: true, Closed: true, Headers: "Headers()"}
 	}
+	table["ky.default"] = send
 	asGlobal(table, "ky")
 	return flow.Library{Name: "ky", Calls: table, Types: types}
 }

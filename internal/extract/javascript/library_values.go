@@ -122,6 +122,7 @@ func valuesLibrary() flow.Library {
 		}
 	}
 	list(table, flow.Model{Op: flow.Joined, Sep: ","}, "[].join")
+	list(table, flow.Model{Op: flow.Same, Property: true}, `"".href`)
 	list(table, flow.Model{Op: flow.Joined, Sep: "/"}, `path.join path.resolve path.posix.join path.posix.resolve node:path.join node:path.resolve
 		url-join urljoin ufo.joinURL node:path/posix.join`)
 	return flow.Library{Name: "javascript", Calls: table}
