@@ -76,8 +76,10 @@ type naming struct {
 	language Language
 	marks    Marks
 	traits   traits
-	// lower is the name in lower case, stem the name without its last extension, as it is.
-	lower, stem string
+	// lower is the name in lower case, stem the name without its last extension, as it is, and lowerStem in lower case.
+	lower, stem, lowerStem string
+	// dotted is set where the stem has a dot, as in "cart.spec.ts": nearly no name has one, and many signs need it.
+	dotted bool
 	// doubtful is set for a test whose name a script could have as well, so that the content is asked.
 	doubtful bool
 	// server is set where the name or a folder says that the file runs on a server, or on the developer's machine.
@@ -89,6 +91,8 @@ func nameOf(name string, t traits) naming {
 	plain, example := withoutExample(name)
 	n := naming{traits: t, language: languageOf(plain), lower: strings.ToLower(plain)}
 	n.stem = strings.TrimSuffix(plain, extension(plain))
+	n.lowerStem = n.lower[:len(n.lower)-len(extension(n.lower))]
+	n.dotted = strings.Contains(n.lowerStem, ".")
 	if example {
 		n.marks |= Example
 	}

@@ -52,7 +52,11 @@ var generatedSigns = [][]string{
 // their line do not count: a generator has them, too.
 func saysGenerated(content []byte) bool {
 	var top []byte
-	for line := range bytes.Lines(bytes.ToLower(head(content))) {
+	lowered := bytes.ToLower(head(content))
+	if !bytes.Contains(lowered, []byte("generated")) {
+		return false // it is in every sign
+	}
+	for line := range bytes.Lines(lowered) {
 		if quote := bytes.IndexAny(line, "\"'`"); quote >= 0 && !bytes.Contains(line[:quote], []byte("generated")) {
 			line = line[:quote]
 		}

@@ -50,7 +50,9 @@ func Discover(ctx context.Context, o Options) (*Tree, error) {
 	root, asked, missing := findRoots(o.Paths)
 	w := newWalk(ctx, o, root)
 	top := w.top(asked)
-	w.queue.push(task{folder: top})
+	if asked.given || len(asked.below) > 0 {
+		w.queue.push(task{folder: top})
+	}
 	workers := o.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)

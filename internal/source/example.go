@@ -12,6 +12,9 @@ func withoutExample(name string) (string, bool) {
 	}
 	words := split(lower, ".-_")
 	env = env && (strings.HasPrefix(words[0], ".env") || words[0] == "env" || strings.HasSuffix(lower, ".env"))
+	if isCode(languageOf(lower)) && !strings.Contains(lower, "config") && !strings.Contains(lower, "settings") {
+		words = split(lower, ".") // send_example.py is a program
+	}
 	var kept strings.Builder
 	at, found := 0, false
 	for i, word := range words {

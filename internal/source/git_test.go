@@ -95,7 +95,7 @@ func randomIgnore(r *rand.Rand) string {
 	return s.String()
 }
 
-var seeds = flag.Int("seeds", 10, "how many random work trees are compared with git")
+var seeds = flag.Int("seeds", 6, "how many random work trees are compared with git")
 
 // TestDifferentialWithGit compares what is found in random work trees with what git tracks or does not ignore.
 func TestDifferentialWithGit(t *testing.T) {

@@ -42,17 +42,13 @@ var testNames = map[string]bool{
 
 // testName reports whether only a test has such a name.
 func (n *naming) testName() bool {
-	for _, infix := range testInfixes {
-		if strings.Contains(n.lower, infix) {
-			return true
-		}
+	if n.dotted && containsOne(n.lower, testInfixes) {
+		return true
 	}
-	for _, ending := range testEndings {
-		if strings.HasSuffix(n.lower, ending) {
-			return true
-		}
+	if endsInOne(n.lower, testEndings) {
+		return true
 	}
-	if testNames[strings.ToLower(n.stem)] {
+	if testNames[n.lowerStem] {
 		return true
 	}
 	switch n.language {
@@ -69,7 +65,7 @@ func (n *naming) testName() bool {
 
 // mayBeTest reports whether test runners take a file of such a name for a test, as people do for a script to try something.
 func (n *naming) mayBeTest() bool {
-	stem := strings.ToLower(n.stem)
+	stem := n.lowerStem
 	switch n.language {
 	case Python:
 		return strings.HasPrefix(stem, "test_") || strings.HasSuffix(stem, "_test") || stem == "tests"
@@ -102,23 +98,45 @@ func (n *naming) originMarks() Marks {
 	if n.traits&inGenerated != 0 && (isCode(n.language) || n.language == HTML) || n.generatedName() {
 		marks |= Generated
 	}
-	for _, infix := range []string{".min.", "-min.", ".bundle.", ".chunk."} {
-		if strings.Contains(n.lower, infix) {
-			marks |= Minified
-		}
+	if n.dotted && containsOne(n.lower, minifiedInfixes) || strings.HasSuffix(n.lowerStem, "-min") {
+		marks |= Minified
 	}
 	return marks
 }
 
+var minifiedInfixes = []string{".min.", ".bundle.", ".chunk."}
+
+// generatedEndings end names that only generators give, with a dot in them and without.
+var (
+	generatedEndings = []string{".pb.go", ".pb.gw.go", ".designer.cs", ".g.cs", ".g.i.cs", ".g.dart", ".freezed.dart", ".gen.go",
+		".gen.ts", ".js.map", ".css.map"}
+	generatedStems = []string{"_pb2", "_pb2_grpc", "_pb"}
+)
+
 // generatedName reports whether only generators give such names.
 func (n *naming) generatedName() bool {
-	for _, ending := range []string{".pb.go", ".pb.gw.go", "_pb2.py", "_pb2.pyi", "_pb2_grpc.py", "_pb.js", "_pb.ts", ".designer.cs",
-		".g.cs", ".g.i.cs", ".g.dart", ".freezed.dart", ".gen.go", ".gen.ts", ".js.map", ".css.map"} {
-		if strings.HasSuffix(n.lower, ending) {
+	if !n.dotted {
+		return isCode(n.language) && endsInOne(n.lowerStem, generatedStems)
+	}
+	return strings.Contains(n.lower, ".generated.") || endsInOne(n.lower, generatedEndings)
+}
+
+func containsOne(s string, parts []string) bool {
+	for _, part := range parts {
+		if strings.Contains(s, part) {
 			return true
 		}
 	}
-	return strings.Contains(n.lower, ".generated.")
+	return false
+}
+
+func endsInOne(s string, endings []string) bool {
+	for _, ending := range endings {
+		if strings.HasSuffix(s, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // docNames begin the names of documents, in lower case.

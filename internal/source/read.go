@@ -12,9 +12,14 @@ const (
 	lockSizeCap = 64_000_000 // lock files are read by a streaming parser
 )
 
-// chunkSize is how much of a file is read at first, and at a time where it is over the size cap. Nearly every file fits in,
-// and it fits into a core's own cache.
-const chunkSize = 64 << 10
+const (
+	// chunkSize is how much is read at a time of a file over the size cap. It fits into a core's own cache.
+	chunkSize = 64 << 10
+	// Of a file over smallSize, only probeSize is read at first: pictures and archives show there that they are binary.
+	// Nearly every other file is smaller, and read with one call.
+	smallSize = 16 << 10
+	probeSize = 4 << 10
+)
 
 // reader reads files one after the other, into the same memory.
 type reader struct {
@@ -39,7 +44,11 @@ type reading struct {
 
 // read reads a file of the size that it is known to have. It stops at the first sign that the file is binary.
 func (r *reader) read(h handle, size int64, wanted bool) (reading, error) {
-	head, err := r.fill(h, 0, min(size, chunkSize))
+	first := size
+	if size > smallSize {
+		first = probeSize
+	}
+	head, err := r.fill(h, 0, first)
 	if err != nil || len(head) == 0 {
 		return reading{content: empty(wanted)}, err
 	}
@@ -89,18 +98,19 @@ func (r *reader) fill(h handle, have int, size int64) ([]byte, error) {
 	return r.buffer[:have+n], err
 }
 
-// stream reads a file that is too large to be read at once, or that must be decoded. Its first chunk may have been read
-// already. It reads the file a second time where its content is to be kept.
+// stream reads a file that is too large to be read at once, or that must be decoded, from its start. It reads the file a
+// second time where its content is to be kept.
 func (r *reader) stream(h handle, size int64, encoding Encoding, wanted bool) (reading, error) {
 	got := reading{encoding: encoding}
 	if !wanted {
-		var err error
-		text := r.text(h, size, encoding)
-		got.candidate, got.binary, err = r.scan(text)
-		if err != nil || got.binary || !got.candidate {
-			got.head = r.buffer[:0]
-			return got, err
+		candidate, binary, err := r.scan(r.text(h, size, encoding))
+		if err != nil || binary {
+			return reading{binary: binary}, err
 		}
+		if !candidate {
+			return got, nil
+		}
+		got.candidate = true
 	}
 	text := r.text(h, size, encoding)
 	all, err := readAll(text, size)

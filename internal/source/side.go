@@ -29,12 +29,7 @@ func (n *naming) serverName() bool {
 	if !isScript(n.language) {
 		return false
 	}
-	for _, infix := range serverInfixes {
-		if strings.Contains(n.lower, infix) {
-			return true
-		}
-	}
-	return serverStems[strings.ToLower(n.stem)]
+	return n.dotted && containsOne(n.lower, serverInfixes) || serverStems[n.lowerStem]
 }
 
 // browserName reports whether name and folders say that a file ends up on a visitor's device.
