@@ -21,6 +21,7 @@ func discover(ctx context.Context, o Options) (*source.Tree, error) {
 	if err != nil {
 		return nil, err
 	}
+	trace(tree, o)
 	var missing []string
 	for _, m := range tree.Missing {
 		if errors.Is(m, fs.ErrNotExist) {
@@ -36,6 +37,26 @@ func discover(ctx context.Context, o Options) (*source.Tree, error) {
 		return tree, &NoFilesError{Paths: o.Paths}
 	}
 	return tree, nil
+}
+
+// trace tells what became of each file and folder.
+func trace(tree *source.Tree, o Options) {
+	if o.Trace == nil {
+		return
+	}
+	for _, f := range tree.Files {
+		switch {
+		case o.excluded(f.Path):
+			o.Trace(f.Path, "excluded")
+		case f.Candidate:
+			o.Trace(f.Path, "mentions Klaviyo: read as "+string(f.Language))
+		default:
+			o.Trace(f.Path, "does not mention Klaviyo")
+		}
+	}
+	for _, s := range tree.Skipped {
+		o.Trace(s.Path, "skipped: "+string(s.Reason))
+	}
 }
 
 // failed reports whether something could not be read: then the tree is not empty, only closed.

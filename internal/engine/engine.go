@@ -41,6 +41,8 @@ type Options struct {
 	Workers int
 	// Progress is told how far each stage is. It may be nil, and is called from several goroutines.
 	Progress func(stage string, done, total int)
+	// Trace is told what became of each file and folder, in order: what it was taken for, or why it was left out. It may be nil.
+	Trace func(path, what string)
 }
 
 // MissingPathsError says that some of the given paths do not exist. The others have been linted.

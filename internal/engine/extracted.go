@@ -44,7 +44,6 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 	x.candidates = len(candidates)
 	x.code(ctx, tree, candidates, o)
 	x.manifests(ctx, tree, o)
-	x.settings(candidates)
 	x.text(ctx, tree, candidates, o)
 	for _, u := range x.byFile {
 		x.units = append(x.units, u)
@@ -91,6 +90,10 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 	for _, l := range flow.Literals(m) {
 		u := at(l.Span)
 		u.Literals = append(u.Literals, l)
+	}
+	for _, f := range flow.Funcs(m) {
+		u := at(f.Span)
+		u.Funcs = append(u.Funcs, f)
 	}
 	for _, c := range m.Comments {
 		u := at(c.Span)

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"maps"
@@ -24,6 +23,7 @@ type program struct {
 
 	mu       sync.Mutex
 	modules  map[string]*flow.Module
+	given    map[*flow.Module]bool
 	failed   map[string]bool
 	problems []facts.Problem
 }
@@ -48,17 +48,20 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 	if len(mine) == 0 {
 		return nil
 	}
-	p := &program{tree: tree, language: f.New(), reads: f.Reads, modules: map[string]*flow.Module{}, failed: map[string]bool{}}
+	p := &program{tree: tree, language: f.New(), reads: f.Reads, modules: map[string]*flow.Module{}, given: map[*flow.Module]bool{}, failed: map[string]bool{}}
 	if p.language.Resolver != nil {
 		p.resolver = p.language.Resolver(tree)
 	}
-	mine = append(mine, p.importers(ctx, mine, o)...)
-	entry := p.lowerAll(ctx, mine, o)
-	r := flow.Evaluate(ctx, &flow.Program{Tree: tree, Language: p.language, Modules: entry, Resolver: p.resolver, Load: func(id string) *flow.Module { return p.load(ctx, id) }})
+	own := p.lowerAll(ctx, mine, o)
+	callers := p.lowerAll(ctx, p.importers(ctx, mine, own, o), o)
+	r := flow.Evaluate(ctx, &flow.Program{
+		Tree: tree, Language: p.language, Modules: own, Callers: callers, Words: []string{"klaviyo", "pk_"}, Resolver: p.resolver,
+		Load: func(id string) *flow.Module { return p.load(ctx, id) },
+	})
 	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, problems: append(p.problems, r.Problems...)}
 }
 
-// lowerAll lowers files, several at a time, and returns their modules in order of ID.
+// lowerAll lowers files, several at a time, and returns their modules, those that it has not returned before, in order of ID.
 func (p *program) lowerAll(ctx context.Context, files []*source.File, o Options) []*flow.Module {
 	groups := p.groups(files)
 	for _, g := range groups {
@@ -76,7 +79,10 @@ func (p *program) lowerAll(ctx context.Context, files []*source.File, o Options)
 	})
 	var out []*flow.Module
 	for _, id := range slices.Sorted(maps.Keys(p.modules)) {
-		out = append(out, p.modules[id])
+		if m := p.modules[id]; !p.given[m] {
+			p.given[m] = true
+			out = append(out, m)
+		}
 	}
 	return out
 }
@@ -168,7 +174,7 @@ func (p *program) load(ctx context.Context, id string) *flow.Module {
 	var files []*source.File
 	if p.language.Group != nil {
 		files = p.group(id)
-	} else if f := p.tree.File(id); f != nil && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
+	} else if f := p.tree.File(id); f != nil && slices.Contains(p.reads, f.Language) && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
 		files = []*source.File{f}
 	}
 	for _, f := range files {
@@ -182,21 +188,30 @@ func (p *program) load(ctx context.Context, id string) *flow.Module {
 }
 
 // importers are the files that import a candidate without naming Klaviyo themselves: callers of a shared client. They are found
-// by the last part of the candidate's name beside an import, and then by resolving the import.
-func (p *program) importers(ctx context.Context, candidates []*source.File, o Options) []*source.File {
+// by the last part of the candidate's name on a line that imports, and then by resolving what the line names.
+func (p *program) importers(ctx context.Context, candidates []*source.File, own []*flow.Module, o Options) []*source.File {
 	if p.resolver == nil {
 		return nil
 	}
-	stems := map[string]bool{}
+	search := &importSearch{resolver: p.resolver, stems: map[string]bool{}, ids: map[string]bool{}}
 	have := map[*source.File]bool{}
+	for _, m := range own {
+		for _, f := range m.Files {
+			have[f] = true
+		}
+	}
 	for _, c := range candidates {
 		have[c] = true
 		if !c.Marks.Any(source.Test | source.Fixture) {
-			stems[stem(c.Path)] = true
-			stems[path.Base(path.Dir(c.Path))] = true // an index file, a package
+			search.stems[stem(c.Path)] = true
+			search.stems[path.Base(path.Dir(c.Path))] = true // an index file, a package
 		}
 	}
-	delete(stems, ".")
+	for _, m := range own {
+		if m.File == nil || !m.File.Marks.Any(source.Test|source.Fixture) {
+			search.ids[m.ID] = true
+		}
+	}
 	var rest []*source.File
 	for _, f := range p.tree.Files {
 		if slices.Contains(p.reads, f.Language) && !have[f] && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
@@ -205,12 +220,11 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, o Op
 	}
 	found := make([]bool, len(rest))
 	parallel(o.Workers, len(rest), func(i int) {
-		if ctx.Err() != nil || !p.read(rest[i]) {
-			return
-		}
-		found[i] = namesImport(rest[i].Content, stems)
-		if !found[i] && rest[i].Token == nil {
-			rest[i].Content = nil
+		if ctx.Err() == nil && p.read(rest[i]) {
+			found[i] = search.in(rest[i])
+			if !found[i] && rest[i].Token == nil {
+				rest[i].Content = nil
+			}
 		}
 	})
 	var out []*source.File
@@ -220,57 +234,6 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, o Op
 		}
 	}
 	return out
-}
-
-func stem(p string) string {
-	base := path.Base(p)
-	if i := bytes.IndexByte([]byte(base), '.'); i > 0 {
-		base = base[:i]
-	}
-	return base
-}
-
-// importWords stand on lines that import something, in the languages with a front-end.
-var importWords = [][]byte{[]byte("import"), []byte("require"), []byte("from "), []byte("source "), []byte("export ")}
-
-// namesImport reports whether a line that imports something ends in one of the names: "./lib/client", lib.client.
-func namesImport(content []byte, stems map[string]bool) bool {
-	for _, word := range importWords {
-		for at := 0; ; {
-			i := bytes.Index(content[at:], word)
-			if i < 0 {
-				break
-			}
-			at += i
-			end := at + len(word)
-			if nl := bytes.IndexByte(content[at:], '\n'); nl >= 0 {
-				end = at + nl
-			} else {
-				end = len(content)
-			}
-			if lineNames(content[at:end], stems) {
-				return true
-			}
-			at = end
-		}
-	}
-	return false
-}
-
-func lineNames(line []byte, stems map[string]bool) bool {
-	if len(line) > 500 {
-		return false
-	}
-	for word := range bytes.FieldsFuncSeq(line, notName) {
-		if stems[string(word)] {
-			return true
-		}
-	}
-	return false
-}
-
-func notName(r rune) bool {
-	return r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 }
 
 // parallel calls f for 0 to n-1, at most workers at a time.

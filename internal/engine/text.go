@@ -2,8 +2,10 @@ package engine
 
 import (
 	"context"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -15,10 +17,9 @@ func (x *extracted) manifests(ctx context.Context, tree *source.Tree, o Options)
 		return klaviyo.FindSDK(ecosystem, name) != nil || klaviyo.LegacyPackage(ecosystem, name) != nil
 	})
 	for f, ds := range deps {
-		if o.excluded(f.Path) {
-			continue
+		if !o.excluded(f.Path) {
+			x.unit(f).Dependencies = ds
 		}
-		x.unit(f).Dependencies = ds
 	}
 	for _, p := range problems {
 		if !o.excluded(p.File) {
@@ -27,16 +28,49 @@ func (x *extracted) manifests(ctx context.Context, tree *source.Tree, o Options)
 	}
 }
 
-// settings reads the settings of candidates that are not code.
-func (x *extracted) settings(candidates []*source.File) {}
-
-// text searches every candidate for keys.
+// text searches every candidate for keys, and its comments for what they say to the linter.
 func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
+	scanner := &text.Scanner{Find: findKeys}
 	for _, f := range candidates {
 		tree.Register(f)
-		for _, k := range klaviyo.FindPrivateKeys(f.Content) {
-			u := x.unit(f)
-			u.Tokens = append(u.Tokens, &facts.Literal{Span: facts.Span{Pos: f.Token.Pos(k.Start), End: f.Token.Pos(k.End)}, Text: string(f.Content[k.Start:k.End])})
+		x.unit(f) // made here, so that the map is not written below
+	}
+	var mu sync.Mutex
+	parallel(o.Workers, len(candidates), func(i int) {
+		f := candidates[i]
+		if ctx.Err() != nil {
+			return
+		}
+		u := x.byFile[f]
+		tokens, err := scanner.Scan(tree.FileSet, f)
+		u.Tokens = tokens
+		u.Ignores = text.Ignores(f, u.Comments)
+		if err != nil {
+			mu.Lock()
+			x.problems = append(x.problems, facts.Problem{File: f.Path, Message: "was not searched for keys: " + err.Error(), Failure: true})
+			mu.Unlock()
+		}
+	})
+	for _, f := range candidates {
+		if !x.byFile[f].Modeled && isCode(f.Language) {
+			x.unmodeled[string(f.Language)]++
 		}
 	}
+}
+
+// isCode reports whether files of a language hold code that a front-end could read.
+func isCode(l source.Language) bool {
+	switch l {
+	case source.Ruby, source.PHP, source.CSharp, source.Java, source.Kotlin, source.HTML, source.Vue, source.Svelte, source.Astro, source.Liquid:
+		return true
+	}
+	return false
+}
+
+func findKeys(b []byte) [][2]int {
+	var out [][2]int
+	for _, k := range klaviyo.FindPrivateKeys(b) {
+		out = append(out, [2]int{k.Start, k.End})
+	}
+	return out
 }

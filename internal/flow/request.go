@@ -401,7 +401,7 @@ func (ev *evaluator) sources(p *parts, recv value) []ref {
 
 func (ev *evaluator) isPatched(name string) bool {
 	for p := range ev.patched {
-		if name == p || strings.HasPrefix(name, p+".") || strings.HasPrefix(name, p+"()") {
+		if name == p || strings.HasPrefix(name, p+".") || strings.HasPrefix(name, p+"()") || strings.HasSuffix(p, "."+name) {
 			return true
 		}
 	}
