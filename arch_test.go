@@ -37,7 +37,7 @@ var layers = map[string][]string{
 	"internal/checklist": {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report"},
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
-	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config"},
+	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config", "internal/cli"},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
 		"internal/nearest", "internal/live", "internal/checklist",

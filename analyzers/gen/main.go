@@ -1,15 +1,17 @@
-// Command gen writes what users read about rules from the doc.md of each: docs/rules/<name>.md, the list docs/rules.md, and the schema of
-// the configuration file. Run it with go generate ./analyzers.
+// Command gen writes what users read and the program knows: docs/rules/<name>.md and the list docs/rules.md from the doc.md of each
+// rule, the schema of the configuration file, and docs/commands.md from the help of each command. Run it with go generate ./analyzers.
 package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/cli"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
@@ -56,7 +58,11 @@ func generate() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{"klaviyo-lint.schema.json": schema, "rules.md": index(rules)}
+	commands, err := commandPage()
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string][]byte{"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands}
 	for _, r := range rules {
 		pages["rules/"+r.Name+".md"] = page(r)
 	}
@@ -83,4 +89,19 @@ func index(rules []*rule.Rule) []byte {
 		fmt.Fprintf(&b, "| [%[1]s](rules/%[1]s.md) | %[2]s | %[3]s |\n", r.Name, r.Severity, strings.ReplaceAll(r.Summary, "|", `\|`))
 	}
 	return b.Bytes()
+}
+
+// commandPage is the help of the program and of each of its commands.
+func commandPage() ([]byte, error) {
+	var b bytes.Buffer
+	b.WriteString(header("the help of the program") + "# Commands\n\nThe exit statuses are explained in [exit-status.md](exit-status.md).\n")
+	for _, name := range append([]string{""}, cli.CommandNames()...) {
+		args := strings.Fields(name + " --help")
+		var out bytes.Buffer
+		if status := cli.Main(context.Background(), args, nil, strings.NewReader(""), &out, os.Stderr); status != 0 {
+			return nil, fmt.Errorf("klaviyo-lint %s --help: status %d", name, status)
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n```text\n%s```\n", strings.TrimSpace("klaviyo-lint "+name), out.String())
+	}
+	return b.Bytes(), nil
 }

@@ -123,7 +123,8 @@ func commandNamed(name string) *command {
 	return nil
 }
 
-func commandNames() []string {
+// CommandNames returns the names of the sub-commands in the order of the help.
+func CommandNames() []string {
 	var names []string
 	for _, c := range commands() {
 		names = append(names, c.name)

@@ -58,6 +58,9 @@ func (tr *trial) run(t *testing.T, args ...string) (status int, stdout, stderr s
 		if tr.cancel {
 			cancel()
 		}
+		if o.Trace != nil {
+			o.Trace("a.ts", "mentions Klaviyo")
+		}
 		return tr.report, tr.err
 	}
 	t.Chdir(t.TempDir()) // nobody's configuration

@@ -160,9 +160,9 @@ func TestVerbose(t *testing.T) {
 	}
 	_, out, errs := tr.run(t, "-vv", "--stats", "--disable", "missing-timeout")
 	for _, want := range []string{
-		"configuration: none", "as of 2026-11-24, by tables of 2026-07-23", "read: 120 files, 3 mention Klaviyo, 3 parsed",
+		"configuration: none", "as of 2026-11-24, by tables of 2026-07-23", "read: 120 files; candidates: 3; parsed: 3",
 		"skipped: 4 files and folders: binary", "problem: ", "rules: create-not-upsert, hardcoded-key", "not run: missing-timeout",
-		"bytes      410,000", "time       38ms",
+		"bytes      410,000", "time       38ms", "a.ts: mentions Klaviyo\n",
 	} {
 		if !strings.Contains(errs, want) {
 			t.Errorf("stderr lacks %q:\n%s", want, errs)

@@ -75,7 +75,7 @@ func (a *app) completables() []completable {
 		})
 		switch c.name {
 		case "":
-			x.words = commandNames()
+			x.words = CommandNames()
 		case "explain":
 			x.words = a.ruleNames()
 		case "completion":
@@ -169,7 +169,7 @@ func zshScript(all []completable) string {
 func fishScript(all []completable) string {
 	var b strings.Builder
 	b.WriteString("# fish completion for klaviyo-lint\n")
-	names := strings.Join(commandNames(), " ")
+	names := strings.Join(CommandNames(), " ")
 	for _, c := range all {
 		condition := "__fish_seen_subcommand_from " + c.name
 		if c.name == "" {

@@ -155,6 +155,6 @@ func (f *runFlags) add(a *app, flags *pflag.FlagSet) {
 	flags.StringVar(&f.config, "config", "", "read this configuration `FILE` instead of "+config.FileName)
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
 	flags.IntVar(&f.workers, "workers", 0, "read `N` files at a time (default one per processor)")
-	flags.CountVarP(&f.verbose, "verbose", "v", "say on standard error what was read and skipped, and why; -vv says more")
+	flags.CountVarP(&f.verbose, "verbose", "v", "say on standard error what was read and skipped, and why; -vv names each file")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show findings only, without summary, notes and progress")
 }

@@ -20,7 +20,7 @@ func (a *app) help(args []string) int {
 	c := lintCommand()
 	if len(args) > 0 {
 		if c = commandNamed(args[0]); c == nil {
-			return a.usage("", "unknown command %q%s", args[0], nearest.Hint(args[0], commandNames()))
+			return a.usage("", "unknown command %q%s", args[0], nearest.Hint(args[0], CommandNames()))
 		}
 	}
 	flags := pflag.NewFlagSet(c.name, pflag.ContinueOnError)

@@ -119,7 +119,7 @@ func missingHint(paths []string) string {
 	if _, err := os.Stat(paths[0]); !errors.Is(err, fs.ErrNotExist) {
 		return ""
 	}
-	if meant, ok := nearest.Word(paths[0], commandNames()); ok {
+	if meant, ok := nearest.Word(paths[0], CommandNames()); ok {
 		return fmt.Sprintf("; did you mean the command %q?", meant)
 	}
 	return ""

@@ -42,6 +42,9 @@ func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []str
 	}
 	show := a.newProgress(f.quiet)
 	options := f.options(a, an, known, paths)
+	if f.verbose > 1 {
+		options.Trace = func(path, what string) { fmt.Fprintln(a.stderr, report.SafeLine(path+": "+what)) }
+	}
 	if show != nil {
 		options.Progress = show.report
 		defer show.clear()

@@ -26,7 +26,7 @@ func (a *app) tellRun(an *analysis, verbose int) {
 		tell("configuration: none")
 	}
 	tell("as of %s, by tables of %s", r.AsOf, r.Tool.Tables)
-	tell("read: %s, %s mention Klaviyo, %s parsed", report.Count(r.Stats.Files, "file", "files"),
+	tell("read: %s; candidates: %s; parsed: %s", report.Count(r.Stats.Files, "file", "files"),
 		report.Thousands(int64(r.Stats.Candidates)), report.Thousands(int64(r.Stats.Parsed)))
 	for _, reason := range slices.Sorted(maps.Keys(r.Stats.Skipped)) {
 		tell("skipped: %s: %s", report.Count(r.Stats.Skipped[reason], "file or folder", "files and folders"), reason)

@@ -143,3 +143,27 @@ word = "good klaviyo"
 	})
 	Run(t, r)
 }
+
+// A fix goes from the rule through the engine into a file, and is compared with its golden file.
+func TestFixes(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.py": "word = 'bad klaviyo'\n", "a.py.golden": "word = 'good klaviyo'\n", "a.py.want": "1: a bad word\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := &rule.Rule{Doc: rule.Doc{Name: "bad-word", Severity: rule.Info, Confidence: rule.High}, Check: func(pass *rule.Pass) {
+		for _, u := range pass.Units {
+			for _, l := range u.Literals {
+				if strings.HasPrefix(l.Text, "bad") {
+					pass.Report(rule.Diagnostic{Span: l.Span, Message: "a bad word", Fixes: []rule.Fix{{
+						Message: "say good", Edits: []rule.Edit{{Span: l.Span, NewText: "'good klaviyo'"}},
+					}}})
+				}
+			}
+		}
+	}}
+	runTree(t, r, dir)
+}

@@ -1,0 +1,106 @@
+package klaviyolint
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"go.yaml.in/yaml/v3"
+
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
+)
+
+// fences returns the text of the fenced blocks of a language in a page.
+func fences(t *testing.T, page, language string) []string {
+	t.Helper()
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var blocks []string
+	for _, m := range regexp.MustCompile("(?ms)^```"+language+"\n(.*?)^```$").FindAllStringSubmatch(string(text), -1) {
+		blocks = append(blocks, m[1])
+	}
+	if len(blocks) == 0 {
+		t.Fatalf("%s has no block of %s", page, language)
+	}
+	return blocks
+}
+
+// What docs/configuration.md shows is valid, for the program and for editors.
+func TestConfigurationPage(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile(filepath.Join("docs", "klaviyo-lint.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, block := range fences(t, filepath.Join("docs", "configuration.md"), "yaml") {
+		if _, err := config.Parse("configuration.md", []byte(block), analyzers.All()); err != nil {
+			t.Error(err)
+		}
+		var value any
+		if err := yaml.Unmarshal([]byte(block), &value); err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The program of docs/library.md compiles, and go vet takes it.
+func TestLibraryPage(t *testing.T) {
+	top, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	source, overlay, tool := filepath.Join(dir, "main.go"), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "tool")
+	for _, block := range fences(t, filepath.Join("docs", "library.md"), "go") {
+		if err := os.WriteFile(source, []byte(block), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		// As if the file stood in the module, which it needs for its imports.
+		replace := fmt.Sprintf(`{"Replace": {%q: %q}}`, filepath.Join(top, "cmd", "example", "main.go"), source)
+		if err := os.WriteFile(overlay, []byte(replace), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command("go", "build", "-overlay", overlay, "-o", tool, "./cmd/example").CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		out, err := exec.Command(tool, "-flags").Output()
+		if err != nil || !strings.Contains(string(out), `"hardcodedkey"`) || !strings.Contains(string(out), `"httpresponse"`) {
+			t.Errorf("the tool knows %s, %v", out, err)
+		}
+	}
+}
+
+// Links between pages lead somewhere.
+func TestLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
+	pages := []string{"README.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/rules/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, found...)
+	}
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), filepath.FromSlash(m[1]))); err != nil {
+				t.Errorf("%s links to %s, which is not there", page, m[1])
+			}
+		}
+	}
+}
