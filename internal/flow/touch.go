@@ -137,6 +137,9 @@ func (ev *evaluator) decoratedMethod(c *closure) value {
 		return c
 	}
 	up := ev.frame
+	if up.depth >= maxDepth {
+		return &wrapped{inner: c} // a decorator may name the method that it decorates
+	}
 	ev.frame = &frame{up: up, mod: c.mod, cls: c.cls, scope: c.env, outer: c.env, this: c.this, base: ev.heap.top, depth: up.depth + 1, test: up.test}
 	defer func() { ev.frame = up }()
 	return ev.decorated(c)
