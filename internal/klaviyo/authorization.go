@@ -41,6 +41,9 @@ func readAuthorization(r *facts.Request) authorization {
 func authorizationOf(v facts.Value) authorization {
 	switch v.Kind {
 	case facts.String:
+		if a := concatAuthorization(v); a.scheme != schemeNone {
+			return a // put together from constants: the key stands where its own literal stands
+		}
 		s, rest := cutScheme(v.Text)
 		return authorization{s, facts.Value{Kind: facts.String, Text: rest, Span: v.Span}}
 	case facts.Concat:
@@ -67,7 +70,11 @@ func concatAuthorization(v facts.Value) authorization {
 	if len(items) == 1 {
 		return authorization{s, items[0]}
 	}
-	return authorization{s, facts.Value{Kind: facts.Concat, Items: items, Span: v.Span}}
+	whole := facts.Value{Kind: v.Kind, Items: items, Span: v.Span}
+	if v.Kind == facts.String {
+		_, whole.Text = cutScheme(v.Text)
+	}
+	return authorization{s, whole}
 }
 
 // bestAuthorization joins the alternatives that have the scheme that says most.
@@ -164,6 +171,9 @@ func queryValue(r *facts.Request, name string) facts.Value {
 func parameterIn(v facts.Value, name string) (facts.Value, bool) {
 	switch v.Kind {
 	case facts.String:
+		if p, ok := parameterAmong(v.Items, name); ok {
+			return p, true
+		}
 		text, found := cutParameter(v.Text, name)
 		return facts.Value{Kind: facts.String, Text: text, Span: v.Span}, found && text != ""
 	case facts.OneOf:
@@ -173,13 +183,19 @@ func parameterIn(v facts.Value, name string) (facts.Value, bool) {
 			}
 		}
 	case facts.Concat:
-		for i, x := range v.Items {
-			if p, ok := parameterIn(x, name); ok {
-				return p, true
-			}
-			if x.Kind == facts.String && i+1 < len(v.Items) && (strings.HasSuffix(x.Text, "?"+name+"=") || strings.HasSuffix(x.Text, "&"+name+"=")) {
-				return v.Items[i+1], true
-			}
+		return parameterAmong(v.Items, name)
+	}
+	return facts.Value{}, false
+}
+
+// parameterAmong finds name=value in the parts of a text.
+func parameterAmong(parts []facts.Value, name string) (facts.Value, bool) {
+	for i, x := range parts {
+		if p, ok := parameterIn(x, name); ok {
+			return p, true
+		}
+		if x.Kind == facts.String && i+1 < len(parts) && (strings.HasSuffix(x.Text, "?"+name+"=") || strings.HasSuffix(x.Text, "&"+name+"=")) {
+			return parts[i+1], true
 		}
 	}
 	return facts.Value{}, false

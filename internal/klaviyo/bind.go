@@ -3,6 +3,7 @@ package klaviyo
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
@@ -26,14 +27,19 @@ func Bind(units []*facts.Unit) []*Use {
 
 // binder knows what the units have in common.
 type binder struct {
-	functions functionIndex
-	library   bool
+	// functions and library are made when they are first asked for: few programs need them.
+	functions func() functionIndex
+	library   func() bool
 	// required are the packages that manifests and imports of the units name, as "ecosystem package".
 	required map[string]bool
 }
 
 func newBinder(units []*facts.Unit) *binder {
-	b := &binder{functions: indexFunctions(units), library: IsOwnSDK(units), required: map[string]bool{}}
+	b := &binder{
+		functions: sync.OnceValue(func() functionIndex { return indexFunctions(units) }),
+		library:   sync.OnceValue(func() bool { return IsOwnSDK(units) }),
+		required:  map[string]bool{},
+	}
 	for _, u := range units {
 		for _, d := range u.Dependencies {
 			b.required[d.Ecosystem+" "+normalName(d.Ecosystem, d.Name)] = true
@@ -60,12 +66,20 @@ func (b *binder) requires(ecosystem, name string) bool {
 func (b *binder) unit(u *facts.Unit) []*Use {
 	var uses []*Use
 	d := dialectOf(u)
+	var imported *library
+	if d != nil {
+		imported = importedSDK(u, d)
+	}
 	for _, call := range u.Calls {
 		var own []*Use
-		if call.Request != nil {
+		switch {
+		case call.Request != nil:
 			own = bindRequest(call)
-		} else if d != nil {
-			own = b.bindSymbol(u, d, call)
+		case d == nil:
+		case call.Symbol != "":
+			own = b.bindSymbol(d, call)
+		case imported != nil:
+			own = b.bindName(imported, d, call)
 		}
 		for _, use := range own {
 			use.Call, use.Unit = call, u

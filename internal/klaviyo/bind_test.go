@@ -138,7 +138,20 @@ func TestBindRequests(t *testing.T) {
 		{"host alone", request(str("GET"), cat(str("https://a.klaviyo.com"), unknown), bare), "unclear GET at a.klaviyo.com"},
 		{"host, then the end of a path", request(str("POST"), cat(str("https://a.klaviyo.com"), unknown, str("/profile-import")), bare),
 			"server POST /api/profile-import at a.klaviyo.com = create_or_update_profile assumed"},
+		{"unknown endpoint with the scheme", request(str("POST"), cat(str("https://a.klaviyo.com/api/"), unknown), keyed),
+			"server POST /api/{} at a.klaviyo.com key authorization env:K"},
+		{"unknown path with the scheme", request(str("POST"), cat(str("https://a.klaviyo.com/api"), unknown), keyed),
+			"server POST /api{} at a.klaviyo.com key authorization env:K"},
+		{"unknown endpoint, maybe of the old API", request(str("GET"), cat(str("https://a.klaviyo.com/api/"), unknown), bare), "unclear GET /api/{} at a.klaviyo.com"},
+		{"unknown endpoint with a revision", request(str("GET"), cat(str("https://a.klaviyo.com/api/"), unknown), headers("revision", unknown)),
+			"server GET /api/{} at a.klaviyo.com"},
+		{"parameters appended in either way", request(str("GET"), cat(str("https://a.klaviyo.com/api/profiles"), oneOf(str("?a="), str("&a=")), unknown), bare),
+			"server GET /api/profiles at a.klaviyo.com = get_profiles"},
 		// the host is not known
+		{"host from a setting", request(str("POST"), cat(str("https://"), env("H"), str("/api/profiles")), keyed),
+			"server POST /api/profiles = create_profile key authorization env:K"},
+		{"host and more from a setting", request(str("POST"), cat(str("https://"), env("H"), str("/profiles")), keyed),
+			"server POST /api/profiles = create_profile assumed key authorization env:K"},
 		{"whole path with the scheme", request(str("POST"), cat(unknown, str("/api/profiles")), keyed),
 			"server POST /api/profiles = create_profile key authorization env:K"},
 		{"relative path with the scheme", request(str("POST"), str("/api/profiles/"), keyed),
@@ -183,6 +196,33 @@ func TestBindRequests(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// Constants that are put together stand apart: a key is found where its own literal stands.
+func TestBindKeysOfJoinedConstants(t *testing.T) {
+	at := facts.Span{Pos: 77, End: 88}
+	joined := func(items ...facts.Value) facts.Value {
+		v := facts.Value{Kind: facts.String, Items: items}
+		for _, x := range items {
+			v.Text += x.Text
+		}
+		return v
+	}
+	key := facts.Value{Kind: facts.String, Text: "abc", Span: at}
+	for name, r := range map[string]*facts.Request{
+		"header": request(str("GET"), str("https://a.klaviyo.com/api/lists"), headers("authorization", joined(str("Klaviyo-API-Key "), key))),
+		"query":  request(str("GET"), joined(str("https://a.klaviyo.com/api/v2/lists?api_key="), key), headers()),
+	} {
+		uses := Bind([]*facts.Unit{program(source.Go, &facts.Call{Request: r})})
+		if len(uses) != 1 || uses[0].Key.Text != "abc" || uses[0].Key.Span != at {
+			t.Errorf("%s: %s", name, summaries(uses))
+		}
+	}
+	three := headers("authorization", joined(str("Klaviyo-API-Key "), str("pk_"), key))
+	uses := Bind([]*facts.Unit{program(source.Go, &facts.Call{Request: request(str("GET"), str("https://a.klaviyo.com/api/lists"), three)})})
+	if len(uses) != 1 || uses[0].Key.Text != "pk_abc" {
+		t.Errorf("of two parts: %s", summaries(uses))
 	}
 }
 
@@ -254,6 +294,25 @@ func TestBindManyAlternatives(t *testing.T) {
 	uses = Bind([]*facts.Unit{program(source.Go, &facts.Call{Request: request(str("GET"), cat(str("https://a.klaviyo.com/api/lists/"), few, str("/"), few), headers())})})
 	if len(uses) != 10 || uses[0].Path != "/api/lists/id0/{}" {
 		t.Errorf("100 combinations are not cut down to 10: %s", summaries(uses))
+	}
+}
+
+func BenchmarkBind(b *testing.B) {
+	var calls []*facts.Call
+	for i := range 1000 {
+		calls = append(calls,
+			&facts.Call{Symbol: "react.useState", Name: "useState"},
+			&facts.Call{Name: "this.items.map"},
+			&facts.Call{Symbol: "klaviyo-api.ProfilesApi().createProfile"},
+			&facts.Call{Request: request(str("POST"), cat(str("https://a.klaviyo.com/api/lists/"), env(fmt.Sprint(i)), str("/relationships/profiles")), headers("revision", str("2026-07-15")))},
+		)
+	}
+	units := []*facts.Unit{program(source.TypeScript, calls...)}
+	b.ReportAllocs()
+	for b.Loop() {
+		if len(Bind(units)) != 2000 {
+			b.Fatal("not every call is bound")
+		}
 	}
 }
 

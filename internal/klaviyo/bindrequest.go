@@ -66,11 +66,20 @@ func useOf(r *facts.Request, auth authorization, url rendering, method string) *
 	default:
 		use.Surface = hostlessSurface(t, evidenceOf(r, auth, url), method)
 	}
+	if use.Surface == Server && mayBeLegacy(t.path) && auth.scheme != schemeKey && auth.scheme != schemeBearer && r.Headers.Get(RevisionHeader).Presence != facts.Present {
+		use.Surface = Unclear
+	}
 	if use.Surface == "" {
 		return nil
 	}
 	locate(use, t)
 	return use
+}
+
+// mayBeLegacy reports whether what follows /api is not known, so that it may be a version of the old API.
+func mayBeLegacy(path string) bool {
+	parts := segments(path)
+	return len(parts) > 0 && parts[0] == "api"+hole || len(parts) > 1 && parts[1] == hole
 }
 
 // hostlessSurface returns the part of Klaviyo that a path leads to where the host is not known, "" for none.

@@ -20,20 +20,18 @@ type library struct {
 }
 
 // bindSymbol returns the use that a call of a library is. There is at most one.
-func (b *binder) bindSymbol(u *facts.Unit, d *dialect, call *facts.Call) []*Use {
+func (b *binder) bindSymbol(d *dialect, call *facts.Call) []*Use {
+	symbol := dotted(call.Symbol)
 	for _, l := range libraries()[d.ecosystem] {
 		for _, root := range l.roots {
-			if !inModule(call.Symbol, root) || l.shared && !b.requires(d.ecosystem, l.name) {
+			rest, found := strings.CutPrefix(symbol, root)
+			if !found || !endsName(rest) || l.shared && !b.requires(d.ecosystem, l.name) {
 				continue
 			}
-			members := membersOf(strings.TrimPrefix(dotted(call.Symbol), dotted(root)))
-			if use := l.use(d, members, call); use != nil {
+			if use := l.use(d, membersOf(rest), call); use != nil {
 				return []*Use{use}
 			}
 		}
-	}
-	if call.Symbol == "" {
-		return b.bindName(u, d, call)
 	}
 	return nil
 }
@@ -75,15 +73,17 @@ func (d *dialect) libraries() []library {
 	return out
 }
 
-// roots returns what the symbols of a package begin with.
+// roots returns what the symbols of a package begin with, dotted.
 func (d *dialect) roots(name string, modules []string) []string {
+	var roots []string
 	if d.constants == nil {
-		return modules
+		for _, m := range modules {
+			roots = append(roots, dotted(m))
+		}
+	} else if root := d.constants[name]; root != "" {
+		roots = append(roots, root)
 	}
-	if root := d.constants[name]; root != "" {
-		return []string{root}
-	}
-	return nil
+	return roots
 }
 
 // membersOf splits the part of a symbol behind its root: ".ProfilesApi().createProfile" -> ProfilesApi(), createProfile. A
@@ -179,27 +179,36 @@ func payloadArgument(o *Operation, args []facts.Arg) facts.Value {
 	return v
 }
 
+// importedSDK returns the library for the present API that a file imports, nil for none.
+func importedSDK(u *facts.Unit, d *dialect) *library {
+	own := libraries()[d.ecosystem]
+	for i := range own {
+		if !own[i].legacy && imports(u, own[i].modules) {
+			return &own[i]
+		}
+	}
+	return nil
+}
+
+// separators are how languages write the access to a member, besides a dot. A dollar sign marks variables.
+var separators = strings.NewReplacer("->", ".", "::", ".", "?.", ".", "$", "")
+
 // bindName returns the use that a call with an unknown symbol is by its written name alone. It is careful: the file must import
 // the SDK, no function of the tree may have the method's name, and the name must say whose it is: a class or variable of
 // the SDK (Profiles, profilesApi), or one named after Klaviyo.
-func (b *binder) bindName(u *facts.Unit, d *dialect, call *facts.Call) []*Use {
-	members := membersOf("." + strings.NewReplacer("->", ".", "::", ".", "?.", ".", "$", "").Replace(call.Name))
+func (b *binder) bindName(l *library, d *dialect, call *facts.Call) []*Use {
+	members := membersOf(separators.Replace(call.Name))
 	if len(members) < 2 {
 		return nil
 	}
 	receiver, method := members[:len(members)-1], members[len(members)-1]
 	o := d.operation(method)
-	if o == nil || b.functions.defines(snake(method)) || !slices.ContainsFunc(receiver, namesSDK) {
+	if o == nil || !slices.ContainsFunc(receiver, namesSDK) || b.functions().defines(snake(method)) {
 		return nil
 	}
-	for _, l := range libraries()[d.ecosystem] {
-		if !l.legacy && imports(u, l.modules) {
-			use := &Use{SDK: l.name, Ecosystem: d.ecosystem}
-			use.call(o, call)
-			return []*Use{use}
-		}
-	}
-	return nil
+	use := &Use{SDK: l.name, Ecosystem: d.ecosystem}
+	use.call(o, call)
+	return []*Use{use}
 }
 
 // namesSDK reports whether a variable or property is plainly one of the SDK's.

@@ -94,8 +94,8 @@ func withAuthority(rest string) target {
 		return target{foreign: true} // libraries disagree on where such a host ends
 	}
 	host := hostOf(authority[strings.LastIndex(authority, "@")+1:])
-	if host == hole {
-		return split(target{}, rest)
+	if host == hole { // what is not known may hold the beginning of the path as well as the host
+		return split(target{lead: true}, rest)
 	}
 	t := target{host: host}
 	if stem, open := strings.CutSuffix(host, hole); open {
@@ -111,7 +111,10 @@ func withAuthority(rest string) target {
 // split adds the path and the query.
 func split(t target, rest string) target {
 	rest, _, _ = strings.Cut(rest, "#")
-	t.path, t.query, _ = strings.Cut(rest, "?")
+	t.path = rest
+	if i := strings.IndexAny(rest, "?&"); i >= 0 {
+		t.path, t.query = rest[:i], rest[i+1:]
+	}
 	if t.path != "" && t.path[0] != '/' {
 		t.path = "/" + t.path
 	}
@@ -173,9 +176,9 @@ func surfaceOfPath(path string) Surface {
 		return Legacy // no path of the present API has a version
 	}
 	switch parts[0] {
-	case "api":
+	case "api", "api" + hole:
 		return Server
-	case "client":
+	case "client", "client" + hole:
 		return Client
 	case "oauth":
 		return OAuth

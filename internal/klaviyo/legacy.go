@@ -60,12 +60,22 @@ func LegacyModule(ecosystem, module string) *OldPackage {
 // backslashes or double colons.
 func inModule(name, root string) bool {
 	rest, found := strings.CutPrefix(dotted(name), dotted(root))
-	return found && (rest == "" || strings.ContainsRune("./(", rune(rest[0])))
+	return found && endsName(rest)
+}
+
+// endsName reports whether a name ends where rest begins.
+func endsName(rest string) bool {
+	return rest == "" || rest[0] == '.' || rest[0] == '/' || rest[0] == '('
 }
 
 var dots = strings.NewReplacer(`\`, ".", "::", ".")
 
-func dotted(name string) string { return strings.Trim(dots.Replace(name), ".") }
+func dotted(name string) string {
+	if strings.ContainsAny(name, `\:`) {
+		name = dots.Replace(name)
+	}
+	return strings.Trim(name, ".")
+}
 
 // LegacyPath reports whether a path belongs to the retired v1 and v2 API.
 func LegacyPath(path string) bool {

@@ -8,22 +8,18 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: its source defines the client of the SDKs, or
-// a class for each of several resources (ProfilesApi, EventsApi, ListsApi) with their operations as methods.
+// IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: its source defines a class for each of several
+// resources (ProfilesApi, EventsApi, ListsApi) with their operations as methods. A class KlaviyoAPI says nothing: programs call
+// their own wrappers so.
 func IsOwnSDK(units []*facts.Unit) bool {
 	classes := map[string]bool{}
-	for _, u := range units {
-		for _, f := range u.Funcs {
-			class := classOf(f)
-			if class == "" {
-				continue
-			}
-			if strings.EqualFold(class, "KlaviyoAPI") {
-				return true
-			}
-			if _, isClass := classSurface(class); isClass && OperationByID(definedName(f)) != nil {
-				classes[className(class)] = true
-			}
+	for _, f := range functionsOf(units) {
+		class := classOf(f)
+		if class == "" {
+			continue
+		}
+		if _, isClass := classSurface(class); isClass && OperationByID(definedName(f)) != nil {
+			classes[className(class)] = true
 		}
 	}
 	return len(classes) >= resourceClasses
@@ -40,7 +36,7 @@ func (b *binder) inSDK(u *Use) bool {
 	}
 	frames := append([]*facts.Func{u.Call.Func}, u.Call.Callers...) // innermost first, nil for the top level
 	i := slices.IndexFunc(frames, func(f *facts.Func) bool { return f != nil && u.Operation.Is(definedName(f)) })
-	if i < 0 || !b.library && !b.functions.offersPreferred(u.Operation, frames[i]) {
+	if i < 0 || !b.functions().offersPreferred(u.Operation, frames[i]) && !b.library() {
 		return false
 	}
 	outermost := frames[len(frames)-1]
@@ -55,14 +51,34 @@ type functionIndex map[string][]*facts.Func
 
 func indexFunctions(units []*facts.Unit) functionIndex {
 	x := functionIndex{}
-	for _, u := range units {
-		for _, f := range u.Funcs {
-			if name := definedName(f); name != "" {
-				x[name] = append(x[name], f)
-			}
+	for _, f := range functionsOf(units) {
+		if name := definedName(f); name != "" {
+			x[name] = append(x[name], f)
 		}
 	}
 	return x
+}
+
+// functionsOf returns the functions of the units, each once: those that are listed, and those that calls stand in.
+func functionsOf(units []*facts.Unit) []*facts.Func {
+	var out []*facts.Func
+	seen := map[*facts.Func]bool{nil: true}
+	add := func(list ...*facts.Func) {
+		for _, f := range list {
+			if !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
+		}
+	}
+	for _, u := range units {
+		add(u.Funcs...)
+		for _, c := range u.Calls {
+			add(c.Func)
+			add(c.Callers...)
+		}
+	}
+	return out
 }
 
 // defines reports whether the tree has a function of a name in snake case.

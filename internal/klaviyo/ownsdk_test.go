@@ -23,7 +23,7 @@ func TestIsOwnSDK(t *testing.T) {
 		funcs []*facts.Func
 		want  bool
 	}{
-		"client of the SDKs":      {[]*facts.Func{f("a.py", "KlaviyoAPI.__init__")}, true},
+		"wrapper of an app":       {[]*facts.Func{f("a.ts", "KlaviyoAPI.createProfile"), f("a.ts", "KlaviyoApi.createEvent"), f("a.ts", "KlaviyoAPI.getLists")}, false},
 		"generated":               {[]*facts.Func{f("a.go", "ProfilesAPIService.CreateProfileExecute"), f("b.go", "EventsAPIService.CreateEvent"), f("c.go", "ListsAPIService.GetLists")}, true},
 		"written by hand":         {[]*facts.Func{f("a.ts", "ProfilesApi.createProfile"), f("a.ts", "EventsApi.createEvent"), f("a.ts", "ListsApi.getLists")}, true},
 		"class apart":             {[]*facts.Func{{Name: "createProfile", Class: "Profiles"}, {Name: "createEvent", Class: "Events"}, {Name: "getLists", Class: "Lists"}}, true},

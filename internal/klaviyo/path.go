@@ -9,7 +9,8 @@ import (
 const hole = "{}"
 
 // CleanPath returns a path in the form of [Use.Path]: without query, fragment, doubled and trailing slashes and dot parts, each
-// part percent-decoded, with a leading slash. "" stays "".
+// part percent-decoded, with a leading slash. "" stays "". A query may begin with an ampersand, as where a program appends
+// parameters to a URL of which it is not known whether it has some: no path of the API holds one.
 func CleanPath(path string) string {
 	if path == "" {
 		return ""
@@ -19,7 +20,7 @@ func CleanPath(path string) string {
 
 // segments returns the parts of a path, clean.
 func segments(path string) []string {
-	if i := strings.IndexAny(path, "?#"); i >= 0 {
+	if i := strings.IndexAny(path, "?&#"); i >= 0 {
 		path = path[:i]
 	}
 	var parts []string
