@@ -97,7 +97,7 @@ func TestLowerScript(t *testing.T) {
 
 // TestHostileInputEnds lowers what is nested or repeated far beyond what anybody writes.
 func TestHostileInputEnds(t *testing.T) {
-	const n = 3_000
+	const n = 1_500
 	for _, unit := range []string{
 		"a+", "a&&", "!", "a?b:", "a=", "if(a)", "if(a);else ", "a.b().c", "f(", "[", "{", "({a:", "`${", "<a>", "x=>", "a?.", "label:",
 		"case 1:", "else ", "\x00", "\xff", "//", "/*", "'", "\\u", "new ", "await ", "async ", "class A{", "...", "a;", ",",

@@ -1,7 +1,7 @@
 // Package syntax is what the tree-sitter front-ends share: parsers and their budgets, a copy of the syntax tree that is cheap
 // to walk, and the way from byte offsets to positions.
 //
-// A call into C costs more than the work that it asks for, so a tree is copied once, in one pass of a cursor, into a flat array
+// A call into C costs more than the work that it asks for, so a tree is copied once, in one pass, into a flat array
 // in preorder. Lowering then is plain Go on that array, and nothing of the C side outlives [Parse].
 package syntax
 

@@ -3,8 +3,6 @@ package syntax
 import (
 	"iter"
 
-	sitter "github.com/tree-sitter/go-tree-sitter"
-
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -68,53 +66,3 @@ func (t *Tree) Span(start, end int) facts.Span {
 
 // Text returns the text between two offsets into what was parsed.
 func (t *Tree) Text(start, end int) string { return string(t.text[start:end]) }
-
-// copy fills the tree's nodes in one pass. Each step costs calls into C, so tokens without a name are not entered, and missing
-// tokens are looked for only in a tree that has some.
-func (t *Tree) copy(parsed *sitter.Tree) {
-	root := parsed.RootNode()
-	t.broken = root.HasError()
-	t.nodes = make([]node, 0, 64+len(t.text)/4)
-	cursor := root.Walk()
-	defer cursor.Close()
-	parent, previous := int32(-1), int32(-1)
-	for {
-		at := t.add(cursor, parent, previous)
-		if t.enter(at) && cursor.GotoFirstChild() {
-			parent, previous = at, -1
-			continue
-		}
-		for t.nodes[at].after = int32(len(t.nodes)); !cursor.GotoNextSibling(); {
-			if at = parent; at < 0 {
-				return
-			}
-			cursor.GotoParent()
-			t.nodes[at].after = int32(len(t.nodes))
-			parent = t.nodes[at].parent
-		}
-		if parent < 0 {
-			return
-		}
-		previous = at
-	}
-}
-
-func (t *Tree) add(cursor *sitter.TreeCursor, parent, previous int32) int32 {
-	at := int32(len(t.nodes))
-	n := cursor.Node()
-	start, end := n.ByteRange()
-	limit := uint(len(t.text))
-	t.nodes = append(t.nodes, node{
-		start: uint32(min(start, limit)), end: uint32(min(end, limit)), parent: parent,
-		kind: n.KindId(), field: cursor.FieldId(), missing: t.broken && n.IsMissing(),
-	})
-	if previous >= 0 {
-		t.nodes[previous].next = at
-	}
-	return at
-}
-
-func (t *Tree) enter(i int32) bool {
-	k := t.nodes[i].kind
-	return k == errorKind || t.Grammar.kinds[k].named
-}
