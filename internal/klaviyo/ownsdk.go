@@ -2,16 +2,21 @@ package klaviyo
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: its source defines a class for each of several
-// resources (ProfilesApi, EventsApi, ListsApi) with their operations as methods. A class KlaviyoAPI says nothing: programs call
-// their own wrappers so.
+// IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: the manifest at its root names it as one
+// (klaviyo-api, go-klaviyo), or its source defines a class for each of several resources (ProfilesApi, EventsApi, ListsApi)
+// with their operations as methods. A class KlaviyoAPI says nothing: programs call their own wrappers so.
 func IsOwnSDK(units []*facts.Unit) bool {
+	if slices.ContainsFunc(units, func(u *facts.Unit) bool { return isLibraryName(ownName(u)) }) {
+		return true
+	}
 	classes := map[string]bool{}
 	for _, f := range functionsOf(units) {
 		class := classOf(f)
@@ -23,6 +28,55 @@ func IsOwnSDK(units []*facts.Unit) bool {
 		}
 	}
 	return len(classes) >= resourceClasses
+}
+
+// ownNames are how the manifests of packages give their own name, by the end of the file's name.
+var ownNames = sync.OnceValue(func() map[string]*regexp.Regexp {
+	quoted := regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
+	assigned := regexp.MustCompile(`(?m)(?:^|[(,\s.])(?:name|NAME)\s*=\s*["']?([^"'\s]+)`)
+	return map[string]*regexp.Regexp{
+		"package.json": quoted, "composer.json": quoted,
+		"pyproject.toml": assigned, "setup.cfg": assigned, "setup.py": assigned, ".gemspec": assigned,
+		"go.mod": regexp.MustCompile(`(?m)^module\s+(\S+)`),
+	}
+})
+
+// ownName returns the name that a manifest at the root of the tree gives the package, "" for any other file.
+func ownName(u *facts.Unit) string {
+	if u.File == nil || strings.Contains(u.File.Path, "/") {
+		return ""
+	}
+	for suffix, name := range ownNames() {
+		if !strings.HasSuffix(u.File.Path, suffix) {
+			continue
+		}
+		if m := name.FindSubmatch(u.File.Content); m != nil {
+			return string(m[1])
+		}
+	}
+	return ""
+}
+
+// libraryWords are what the names of client libraries are made of, besides klaviyo.
+var libraryWords = []string{"api", "sdk", "client", "lib", "wrapper", "beta", "go", "js", "node", "ts", "python", "py", "ruby", "rb", "php", "net", "dotnet", "sharp", "java", "kotlin", "rust"}
+
+// isLibraryName reports whether a package is a client library by its name: klaviyo-api, go-klaviyo, klaviyo/api, but neither
+// klaviyo alone, which apps of platforms are called, nor tap-klaviyo.
+func isLibraryName(name string) bool {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 && strings.Contains(strings.ToLower(name[i:]), "klaviyo") {
+		name = name[i+1:] // github.com/somebody/go-klaviyo
+	}
+	ws := words(name)
+	ours := 0
+	for _, w := range ws {
+		switch {
+		case w == "klaviyo":
+			ours++
+		case !slices.Contains(libraryWords, w):
+			return false
+		}
+	}
+	return ours > 0 && ours < len(ws)
 }
 
 // resourceClasses is how many resources a client library has classes for at least.

@@ -39,6 +39,37 @@ func TestIsOwnSDK(t *testing.T) {
 	}
 }
 
+func TestIsOwnSDKByName(t *testing.T) {
+	for _, tt := range []struct {
+		path, content string
+		want          bool
+	}{
+		{"package.json", `{"name": "klaviyo-api", "version": "1"}`, true},
+		{"package.json", `{"name": "@somebody/klaviyo-node-client"}`, true},
+		{"package.json", `{"name": "klaviyo"}`, false},
+		{"package.json", `{"name": "shop", "dependencies": {"klaviyo-api": "1"}}`, false},
+		{"packages/client/package.json", `{"name": "klaviyo-client"}`, false},
+		{"composer.json", `{"name": "klaviyo/api"}`, true},
+		{"composer.json", `{"name": "klaviyo/magento2-extension"}`, false},
+		{"go.mod", "module github.com/somebody/go-klaviyo\n\ngo 1.20\n", true},
+		{"go.mod", "module github.com/somebody/go-klaviyo-to-warehouse\n", false},
+		{"go.mod", "module github.com/klaviyo-shop/api\n\nrequire github.com/somebody/go-klaviyo v1.0.0\n", false},
+		{"setup.py", "setup(\n    name='klaviyo-api',\n)\n", true},
+		{"setup.py", "setup(name='klaviyo-api')\n", true},
+		{"setup.py", "setup(name='tap-klaviyo')\n", false},
+		{"pyproject.toml", "[project]\nname = \"klaviyo_sdk\"\n", true},
+		{"setup.cfg", "[metadata]\nname = klaviyo-api\n", true},
+		{"klaviyo_api.gemspec", "Gem::Specification.new do |s|\n  s.name = 'klaviyo_api'\nend\n", true},
+		{"README.md", `{"name": "klaviyo-api"}`, false},
+		{"package.json", "", false},
+	} {
+		u := &facts.Unit{File: &source.File{Path: tt.path, Content: []byte(tt.content)}}
+		if got := IsOwnSDK([]*facts.Unit{u}); got != tt.want {
+			t.Errorf("%s %q: %v, want %v", tt.path, tt.content, got, tt.want)
+		}
+	}
+}
+
 func TestInSDK(t *testing.T) {
 	create := function("lib/profiles.go", "Client.CreateProfile")
 	upsert := function("lib/upsert.go", "Client.CreateOrUpdateProfile")
