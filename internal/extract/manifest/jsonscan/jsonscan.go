@@ -68,6 +68,9 @@ func (s String) Text() string {
 // Is reports whether the string is text, which must hold nothing that JSON escapes.
 func (s String) Is(text string) bool { return string(s.Raw) == text }
 
+// Offset returns the offset in the text of the value that the cursor stands before, or of what follows the one it has read.
+func (c *Cursor) Offset() int { return c.pos }
+
 // Fault returns the first fault so far, nil for none.
 func (c *Cursor) Fault() *Fault { return c.fault }
 
