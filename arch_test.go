@@ -33,6 +33,7 @@ var layers = map[string][]string{
 	"analyzers":           {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/goanalysis"},
 	"internal/engine": {
 		"internal/source", "internal/facts", "internal/flow", "internal/extract", "internal/klaviyo", "internal/rule", "internal/report",
+		"internal/nearest",
 	},
 	"internal/checklist": {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report"},
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/createnotupsert"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacyendpoint"
@@ -31,6 +32,7 @@ type entry struct {
 var entries = []entry{
 	{createnotupsert.Rule, createnotupsert.Analyzer},
 	{hardcodedkey.Rule, hardcodedkey.Analyzer},
+	{ignorecomment.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
 	{keyinenvfile.Rule, nil},
 	{legacyendpoint.Rule, legacyendpoint.Analyzer},

@@ -25,7 +25,7 @@ type Options struct {
 	AsOf time.Time
 	// Rules are those that run.
 	Rules []*rule.Rule
-	// Known are the names of all rules that an ignore comment may name; nil for those of Rules.
+	// Known are the names of all rules that an ignore comment may name; nil for any name.
 	Known []string
 	// Severities replace those that rules give their findings, by rule.
 	Severities map[string]rule.Severity

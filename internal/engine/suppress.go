@@ -6,34 +6,30 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/nearest"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
-// ignoreRule is the pseudo-rule under which faulty ignore comments are reported.
+// ignoreRule is the rule under which faulty ignore comments are reported, where it is among those that run. It checks nothing itself:
+// only here is it known which comments have met a finding.
 const ignoreRule = "ignore-comment"
 
 // suppress marks findings that an ignore comment speaks of, and reports comments that are malformed or match nothing.
 func (c *collector) suppress() {
-	known := c.options.Known
-	if known == nil {
-		for _, r := range c.options.Rules {
-			known = append(known, r.Name)
-		}
-	}
 	running := map[string]bool{}
 	for _, r := range c.options.Rules {
 		running[r.Name] = true
 	}
 	for _, u := range c.extracted.units {
 		for _, ig := range u.Ignores {
-			c.applyIgnore(u, ig, known, running)
+			c.applyIgnore(u, ig, running)
 		}
 	}
 }
 
-func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, known []string, running map[string]bool) {
-	if problem := ignoreFault(ig, known); problem != "" {
+func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, running map[string]bool) {
+	if problem := ignoreFault(ig, c.options.Known); problem != "" {
 		c.addFault(ig, problem)
 		return
 	}
@@ -62,7 +58,7 @@ func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, known []string,
 	c.addFault(ig, fmt.Sprintf("this ignore comment matches no finding of %s: remove it", strings.Join(ig.Rules, ", ")))
 }
 
-// ignoreFault says what is wrong with an ignore comment, "" for nothing.
+// ignoreFault says what is wrong with an ignore comment, "" for nothing. Without known rules, every name is right.
 func ignoreFault(ig *facts.Ignore, known []string) string {
 	switch {
 	case len(ig.Rules) == 0:
@@ -71,14 +67,17 @@ func ignoreFault(ig *facts.Ignore, known []string) string {
 		return `an ignore comment needs a reason: "klaviyo-lint:ignore ` + strings.Join(ig.Rules, ",") + ` -- reason"`
 	}
 	for _, name := range ig.Rules {
-		if !slices.Contains(known, name) {
-			return fmt.Sprintf("unknown rule %q in an ignore comment", name)
+		if known != nil && !slices.Contains(known, name) {
+			return fmt.Sprintf("unknown rule %q in an ignore comment%s", name, nearest.Hint(name, known))
 		}
 	}
 	return ""
 }
 
 func (c *collector) addFault(ig *facts.Ignore, message string) {
-	r := &rule.Rule{Doc: rule.Doc{Name: ignoreRule, Severity: rule.Warning, Confidence: rule.High}}
-	c.add(r, rule.Diagnostic{Span: ig.Span, Message: message})
+	for _, r := range c.options.Rules {
+		if r.Name == ignoreRule {
+			c.add(r, rule.Diagnostic{Span: ig.Span, Message: message})
+		}
+	}
 }
