@@ -27,12 +27,12 @@ var Analyzer = goanalysis.Adapt(Rule)
 func check(pass *rule.Pass) {
 	named := map[facts.Span]bool{}
 	for _, use := range pass.Uses {
-		if use.Surface != klaviyo.Legacy || use.Call.Test {
-			continue
+		if use.Surface != klaviyo.Legacy || use.Call.Request == nil || use.Call.Test {
+			continue // what a legacy SDK calls is that rule's matter
 		}
-		span := use.Call.Decider(pathSpan(use.Call.Request))
-		if at := pathSpan(use.Call.Request); at.IsValid() {
-			span = at
+		span := pathSpan(use.Call.Request)
+		if !span.IsValid() {
+			span = use.Call.Span
 		}
 		named[span] = true
 		d := rule.Diagnostic{Span: span, Message: message(use.Path)}

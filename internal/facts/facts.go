@@ -181,8 +181,8 @@ type Literal struct {
 	// offsets into the source from TextPos on.
 	Exact   bool
 	TextPos token.Pos
-	// Callee is the name of the function that the literal is a direct argument of ("console.log"), Key the name, field,
-	// property or parameter that it is given to ("revision", "API_URL").
+	// Callee is the name of the function that the literal is an argument of, itself or in an object ("console.log"), Key the name,
+	// field, property or parameter that it is given to ("revision", "API_URL").
 	Callee string
 	Key    string
 	// Docstring is set for a string that is a statement of its own.

@@ -322,7 +322,7 @@ func (ev *evaluator) inline(c *closure, at facts.Span, bind func(*frame), refuse
 		ev.declare(f.scope, name, undefined(c.fn.Span), c.fn.Span)
 	}
 	if ev.execBody(functionBody(c.fn)) {
-		ev.returnValue(ev.fallThrough(f))
+		f.rets = append(f.rets, result{val: ev.fallThrough(f), after: ev.heap.pop(base)})
 	}
 	ev.heap.restore(base)
 	ev.frame = up

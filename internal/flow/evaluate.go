@@ -23,13 +23,19 @@ type Program struct {
 	Resolver Resolver
 	// Load returns the module with an ID that Resolver gave, or nil. It may be nil itself: nothing else is loaded then.
 	Load func(id string) *Module
-	// Budget is the number of object slots that may be copied for one module, 0 for the default. Where it is spent, what
-	// remains of the module is not followed, and nothing is claimed to be absent in it.
+	// Budget is the number of object slots that may be copied for one entry into a module, 0 for the default. Where it is spent,
+	// what remains of the entry is not followed, and nothing is claimed to be absent in it.
 	Budget int
 }
 
-// defaultBudget is enough for some ten thousand calls in a module; ordinary modules use less than a hundredth of it.
-const defaultBudget = 400_000
+// defaultBudget is enough for some thousand calls in one entry; ordinary entries use less than a hundredth of it.
+const defaultBudget = 100_000
+
+// loadBudget is what loading a module may take for each of its files, in entries.
+const loadBudget = 4
+
+// totalBudget is what a program may take in all, in entries: some seconds.
+const totalBudget = 200
 
 // importDepth is how many imports away from a module of its own a program loads others: a constant often comes through a
 // settings module and a barrel.
@@ -75,8 +81,12 @@ type evaluator struct {
 	reach    *reach
 	sites    map[facts.Span]int
 	spent    bool
-	touching map[addr]bool
-	escaped  map[*Func]int
+	// granted is what the current entry was given, total what the earlier ones took.
+	granted, total int
+	// unsettled is set where not all writes to shared objects are known: nothing is claimed to be absent then.
+	unsettled bool
+	touching  map[addr]bool
+	escaped   map[*Func]int
 }
 
 // frame is one call that is being evaluated, or the top level of a module.
@@ -182,23 +192,27 @@ func isTest(m *Module) bool {
 
 func (ev *evaluator) evaluateGroup(modules []*module) {
 	for _, m := range modules {
-		ev.refill()
+		ev.refill(loadBudget * max(1, len(m.Files)))
 		ev.load(m)
+		ev.unsettled = ev.unsettled || ev.spent
 	}
 	for _, m := range modules {
-		ev.refill()
 		ev.settle(m)
 	}
 	for _, m := range modules {
-		ev.refill()
 		ev.enter(m)
 	}
 }
 
-// refill gives a module its own budget, so that one heavy module cannot silence the others.
-func (ev *evaluator) refill() {
-	ev.heap.budget = budget(ev.program)
-	ev.spent = false
+// refill gives what is evaluated next a budget of its own, in entries, so that something heavy cannot silence the rest.
+func (ev *evaluator) refill(entries int) {
+	ev.total += ev.granted - max(0, ev.heap.budget)
+	ev.granted = entries * budget(ev.program)
+	ev.spent = ev.total > totalBudget*budget(ev.program)
+	if ev.spent {
+		ev.granted = 0
+	}
+	ev.heap.budget = ev.granted
 }
 
 // exhausted reports whether the budget is spent or the run was cancelled.
@@ -220,15 +234,13 @@ func (ev *evaluator) settle(m *module) {
 		if m.caller && !ev.reach.from(m, e.fn) {
 			continue
 		}
-		if ev.exhausted() {
-			return
-		}
+		ev.refill(1)
 		base := ev.heap.push()
 		ev.escaped = map[*Func]int{}
 		ev.callWithUnknowns(e)
-		after := ev.heap.since(base)
-		ev.heap.restore(base)
+		after := ev.heap.pop(base)
 		ev.heap.merge(after, delta{})
+		ev.unsettled = ev.unsettled || ev.spent
 	}
 }
 
@@ -237,20 +249,24 @@ func (ev *evaluator) enter(m *module) {
 	ev.record = true
 	defer func() { ev.record = false }()
 	defer ev.atTop(m)()
+	heavy := false
 	for _, e := range ev.entries(m) {
 		if !ev.reach.from(m, e.fn) {
 			continue
 		}
-		if ev.exhausted() {
-			ev.problems = append(ev.problems, facts.Problem{
-				File: m.path(), Message: "too much code to follow in one file: not every call in it was judged", Failure: true,
-			})
-			return
-		}
+		ev.refill(1)
 		base := ev.heap.push()
 		ev.escaped = map[*Func]int{}
 		ev.callWithUnknowns(e)
 		ev.heap.restore(base)
+		if ev.spent && ev.ctx.Err() == nil {
+			heavy = true
+		}
+	}
+	if heavy {
+		ev.problems = append(ev.problems, facts.Problem{
+			File: m.path(), Message: "too much code to follow: not every call that starts in it was judged", Failure: true,
+		})
 	}
 }
 

@@ -178,9 +178,7 @@ func (ev *evaluator) namedResults(fn *Func, s facts.Span) value {
 func (ev *evaluator) branch(f func() bool) (delta, bool) {
 	base := ev.heap.push()
 	live := f()
-	d := ev.heap.since(base)
-	ev.heap.restore(base)
-	return d, live
+	return ev.heap.pop(base), live
 }
 
 func (ev *evaluator) execIf(s *If) bool {

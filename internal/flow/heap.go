@@ -83,6 +83,8 @@ type state struct {
 	id   int64
 	up   *state
 	objs map[addr]*object
+	// high is the last address that was given out when the layer above was begun: what comes later is not in this one.
+	high addr
 }
 
 // heap is the layered heap with the layer that is written now.
@@ -108,6 +110,7 @@ func (h *heap) layer(up *state) *state {
 // push begins a layer and returns the one below it.
 func (h *heap) push() (below *state) {
 	below = h.top
+	below.high = h.next
 	h.top = h.layer(below)
 	return below
 }
@@ -159,13 +162,35 @@ func (h *heap) since(base *state) delta {
 	return d
 }
 
-// restore makes base the layer that is written again.
+// pop ends the layers above base, makes base the layer that is written again, and returns what was written above it.
+func (h *heap) pop(base *state) delta {
+	if h.top.up != base {
+		d := h.since(base)
+		h.top = base
+		return d
+	}
+	d := delta(h.top.objs) // nobody else has the layer
+	h.top = base
+	return d
+}
+
+// restore makes base the layer that is written again, and drops what was written above it.
 func (h *heap) restore(base *state) { h.top = base }
 
-// absorb writes d into the current layer.
+// absorb writes d into the current layer. The larger of the two maps takes in the smaller one.
 func (h *heap) absorb(d delta) {
+	top := h.top.objs
+	if len(d) > len(top) {
+		for a, o := range top {
+			if _, newer := d[a]; !newer {
+				d[a] = o
+			}
+		}
+		h.top.objs = d
+		return
+	}
 	for a, o := range d {
-		h.top.objs[a] = o
+		top[a] = o
 	}
 }
 
@@ -175,20 +200,34 @@ func (h *heap) merge(ds ...delta) {
 		h.absorb(ds[0])
 		return
 	}
-	seen := map[addr]bool{}
-	for _, d := range ds {
+	for i, d := range ds {
+		h.budget -= len(d) / mergesPerSlot
 		for a := range d {
-			if seen[a] {
-				continue
+			if !inAny(ds[:i], a) {
+				h.mergeObject(a, ds)
 			}
-			seen[a] = true
-			h.mergeObject(a, ds)
 		}
 	}
 }
 
+// mergesPerSlot is how many objects are merged for the price of copying one slot.
+const mergesPerSlot = 4
+
+func inAny(ds []delta, a addr) bool {
+	for _, d := range ds {
+		if _, ok := d[a]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 func (h *heap) mergeObject(a addr, ds []delta) {
-	base, inBase := h.lookup(a)
+	var base *object
+	inBase := false
+	if a <= h.top.high {
+		base, inBase = h.lookup(a)
+	}
 	var out *object
 	for _, d := range ds {
 		o := d[a]

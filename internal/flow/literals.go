@@ -94,7 +94,7 @@ func (l *literalLister) expr(x Expr) bool {
 	case *ObjectExpr:
 		for _, e := range x.Entries {
 			if k, ok := e.Key.(*Lit); ok {
-				l.give(e.Value, literalContext{key: k.Text})
+				l.give(e.Value, literalContext{callee: c.callee, key: k.Text})
 			}
 		}
 	case *FuncExpr:

@@ -75,10 +75,9 @@ func (ev *evaluator) iteration(s *Loop, elem value) bool {
 		ev.bind(s.Target, elem, &Assign{Declare: true})
 	}
 	live := ev.execBlock(s.Body)
-	if live {
-		l.jumps = append(l.jumps, ev.heap.since(l.base))
+	if end := ev.heap.pop(l.base); live {
+		l.jumps = append(l.jumps, end)
 	}
-	ev.heap.restore(l.base)
 	ev.frame.inLoop--
 	ev.frame.loops = ev.frame.loops[:len(ev.frame.loops)-1]
 	if len(l.jumps) == 0 {

@@ -354,7 +354,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		hooks = append(hooks, more...)
 		p.open = p.open || open
 	}
-	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.isPatched(name)})
+	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.unsettled || ev.isPatched(name)})
 	for _, v := range p.headers {
 		ev.mergeHeaders(ev.heap.edit(h.addr), v, nullRemoves)
 	}
