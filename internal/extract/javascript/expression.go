@@ -150,7 +150,7 @@ func (l *lowerer) binary(n syntax.Node) flow.Expr {
 }
 
 // sum lowers a + b + c. From the first operand on that is certainly a string, everything is concatenated; what stands
-// before it may be added as numbers first.
+// before it is one part of that, which may be numbers that are added first.
 func (l *lowerer) sum(n syntax.Node) flow.Expr {
 	var right []syntax.Node
 	left := n
@@ -162,12 +162,12 @@ func (l *lowerer) sum(n syntax.Node) flow.Expr {
 	for i := len(right) - 1; i >= 0; i-- {
 		y := l.expr(right[i].Field("right"))
 		s := right[i].Span()
-		switch join, ok := x.(*flow.Join); {
-		case ok && !join.Sum && join.Span.Pos == s.Pos && i < len(right)-1:
+		join, ok := x.(*flow.Join)
+		if ok && i < len(right)-1 && (!join.Sum || !isString(y)) { // made here, and y joins in on the same terms
 			join.Span, join.Parts = s, append(join.Parts, y)
-		default:
-			x = &flow.Join{Span: s, Parts: []flow.Expr{x, y}, Sum: !isString(x) && !isString(y)}
+			continue
 		}
+		x = &flow.Join{Span: s, Parts: []flow.Expr{x, y}, Sum: !isString(x) && !isString(y)}
 	}
 	return x
 }
