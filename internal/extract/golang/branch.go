@@ -36,18 +36,32 @@ type clause struct {
 	body []flow.Stmt
 }
 
-// chain makes a chain of Ifs. The default comes last, wherever it stands.
+// maxChain is the number of cases up to which each is the else of the one before. More of them would nest too deeply; they are
+// lowered side by side, as if several might run.
+const maxChain = 64
+
+// chain makes Ifs of cases. The default comes last, wherever it stands.
 func chain(clauses []clause) flow.Stmt {
+	var tests []*flow.If
 	var end []flow.Stmt
 	for _, c := range clauses {
 		if c.test == nil {
 			end = c.body
+		} else {
+			tests = append(tests, &flow.If{Span: c.span, Test: c.test, Then: c.body})
 		}
 	}
-	for i := len(clauses) - 1; i >= 0; i-- {
-		if c := clauses[i]; c.test != nil {
-			end = []flow.Stmt{&flow.If{Span: c.span, Test: c.test, Then: c.body, Else: end}}
+	if len(tests) > maxChain {
+		var out []flow.Stmt
+		for _, t := range tests {
+			out = append(out, t)
 		}
+		at := tests[0].Span
+		return &flow.Block{Body: append(out, &flow.If{Span: at, Test: unknown(at), Then: end})}
+	}
+	for i := len(tests) - 1; i >= 0; i-- {
+		tests[i].Else = end
+		end = []flow.Stmt{tests[i]}
 	}
 	return &flow.Block{Body: end}
 }
@@ -108,17 +122,17 @@ func (l *lowerer) caseTest(c *ast.CaseClause, tag func() flow.Expr) flow.Expr {
 // caseBody lowers the body of a case, and of those that it falls through to.
 func (l *lowerer) caseBody(cases []*ast.CaseClause, i int) []flow.Stmt {
 	var list []ast.Stmt
-	for ; i < len(cases); i++ {
-		list = append(list, cases[i].Body...)
-		if n := len(cases[i].Body); n == 0 || !isJump(cases[i].Body[n-1], token.FALLTHROUGH) || len(list) > maxFallThrough {
+	for _, c := range cases[i:min(len(cases), i+maxFallThrough)] {
+		list = append(list, c.Body...)
+		if n := len(c.Body); n == 0 || !isJump(c.Body[n-1], token.FALLTHROUGH) {
 			break
 		}
 	}
 	return l.switchBody(list)
 }
 
-// maxFallThrough bounds the statements that are lowered once for each case that falls through to them.
-const maxFallThrough = 200
+// maxFallThrough is the number of cases that are followed into each other.
+const maxFallThrough = 8
 
 // switchBody lowers statements that a break leaves: what follows an if that breaks becomes the other branch of the if.
 func (l *lowerer) switchBody(list []ast.Stmt) []flow.Stmt {

@@ -14,8 +14,8 @@ type checker struct {
 	// sources returns the parsed files of a package in the tree, without its tests; nil for one that is not there.
 	sources func(importPath string) []*ast.File
 	done    map[string]*types.Package
-	// longest is the length of the longest string constant in the packages that were checked.
-	longest int
+	// largest is how far the declarations of the packages that were checked expand.
+	largest size
 }
 
 func newInfo() *types.Info {
@@ -30,10 +30,14 @@ func newInfo() *types.Info {
 }
 
 // check type-checks files as one package. What cannot be resolved has an invalid type, and is no error. With a nil info only the
-// declarations are checked.
+// declarations are checked. A package whose declarations expand beyond all bounds is an empty one.
 func (c *checker) check(importPath string, files []*ast.File, info *types.Info) *types.Package {
 	c.importAll(files)
-	c.longest = max(c.longest, trimConstants(files, c.longest))
+	own := measure(files, c.largest)
+	if own.constant > maxConstant || own.typ > maxType {
+		return types.NewPackage(importPath, files[0].Name.Name)
+	}
+	c.largest = size{constant: max(c.largest.constant, own.constant), typ: max(c.largest.typ, own.typ)}
 	conf := types.Config{
 		Importer:                 importerFunc(c.load),
 		Error:                    func(error) {},
@@ -45,7 +49,7 @@ func (c *checker) check(importPath string, files []*ast.File, info *types.Info) 
 	return p
 }
 
-// importAll loads what the files import, so that the length of its constants is known.
+// importAll loads what the files import, so that it is known how far its declarations expand.
 func (c *checker) importAll(files []*ast.File) {
 	for _, f := range files {
 		for _, spec := range f.Imports {
@@ -91,93 +95,3 @@ func packageName(importPath string) string {
 func isMajorVersion(s string) bool { return strings.HasPrefix(s, "v") && isDigits(s[1:]) }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
-
-// maxConstant is the length up to which a string constant is computed. A chain of constants that double each other would take
-// more memory than there is after 40 lines.
-const maxConstant = 1 << 20
-
-// trimConstants takes the values from constants that would become too long, and returns the length of the longest one left.
-// imported is the length of the longest constant that the files may import.
-func trimConstants(files []*ast.File, imported int) int {
-	m := &constantMeter{imported: imported, specs: map[string][]*ast.ValueSpec{}, sizes: map[string]int{}}
-	for _, f := range files {
-		ast.Inspect(f, m.collect)
-	}
-	longest := imported
-	for name, specs := range m.specs {
-		size := m.size(name)
-		if size <= maxConstant {
-			longest = max(longest, size)
-			continue
-		}
-		for _, s := range specs {
-			s.Values = nil
-		}
-	}
-	return longest
-}
-
-// constantMeter estimates the length of string constants, from above: constants of the same name count as one.
-type constantMeter struct {
-	imported int
-	specs    map[string][]*ast.ValueSpec
-	sizes    map[string]int
-}
-
-func (m *constantMeter) collect(n ast.Node) bool {
-	decl, ok := n.(*ast.GenDecl)
-	if !ok || decl.Tok != token.CONST {
-		return true
-	}
-	var values *ast.ValueSpec // a constant without a value repeats the one above
-	for _, s := range decl.Specs {
-		s, ok := s.(*ast.ValueSpec)
-		if !ok {
-			continue
-		}
-		if len(s.Values) > 0 || values == nil {
-			values = s
-		}
-		for _, name := range s.Names {
-			m.specs[name.Name] = append(m.specs[name.Name], values)
-		}
-	}
-	return false
-}
-
-func (m *constantMeter) size(name string) int {
-	if n, ok := m.sizes[name]; ok {
-		return n
-	}
-	m.sizes[name] = 0 // for a cycle
-	n := 0
-	for _, s := range m.specs[name] {
-		for _, v := range s.Values {
-			n = max(n, m.expr(v))
-		}
-	}
-	m.sizes[name] = n
-	return n
-}
-
-func (m *constantMeter) expr(e ast.Expr) int {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		return len(e.Value)
-	case *ast.Ident:
-		return m.size(e.Name)
-	case *ast.SelectorExpr:
-		return m.imported
-	case *ast.ParenExpr:
-		return m.expr(e.X)
-	case *ast.BinaryExpr:
-		return min(m.expr(e.X)+m.expr(e.Y), 2*maxConstant)
-	case *ast.CallExpr: // a conversion
-		n := 0
-		for _, a := range e.Args {
-			n = max(n, m.expr(a))
-		}
-		return n
-	}
-	return 0
-}

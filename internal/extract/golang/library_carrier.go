@@ -88,7 +88,7 @@ func timeCalls() models {
 	m.add("github.com/satori/go.uuid.", flow.Model{Op: flow.Random}, "NewV1", "NewV4")
 	m.add("", flow.Model{Op: flow.Random},
 		"github.com/rs/xid.New", "github.com/segmentio/ksuid.New", "github.com/oklog/ulid/v2.Make", "github.com/oklog/ulid.New",
-		"github.com/matoous/go-nanoid/v2.New", "github.com/google/uuid.NewDCESecurity", "crypto/rand.Read", "crypto/rand.Text",
+		"github.com/matoous/go-nanoid/v2.New", "crypto/rand.Read", "crypto/rand.Text",
 		"crypto/rand.Int")
 	for _, rand := range []string{"math/rand.", "math/rand/v2."} {
 		m.add(rand, flow.Model{Op: flow.Random},
@@ -106,11 +106,14 @@ func readers() models {
 	m.add("errors.", pure, "New", "Is", "Join", "Unwrap")
 	m.add("io.", pure, "ReadAll", "Copy", "Closer().Close")
 	m.add("os.", pure, "Exit", "ReadFile", "Hostname", "LookupEnv")
-	for _, l := range []string{"log.", "log.Logger().", "log/slog.", "log/slog.Logger().", "testing.common().", "testing.TB()."} {
-		m.add(l, pure,
-			"Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln", "Debug", "Info", "Warn",
-			"Error", "Errorf", "DebugContext", "InfoContext", "WarnContext", "ErrorContext", "Log", "Logf", "Helper", "Skip",
-			"Skipf", "SkipNow", "FailNow")
+	for _, l := range []string{"log.", "log.Logger()."} {
+		m.add(l, pure, "Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf")
+	}
+	for _, l := range []string{"log/slog.", "log/slog.Logger()."} {
+		m.add(l, pure, "Debug", "Info", "Warn", "Error", "DebugContext", "InfoContext", "WarnContext", "ErrorContext")
+	}
+	for _, l := range []string{"testing.common().", "testing.TB()."} {
+		m.add(l, pure, "Error", "Errorf", "Fatal", "Fatalf", "Log", "Logf", "Helper", "Skip", "Skipf", "SkipNow", "FailNow")
 	}
 	m.add("log/slog.", pure, "String", "Int", "Any", "Bool", "Duration")
 	m.add("github.com/pkg/errors.", pure, "New", "Errorf", "Wrap", "Wrapf", "WithStack", "WithMessage")

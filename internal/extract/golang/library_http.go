@@ -47,6 +47,7 @@ func httpCalls() models {
 		m.addAll(clientCalls(client))
 	}
 	delete(m, "net/http.Do")
+	m.add("net/http.", flow.Model{Op: flow.Pure}, "Client().CloseIdleConnections", "DefaultClient.CloseIdleConnections")
 	send := flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleRequest}, MissingMethod: "GET"}
 	m.add("net/http.", send, "RoundTripper().RoundTrip", "Transport().RoundTrip", "DefaultTransport.RoundTrip")
 	// The transports of the library add no header that a program could have set.
@@ -62,8 +63,7 @@ func clientCalls(prefix string) models {
 		prefix + "Post": {
 			Op: flow.Send, Method: "POST", Args: []flow.Role{flow.RoleURL, flow.RoleIgnored, flow.RoleBody},
 		},
-		prefix + "PostForm":             {Op: flow.Send, Method: "POST", Args: []flow.Role{flow.RoleURL, flow.RoleFormBody}},
-		prefix + "CloseIdleConnections": {Op: flow.Pure},
+		prefix + "PostForm": {Op: flow.Send, Method: "POST", Args: []flow.Role{flow.RoleURL, flow.RoleFormBody}},
 	}
 	m.sends(prefix, []flow.Role{flow.RoleURL}, map[string]string{"Get": "GET", "Head": "HEAD"})
 	return m

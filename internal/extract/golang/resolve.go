@@ -3,7 +3,6 @@ package golang
 import (
 	"os"
 	"path"
-	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -19,8 +18,7 @@ const selfImport = "."
 // all. It needs neither a module cache nor a go command.
 type resolver struct {
 	tree *source.Tree
-	// modules are sorted so that the longest path comes first.
-	modules []goModule
+	modules []goModule // in order of their folders
 	// folders holds the Go files by folder.
 	folders map[string][]*source.File
 }
@@ -46,18 +44,16 @@ func newResolver(t *source.Tree) *resolver {
 			}
 		}
 	}
-	slices.SortFunc(r.modules, func(a, b goModule) int {
-		if d := len(b.path) - len(a.path); d != 0 {
-			return d
-		}
-		return strings.Compare(a.folder, b.folder)
-	})
 	return r
 }
 
-// readModule reads a go.mod file, leniently: a file that a newer go command has written says the same about paths.
+// readModule reads a go.mod file. Of one that has statements of a newer go command only the module's path is read.
 func (r *resolver) readModule(f *source.File, folder string) (goModule, bool) {
-	mod, err := modfile.ParseLax(f.Path, r.content(f), nil)
+	content := r.content(f)
+	mod, err := modfile.Parse(f.Path, content, nil)
+	if err != nil {
+		mod, err = modfile.ParseLax(f.Path, content, nil)
+	}
 	if err != nil || mod.Module == nil || mod.Module.Mod.Path == "" {
 		return goModule{}, false
 	}
@@ -94,17 +90,9 @@ func (r *resolver) Resolve(from *source.File, importPath string) (string, bool) 
 		return "", true // a package that has a model is never looked into, wherever it stands
 	}
 	home := r.home(folder)
-	if home != nil {
-		for old, to := range home.replace {
-			if rest, ok := below(importPath, old); ok {
-				return r.existing(path.Join(to, rest))
-			}
-		}
-	}
-	for _, m := range r.modules {
-		if rest, ok := below(importPath, m.path); ok {
-			return r.existing(path.Join(m.folder, rest))
-		}
+	if m := r.longest(home, importPath); m.path != "" {
+		rest, _ := below(importPath, m.path)
+		return r.existing(path.Join(m.folder, rest))
 	}
 	if home != nil {
 		if vendored := path.Join(home.folder, "vendor", importPath); r.folders[vendored] != nil {
@@ -112,6 +100,24 @@ func (r *resolver) Resolve(from *source.File, importPath string) (string, bool) 
 		}
 	}
 	return "", true
+}
+
+// longest returns the module with the longest path that an import path lies below, as home sees it: its replacements come before
+// the modules of the tree. The path is "" where there is none.
+func (r *resolver) longest(home *goModule, importPath string) (best goModule) {
+	if home != nil {
+		for old, folder := range home.replace {
+			if _, ok := below(importPath, old); ok && len(old) > len(best.path) {
+				best = goModule{path: old, folder: folder}
+			}
+		}
+	}
+	for _, m := range r.modules {
+		if _, ok := below(importPath, m.path); ok && len(m.path) > len(best.path) {
+			best = m
+		}
+	}
+	return best
 }
 
 func (r *resolver) existing(folder string) (string, bool) {

@@ -3,26 +3,44 @@ package golang
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
-// stmts lowers the statements of a block. What follows a defer is tried, and the deferred call comes finally.
+// stmts lowers the statements of a block. What follows the first deferred closure is tried, and the closures run finally, the last
+// one first. Other deferred calls are evaluated where they stand: closing a body or ending a span changes nothing that is followed,
+// whenever it happens.
 func (l *lowerer) stmts(list []ast.Stmt) []flow.Stmt {
 	var out []flow.Stmt
-	for i, s := range list {
-		if d, ok := s.(*ast.DeferStmt); ok {
-			at := l.at(d)
-			deferred := []flow.Stmt{&flow.ExprStmt{X: l.expr(d.Call)}}
-			if _, closure := d.Call.Fun.(*ast.FuncLit); !closure {
-				// Closing a body or a span changes nothing that is followed, whenever it happens.
-				out = append(out, deferred...)
-				continue
-			}
-			return append(out, &flow.Try{Span: at, Body: l.stmts(list[i+1:]), Finally: deferred})
+	var try *flow.Try
+	add := func(stmts ...flow.Stmt) {
+		if try != nil {
+			try.Body = append(try.Body, stmts...)
+		} else {
+			out = append(out, stmts...)
 		}
-		out = append(out, l.stmt(s)...)
+	}
+	for _, s := range list {
+		d, ok := s.(*ast.DeferStmt)
+		if !ok {
+			add(l.stmt(s)...)
+			continue
+		}
+		call := &flow.ExprStmt{X: l.expr(d.Call)}
+		if _, closure := d.Call.Fun.(*ast.FuncLit); !closure {
+			add(call)
+			continue
+		}
+		if try == nil {
+			try = &flow.Try{Span: l.at(d)}
+			out = append(out, try)
+		}
+		try.Finally = append(try.Finally, call)
+	}
+	if try != nil {
+		slices.Reverse(try.Finally)
 	}
 	return out
 }
