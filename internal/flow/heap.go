@@ -112,6 +112,7 @@ func (h *heap) push() (below *state) {
 	below = h.top
 	below.high = h.next
 	h.top = h.layer(below)
+	h.top.high = h.next // until a layer is begun above it, it may take in what other layers have made
 	return below
 }
 
