@@ -276,7 +276,7 @@ func (ev *evaluator) closure(fn *Func) *closure {
 
 // mayEnter reports whether a call is inlined: not too deep, not recursive, and within the budget.
 func (ev *evaluator) mayEnter(c *closure) bool {
-	if ev.frame.depth >= maxDepth || ev.exhausted() {
+	if ev.frame.depth >= ev.depth || ev.exhausted() {
 		return false
 	}
 	for f := ev.frame; f != nil; f = f.up {

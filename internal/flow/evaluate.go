@@ -44,6 +44,9 @@ const importDepth = 3
 // maxDepth is the number of calls that are inlined into each other.
 const maxDepth = 8
 
+// shallowDepth is the depth for entries that are too heavy otherwise: the entry itself.
+const shallowDepth = 1
+
 // Result is what was found out.
 type Result struct {
 	// Calls are those that leave the tree, by the file that they stand in, in order of position.
@@ -83,6 +86,8 @@ type evaluator struct {
 	spent    bool
 	// granted is what the current entry was given, total what the earlier ones took.
 	granted, total int
+	// depth is the number of calls that are inlined into each other at present.
+	depth int
 	// unsettled is set where not all writes to shared objects are known: nothing is claimed to be absent then.
 	unsettled bool
 	touching  map[addr]bool
@@ -129,7 +134,7 @@ type loopFrame struct {
 // cancelled.
 func Evaluate(ctx context.Context, p *Program) *Result {
 	ev := &evaluator{
-		ctx: ctx, program: p,
+		ctx: ctx, program: p, depth: maxDepth,
 		heap:    newHeap(budget(p)),
 		modules: map[string]*module{},
 		models:  map[string]Model{}, types: map[string]Type{},
@@ -234,13 +239,9 @@ func (ev *evaluator) settle(m *module) {
 		if m.caller && !ev.reach.from(m, e.fn) {
 			continue
 		}
-		ev.refill(1)
-		base := ev.heap.push()
-		ev.escaped = map[*Func]int{}
-		ev.callWithUnknowns(e)
-		after := ev.heap.pop(base)
+		after, whole := ev.runEntry(e)
 		ev.heap.merge(after, delta{})
-		ev.unsettled = ev.unsettled || ev.spent
+		ev.unsettled = ev.unsettled || !whole
 	}
 }
 
@@ -254,12 +255,7 @@ func (ev *evaluator) enter(m *module) {
 		if !ev.reach.from(m, e.fn) {
 			continue
 		}
-		ev.refill(1)
-		base := ev.heap.push()
-		ev.escaped = map[*Func]int{}
-		ev.callWithUnknowns(e)
-		ev.heap.restore(base)
-		if ev.spent && ev.ctx.Err() == nil {
+		if _, whole := ev.runEntry(e); !whole && ev.ctx.Err() == nil {
 			heavy = true
 		}
 	}
@@ -268,6 +264,23 @@ func (ev *evaluator) enter(m *module) {
 			File: m.path(), Message: "too much code to follow: not every call that starts in it was judged", Failure: true,
 		})
 	}
+}
+
+// runEntry runs one entry, returns what it writes, and reports whether it was followed to its end. One that is too heavy is run
+// again with the calls in it left alone: the functions that they lead to are entries of their own.
+func (ev *evaluator) runEntry(e *closure) (after delta, whole bool) {
+	for _, ev.depth = range []int{maxDepth, shallowDepth} {
+		ev.refill(1)
+		base := ev.heap.push()
+		ev.escaped = map[*Func]int{}
+		ev.callWithUnknowns(e)
+		after = ev.heap.pop(base)
+		if !ev.spent {
+			break
+		}
+	}
+	ev.depth = maxDepth
+	return after, !ev.spent
 }
 
 // atTop makes the top level of a module the current frame, until the result is called.
