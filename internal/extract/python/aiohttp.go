@@ -9,32 +9,25 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 //   - auth together with an Authorization header fails. A trace may set headers when a request starts.
 func aiohttpLibrary() flow.Library {
 	const session, headers = "aiohttp.ClientSession()", "multidict.CIMultiDict()"
-	roles := named{
+	roles := with(ignored(`allow_redirects max_redirects ssl verify_ssl ssl_context proxy proxy_auth cookies raise_for_status compress
+		chunked expect100 read_until_eof skip_auto_headers trace_request_ctx server_hostname read_bufsize`), named{
 		"url": flow.RoleURL, "params": flow.RoleQuery, "data": flow.RoleBody, "json": flow.RoleJSONBody, "headers": flow.RoleHeaders,
-		"timeout": flow.RoleTimeout, "allow_redirects": flow.RoleIgnored, "max_redirects": flow.RoleIgnored, "ssl": flow.RoleIgnored,
-		"verify_ssl": flow.RoleIgnored, "ssl_context": flow.RoleIgnored, "proxy": flow.RoleIgnored, "proxy_auth": flow.RoleIgnored,
-		"cookies": flow.RoleIgnored, "raise_for_status": flow.RoleIgnored, "compress": flow.RoleIgnored, "chunked": flow.RoleIgnored,
-		"expect100": flow.RoleIgnored, "read_until_eof": flow.RoleIgnored, "skip_auto_headers": flow.RoleIgnored,
-		"trace_request_ctx": flow.RoleIgnored, "server_hostname": flow.RoleIgnored, "read_bufsize": flow.RoleIgnored,
-	}
-	options := named{
-		"base_url": flow.RoleBase, "headers": flow.RoleHeaders, "timeout": flow.RoleTimeout, "connector": flow.RoleIgnored,
-		"connector_owner": flow.RoleIgnored, "raise_for_status": flow.RoleIgnored, "cookies": flow.RoleIgnored,
-		"cookie_jar": flow.RoleIgnored, "json_serialize": flow.RoleIgnored, "loop": flow.RoleIgnored, "trust_env": flow.RoleIgnored,
-		"read_timeout": flow.RoleTimeout, "conn_timeout": flow.RoleTimeout, "version": flow.RoleIgnored, "auto_decompress": flow.RoleIgnored,
-		"skip_auto_headers": flow.RoleIgnored, "requote_redirect_url": flow.RoleIgnored, "read_bufsize": flow.RoleIgnored,
-	}
-	withMethod := with(roles, named{"method": flow.RoleMethod})
-	request := flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleMethod, flow.RoleURL}, Named: withMethod, Opens: true}
-	sends := calls{"request": request, "_request": request}
-	for verb, method := range verbs {
-		sends[verb] = flow.Model{Op: flow.Send, Method: method, Args: []flow.Role{flow.RoleURL}, Named: roles, Opens: true}
+		"timeout": flow.RoleTimeout, "method": flow.RoleMethod,
+	})
+	request := flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleMethod, flow.RoleURL}, Named: roles, Opens: true}
+	sends := verbCalls(flow.Model{Named: roles, Opens: true}, nil)
+	sends["request"], sends["_request"] = request, request
+	client := flow.Model{
+		Op: flow.Make, Yields: session, Args: []flow.Role{flow.RoleBase}, Opens: true,
+		Named: with(ignored(`connector connector_owner raise_for_status cookies cookie_jar json_serialize loop trust_env version
+			auto_decompress skip_auto_headers requote_redirect_url read_bufsize`), named{
+			"base_url": flow.RoleBase, "headers": flow.RoleHeaders, "timeout": flow.RoleTimeout, "read_timeout": flow.RoleTimeout,
+			"conn_timeout": flow.RoleTimeout,
+		}),
 	}
 	table := calls{
-		"aiohttp.request":              request,
-		"aiohttp.ClientSession":        {Op: flow.Make, Yields: session, Args: []flow.Role{flow.RoleBase}, Named: options, Opens: true},
-		"aiohttp.client.ClientSession": {Op: flow.Make, Yields: session, Args: []flow.Role{flow.RoleBase}, Named: options, Opens: true},
-		"aiohttp.ClientTimeout":        {Op: flow.Pure}, "aiohttp.TCPConnector": {Op: flow.Pure}, "aiohttp.BasicAuth": {Op: flow.Pure},
+		"aiohttp.request": request, "aiohttp.ClientSession": client, "aiohttp.client.ClientSession": client,
+		"aiohttp.ClientTimeout": {Op: flow.Pure}, "aiohttp.TCPConnector": {Op: flow.Pure}, "aiohttp.BasicAuth": {Op: flow.Pure},
 		"aiohttp.ClientSession().close": {Op: flow.Pure},
 		"multidict.CIMultiDict":         {Op: flow.Make, Yields: headers, Args: []flow.Role{flow.RoleHeaders}, Opens: true},
 	}

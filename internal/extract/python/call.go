@@ -108,7 +108,11 @@ func (l *lowerer) method(n, callee syntax.Node, args []flow.Arg) flow.Expr {
 	case text == "pop":
 		return l.pop(n, args, object)
 	}
-	if method.Text() == "format" && (object.Kind() == "string" || object.Kind() == "concatenated_string" || object.Kind() == "parenthesized_expression") {
+	switch object.Kind() {
+	case "string", "concatenated_string", "parenthesized_expression":
+		if method.Text() != "format" {
+			return nil
+		}
 		if format := constantText(l.expr(object)); format != nil {
 			if x, ok := l.template(n, format, args); ok {
 				return x

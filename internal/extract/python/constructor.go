@@ -95,7 +95,9 @@ func openParams(s facts.Span, params []flow.Param) ([]flow.Param, []flow.Stmt) {
 	rest, more := &flow.Name{Span: s, Name: "args"}, &flow.Name{Span: s, Name: "kwargs"}
 	params = append([]flow.Param{{Span: s, Target: rest, Rest: true}}, params...)
 	params = append(params, flow.Param{Span: s, Target: more, KeyRest: true})
-	call := &flow.Call{Span: s, Fn: &flow.This{Span: s, Super: true}, Args: []flow.Arg{{Value: rest, Spread: true}, {Value: more, KeySpread: true}}}
+	call := &flow.Call{
+		Span: s, Fn: &flow.This{Span: s, Super: true}, Args: []flow.Arg{{Value: rest, Spread: true}, {Value: more, KeySpread: true}},
+	}
 	return params, []flow.Stmt{&flow.ExprStmt{X: call}}
 }
 

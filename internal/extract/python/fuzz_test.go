@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -56,40 +57,30 @@ func dump(t *testing.T, content string) (string, bool) {
 	return flowtest.Dump(m), true
 }
 
-// TestHostile lowers files that were made to exhaust a parser or a stack.
-func TestHostile(t *testing.T) {
-	repeat := func(s string, n int) string {
-		b := make([]byte, 0, n*len(s))
-		for range n {
-			b = append(b, s...)
-		}
-		return string(b)
+// hostile are files that were made to exhaust a parser or a stack, or that are cut.
+func hostile() map[string]string {
+	indented := ""
+	for i := range 1_000 {
+		indented += strings.Repeat(" ", i) + "if x:\n"
 	}
-	indented := func(n int) string {
-		var b []byte
-		for i := range n {
-			b = append(b, repeat(" ", i)+"if x:\n"...)
-		}
-		return string(append(b, repeat(" ", n)+"f()\n"...))
-	}
-	tests := map[string]string{
-		"brackets":         repeat("(", 100_000),
-		"closed brackets":  repeat("[", 1500) + repeat("]", 1500),
-		"sum":              "x = " + repeat("'a' + ", 50_000) + "'b'",
-		"or":               "x = " + repeat("a or ", 50_000) + "b",
-		"power":            "x = " + repeat("a ** ", 20_000) + "b",
-		"not":              "x = " + repeat("not ", 20_000) + "b",
-		"chain":            "x = a" + repeat(".b()", 20_000),
-		"attributes":       "x = a" + repeat(".b", 50_000),
-		"conditional":      "x = " + repeat("a if b else ", 20_000) + "c",
-		"lambdas":          "x = " + repeat("lambda: ", 20_000) + "1",
-		"elif":             "if a: pass\n" + repeat("elif b: pass\n", 5_000),
-		"indent":           indented(1_000),
-		"assignments":      repeat("a = ", 20_000) + "1",
-		"strings":          "x = " + repeat("'a' ", 50_000),
-		"fields":           "x = f'" + repeat("{a}", 50_000) + "'",
-		"nested fields":    "x = " + repeat("f'{", 500),
-		"decorators":       repeat("@d\n", 20_000) + "def f(): pass",
+	return map[string]string{
+		"brackets":         strings.Repeat("(", 100_000),
+		"closed brackets":  strings.Repeat("[", 1500) + strings.Repeat("]", 1500),
+		"sum":              "x = " + strings.Repeat("'a' + ", 50_000) + "'b'",
+		"or":               "x = " + strings.Repeat("a or ", 50_000) + "b",
+		"power":            "x = " + strings.Repeat("a ** ", 20_000) + "b",
+		"not":              "x = " + strings.Repeat("not ", 20_000) + "b",
+		"chain":            "x = a" + strings.Repeat(".b()", 20_000),
+		"attributes":       "x = a" + strings.Repeat(".b", 50_000),
+		"conditional":      "x = " + strings.Repeat("a if b else ", 20_000) + "c",
+		"lambdas":          "x = " + strings.Repeat("lambda: ", 20_000) + "1",
+		"elif":             "if a: pass\n" + strings.Repeat("elif b: pass\n", 5_000),
+		"indent":           indented,
+		"assignments":      strings.Repeat("a = ", 20_000) + "1",
+		"strings":          "x = " + strings.Repeat("'a' ", 50_000),
+		"fields":           "x = f'" + strings.Repeat("{a}", 50_000) + "'",
+		"nested fields":    "x = " + strings.Repeat("f'{", 500),
+		"decorators":       strings.Repeat("@d\n", 20_000) + "def f(): pass",
 		"NUL":              "x = '\x00'\n\x00\x00 = 1\n",
 		"invalid UTF-8":    "x = '\xff\xfe'\n\xc3(\xa0",
 		"byte order mark":  "\xef\xbb\xbfimport requests\n",
@@ -97,12 +88,16 @@ func TestHostile(t *testing.T) {
 		"cut call":         "f(a, b=",
 		"cut f-string":     "x = f'{a",
 		"carriage returns": "x = '''a\r\nb'''\r\ny = 1\r",
-		"global":           repeat("global x\n", 20_000),
-		"template":         "x = '" + repeat("{}", 20_000) + "'.format(a)",
-		"percent":          "x = '" + repeat("%s", 20_000) + "' % a",
-		"match":            "match a:\n" + repeat("  case 1: pass\n", 5_000),
+		"global":           strings.Repeat("global x\n", 20_000),
+		"template":         "x = '" + strings.Repeat("{}", 20_000) + "'.format(a)",
+		"percent":          "x = '" + strings.Repeat("%s", 20_000) + "' % a",
+		"match":            "match a:\n" + strings.Repeat("  case 1: pass\n", 5_000),
 	}
-	for name, content := range tests {
+}
+
+// TestHostile checks that each of them ends, without a panic, in a form that keeps to the file.
+func TestHostile(t *testing.T) {
+	for name, content := range hostile() {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
 			defer cancel()

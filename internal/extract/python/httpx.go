@@ -11,26 +11,15 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 //   - get, head, options and delete take no second positional argument.
 func httpxLibrary() flow.Library {
 	const request, headers = "httpx.Request()", "httpx.Headers()"
-	roles := named{
+	roles := with(ignored("cookies files follow_redirects verify cert proxies proxy trust_env extensions"), named{
 		"url": flow.RoleURL, "params": flow.RoleQuery, "content": flow.RoleBody, "data": flow.RoleFormBody, "json": flow.RoleJSONBody,
-		"headers": flow.RoleHeaders, "timeout": flow.RoleTimeout, "cookies": flow.RoleIgnored, "files": flow.RoleIgnored,
-		"follow_redirects": flow.RoleIgnored, "verify": flow.RoleIgnored, "cert": flow.RoleIgnored, "proxies": flow.RoleIgnored,
-		"proxy": flow.RoleIgnored, "trust_env": flow.RoleIgnored, "extensions": flow.RoleIgnored,
-	}
-	withMethod := with(roles, named{"method": flow.RoleMethod})
-	sends := calls{}
-	for _, name := range []string{"request", "stream"} {
-		sends[name] = flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleMethod, flow.RoleURL}, Named: withMethod, Opens: true}
-	}
-	for verb, method := range verbs {
-		sends[verb] = flow.Model{Op: flow.Send, Method: method, Args: []flow.Role{flow.RoleURL}, Named: roles, Opens: true}
-	}
-	options := with(roles, named{
-		"base_url": flow.RoleBase, "http1": flow.RoleIgnored, "http2": flow.RoleIgnored, "limits": flow.RoleIgnored,
-		"max_redirects": flow.RoleIgnored, "default_encoding": flow.RoleIgnored, "transport": flow.RoleTransport,
-		"event_hooks": flow.RoleOpts,
+		"headers": flow.RoleHeaders, "timeout": flow.RoleTimeout, "method": flow.RoleMethod,
 	})
-	build := flow.Model{Op: flow.Make, Yields: request, Args: []flow.Role{flow.RoleMethod, flow.RoleURL}, Named: withMethod, Opens: true}
+	methodAndURL := []flow.Role{flow.RoleMethod, flow.RoleURL}
+	sends := verbCalls(flow.Model{Named: roles, Opens: true}, nil)
+	sends["request"] = flow.Model{Op: flow.Send, Args: methodAndURL, Named: roles, Opens: true}
+	sends["stream"] = sends["request"]
+	build := flow.Model{Op: flow.Make, Yields: request, Args: methodAndURL, Named: roles, Opens: true}
 	table := calls{
 		"httpx.Request": build, "httpx.HTTPTransport": {Op: flow.Pure}, "httpx.AsyncHTTPTransport": {Op: flow.Pure},
 		"httpx.Timeout": {Op: flow.Pure}, "httpx.Limits": {Op: flow.Pure}, "httpx.URL": {Op: flow.Same},
@@ -45,14 +34,19 @@ func httpxLibrary() flow.Library {
 	for _, name := range []string{"httpx.Client", "httpx.AsyncClient"} {
 		client := name + "()"
 		table[name] = flow.Model{
-			Op: flow.Make, Yields: client, Named: options, Opens: true,
+			Op: flow.Make, Yields: client, Opens: true,
+			Named: with(with(roles, ignored("http1 http2 limits max_redirects default_encoding")), named{
+				"base_url": flow.RoleBase, "transport": flow.RoleTransport, "event_hooks": flow.RoleOpts,
+			}),
 			Options: named{"request": flow.RoleHooks, "response": flow.RoleIgnored}, // of event_hooks
 		}
 		add(table, client, sends)
 		add(table, client, calls{
 			"build_request": build,
-			"send":          {Op: flow.Send, Args: []flow.Role{flow.RoleRequest}, Named: named{"request": flow.RoleRequest, "stream": flow.RoleIgnored, "follow_redirects": flow.RoleIgnored}, Opens: true},
-			"close":         {Op: flow.Pure}, "aclose": {Op: flow.Pure},
+			"send": {
+				Op: flow.Send, Args: []flow.Role{flow.RoleRequest}, Named: with(roles, named{"request": flow.RoleRequest}), Opens: true,
+			},
+			"close": {Op: flow.Pure}, "aclose": {Op: flow.Pure},
 		})
 		types[client] = flow.Type{
 			Slots: named{

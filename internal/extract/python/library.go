@@ -2,6 +2,7 @@ package python
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
@@ -41,9 +42,30 @@ func with(roles named, more named) named {
 	return out
 }
 
+// ignored are named arguments that have no bearing on which request is sent with which headers.
+func ignored(names string) named {
+	out := named{}
+	for _, name := range strings.Fields(names) {
+		out[name] = flow.RoleIgnored
+	}
+	return out
+}
+
 // verbs are the HTTP methods that libraries have a function for.
 var verbs = map[string]string{
 	"get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE", "head": "HEAD", "options": "OPTIONS",
+}
+
+// verbCalls are the functions that are named after a method, all alike but for further positional arguments after the URL.
+func verbCalls(like flow.Model, further map[string][]flow.Role) calls {
+	out := calls{}
+	for verb, method := range verbs {
+		m := like
+		m.Op, m.Method = flow.Send, method
+		m.Args = append([]flow.Role{flow.RoleURL}, further[verb]...)
+		out[verb] = m
+	}
+	return out
 }
 
 // headerMethods are the methods of a mapping of headers.

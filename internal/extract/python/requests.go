@@ -16,26 +16,16 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 func requestsLibrary(module string) flow.Library {
 	session, request, prepared := module+".Session()", module+".Request()", module+".PreparedRequest()"
 	headers := module + ".structures.CaseInsensitiveDict()"
-	roles := named{
+	roles := with(ignored("allow_redirects verify cert stream proxies cookies files hooks"), named{
 		"url": flow.RoleURL, "params": flow.RoleQuery, "data": flow.RoleBody, "json": flow.RoleJSONBody, "headers": flow.RoleHeaders,
-		"timeout": flow.RoleTimeout, "allow_redirects": flow.RoleIgnored, "verify": flow.RoleIgnored, "cert": flow.RoleIgnored,
-		"stream": flow.RoleIgnored, "proxies": flow.RoleIgnored, "cookies": flow.RoleIgnored, "files": flow.RoleIgnored,
-		"hooks": flow.RoleIgnored,
-	}
-	withMethod := with(roles, named{"method": flow.RoleMethod})
-	positions := map[string][]flow.Role{
-		"get": {flow.RoleURL, flow.RoleQuery}, "post": {flow.RoleURL, flow.RoleBody, flow.RoleJSONBody},
-		"put": {flow.RoleURL, flow.RoleBody}, "patch": {flow.RoleURL, flow.RoleBody},
-	}
-	all := []flow.Role{flow.RoleMethod, flow.RoleURL, flow.RoleQuery, flow.RoleBody, flow.RoleHeaders}
-	sends := calls{"request": {Op: flow.Send, Args: all, Named: withMethod, Opens: true, NullRemoves: true}}
-	for verb, method := range verbs {
-		args := positions[verb]
-		if args == nil {
-			args = []flow.Role{flow.RoleURL}
-		}
-		sends[verb] = flow.Model{Op: flow.Send, Method: method, Args: args, Named: roles, Opens: true, NullRemoves: true}
-	}
+		"timeout": flow.RoleTimeout, "method": flow.RoleMethod,
+	})
+	send := flow.Model{Op: flow.Send, Named: roles, Opens: true, NullRemoves: true}
+	sends := verbCalls(send, map[string][]flow.Role{
+		"get": {flow.RoleQuery}, "post": {flow.RoleBody, flow.RoleJSONBody}, "put": {flow.RoleBody}, "patch": {flow.RoleBody},
+	})
+	send.Args = []flow.Role{flow.RoleMethod, flow.RoleURL, flow.RoleQuery, flow.RoleBody, flow.RoleHeaders}
+	sends["request"] = send
 	making := []flow.Role{flow.RoleMethod, flow.RoleURL, flow.RoleHeaders, flow.RoleIgnored, flow.RoleBody, flow.RoleQuery}
 	table := calls{}
 	add(table, module, sends)
@@ -44,29 +34,38 @@ func requestsLibrary(module string) flow.Library {
 	add(table, module, calls{
 		"Session": {Op: flow.Make, Yields: session}, "session": {Op: flow.Make, Yields: session},
 		"sessions.Session": {Op: flow.Make, Yields: session}, "sessions.session": {Op: flow.Make, Yields: session},
-		"Request":                        {Op: flow.Make, Yields: request, Args: making, Named: withMethod, Opens: true},
+		"Request":                        {Op: flow.Make, Yields: request, Args: making, Named: roles, Opens: true},
 		"structures.CaseInsensitiveDict": {Op: flow.Make, Yields: headers, Args: []flow.Role{flow.RoleHeaders}, Opens: true},
 		"adapters.HTTPAdapter":           {Op: flow.Pure},
 		"utils.quote":                    {Op: flow.Same},
 	})
-	add(table, request, calls{"prepare": {Op: flow.Derive, Yields: prepared}})
-	send := named{"request": flow.RoleRequest, "timeout": flow.RoleTimeout}
+	table[request+".prepare"] = flow.Model{Op: flow.Derive, Yields: prepared}
+	given, giving := []flow.Role{flow.RoleRequest}, named{"request": flow.RoleRequest, "timeout": flow.RoleTimeout}
 	add(table, session, calls{
-		"prepare_request": {Op: flow.Make, Yields: prepared, Args: []flow.Role{flow.RoleRequest}, Named: send},
-		"send":            {Op: flow.Send, Args: []flow.Role{flow.RoleRequest}, Named: send, Opens: true},
-		"mount":           {Op: flow.Mutate, Args: []flow.Role{flow.RoleIgnored, flow.RoleTransport}, Named: named{"adapter": flow.RoleTransport}},
-		"close":           {Op: flow.Pure}, "get_adapter": {Op: flow.Pure}, "merge_environment_settings": {Op: flow.Pure},
+		"prepare_request": {Op: flow.Make, Yields: prepared, Args: given, Named: giving},
+		"send":            {Op: flow.Send, Args: given, Named: with(roles, giving), Opens: true},
+		"mount": {
+			Op: flow.Mutate, Args: []flow.Role{flow.RoleIgnored, flow.RoleTransport}, Named: named{"adapter": flow.RoleTransport},
+		},
+		"close": {Op: flow.Pure}, "get_adapter": {Op: flow.Pure}, "merge_environment_settings": {Op: flow.Pure},
 	})
+	return flow.Library{Name: "requests", Calls: table, Types: requestsTypes(session, request, prepared, headers)}
+}
+
+// requestsTypes are what a session, a request and a prepared request hold.
+func requestsTypes(session, request, prepared, headers string) map[string]flow.Type {
 	slots := named{"headers": flow.RoleHeaders, "url": flow.RoleURL, "method": flow.RoleMethod}
-	return flow.Library{Name: "requests", Calls: table, Types: map[string]flow.Type{
+	return map[string]flow.Type{
 		session: {
 			Slots:        named{"headers": flow.RoleHeaders, "params": flow.RoleQuery, "auth": flow.RoleTransport},
 			MergeHeaders: true, NullRemoves: true, Headers: headers, Closed: true,
 		},
 		request: {
-			Slots:        with(slots, named{"data": flow.RoleBody, "json": flow.RoleJSONBody, "params": flow.RoleQuery, "auth": flow.RoleTransport}),
+			Slots: with(slots, named{
+				"data": flow.RoleBody, "json": flow.RoleJSONBody, "params": flow.RoleQuery, "auth": flow.RoleTransport,
+			}),
 			MergeHeaders: true, NullRemoves: true, Headers: headers, Closed: true,
 		},
 		prepared: {Slots: with(slots, named{"body": flow.RoleBody}), MergeHeaders: true, Headers: headers, Closed: true},
-	}}
+	}
 }

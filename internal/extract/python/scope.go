@@ -51,7 +51,8 @@ type binding struct {
 
 // imported reports whether nothing but imports of the same thing bind the name.
 func (b *binding) imported() bool {
-	return len(b.symbols) > 0 && b.defs == 0 && b.others == 0 && !slices.ContainsFunc(b.symbols, func(s string) bool { return s != b.symbols[0] })
+	differs := func(s string) bool { return s != b.symbols[0] }
+	return len(b.symbols) > 0 && b.defs == 0 && b.others == 0 && !slices.ContainsFunc(b.symbols, differs)
 }
 
 // once reports whether the name is bound in one place only.

@@ -1,6 +1,10 @@
 package python
 
-import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+import (
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
 
 // urllibLibrary models urllib.request. Confirmed with Python 3.11.7, 2026-11-24:
 //   - Request copies the mapping that it is given and spells the names "Like-this"; add_header replaces what is there in any case,
@@ -10,29 +14,28 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 //     for urlopen.
 func urllibLibrary() flow.Library {
 	const request, opener, headers = "urllib.request.Request()", "urllib.request.OpenerDirector()", "urllib.request.Request.headers()"
-	sent := named{"url": flow.RoleURL, "fullurl": flow.RoleURL, "data": flow.RoleBody, "timeout": flow.RoleTimeout}
 	send := flow.Model{
 		Op: flow.Send, Args: []flow.Role{flow.RoleURL, flow.RoleBody, flow.RoleTimeout}, MissingMethod: "GET", BodyMethod: "POST",
-		Named: with(sent, named{"context": flow.RoleIgnored, "cafile": flow.RoleIgnored, "capath": flow.RoleIgnored, "cadefault": flow.RoleIgnored}),
+		Named: with(ignored("context cafile capath cadefault"), named{
+			"url": flow.RoleURL, "fullurl": flow.RoleURL, "data": flow.RoleBody, "timeout": flow.RoleTimeout,
+		}),
+	}
+	making := flow.Model{
+		Op: flow.Make, Yields: request, Opens: true,
+		Args: []flow.Role{flow.RoleURL, flow.RoleBody, flow.RoleHeaders, flow.RoleIgnored, flow.RoleIgnored, flow.RoleMethod},
+		Named: with(ignored("origin_req_host unverifiable"), named{
+			"url": flow.RoleURL, "data": flow.RoleBody, "headers": flow.RoleHeaders, "method": flow.RoleMethod,
+		}),
 	}
 	handlers := []flow.Role{flow.RoleTransport, flow.RoleTransport, flow.RoleTransport, flow.RoleTransport}
 	table := calls{
 		"urllib.request.urlopen": send, "urllib2.urlopen": send,
+		"urllib.request.Request": making, "urllib2.Request": making,
 		"urllib.request.build_opener":   {Op: flow.Make, Yields: opener, Args: handlers},
 		"urllib.request.OpenerDirector": {Op: flow.Make, Yields: opener},
 	}
-	for _, name := range []string{"urllib.request.Request", "urllib2.Request"} {
-		table[name] = flow.Model{
-			Op: flow.Make, Yields: request, Args: []flow.Role{flow.RoleURL, flow.RoleBody, flow.RoleHeaders, flow.RoleIgnored, flow.RoleIgnored, flow.RoleMethod},
-			Named: named{
-				"url": flow.RoleURL, "data": flow.RoleBody, "headers": flow.RoleHeaders, "method": flow.RoleMethod,
-				"origin_req_host": flow.RoleIgnored, "unverifiable": flow.RoleIgnored,
-			},
-			Opens: true,
-		}
-	}
-	for _, name := range []string{"HTTPHandler", "HTTPSHandler", "ProxyHandler", "HTTPCookieProcessor", "HTTPRedirectHandler", "HTTPErrorProcessor"} {
-		table["urllib.request."+name] = flow.Model{Op: flow.Pure}
+	for _, plain := range strings.Fields("HTTPHandler HTTPSHandler ProxyHandler HTTPCookieProcessor HTTPRedirectHandler HTTPErrorProcessor") {
+		table["urllib.request."+plain] = flow.Model{Op: flow.Pure}
 	}
 	add(table, request, calls{
 		"add_header": {Op: flow.SetHeader}, "add_unredirected_header": {Op: flow.SetHeader}, "remove_header": {Op: flow.Unhook},
@@ -52,8 +55,8 @@ func urllibLibrary() flow.Library {
 	}}
 }
 
-// httpClientLibrary models http.client. Confirmed with Python 3.11.7, 2026-11-24: request takes (method, url, body, headers) and sends
-// no header of an earlier request; putheader adds to the request that putrequest has begun, and endheaders sends it. The host may
+// httpClientLibrary models http.client. Confirmed with Python 3.11.7, 2026-11-24: request takes (method, url, body, headers) and
+// sends no header of an earlier request; putheader adds to the request that putrequest has begun, and endheaders sends it. The host may
 // have a port in it.
 func httpClientLibrary() flow.Library {
 	table, types := calls{}, map[string]flow.Type{}
@@ -66,9 +69,9 @@ func httpClientLibrary() flow.Library {
 			}
 			request := []flow.Role{flow.RoleMethod, flow.RolePath, flow.RoleBody, flow.RoleHeaders}
 			add(table, connection, calls{
-				"request": {Op: flow.Send, Args: request, Named: named{
-					"method": flow.RoleMethod, "url": flow.RolePath, "body": flow.RoleBody, "headers": flow.RoleHeaders, "encode_chunked": flow.RoleIgnored,
-				}},
+				"request": {Op: flow.Send, Args: request, Named: with(ignored("encode_chunked"), named{
+					"method": flow.RoleMethod, "url": flow.RolePath, "body": flow.RoleBody, "headers": flow.RoleHeaders,
+				})},
 				"putrequest":  {Op: flow.Mutate, Args: []flow.Role{flow.RoleMethod, flow.RolePath}},
 				"putheader":   {Op: flow.AddHeader},
 				"endheaders":  {Op: flow.Send, Args: []flow.Role{flow.RoleBody}},

@@ -17,7 +17,9 @@ var valueCalls = map[flow.Op]string{
 	flow.FromPairs: `dict.__new__`,
 	flow.Elements:  `iter list tuple set frozenset sorted reversed aiter`,
 	flow.Each:      `comprehension`,
-	flow.Delay:     `map filter threading.Thread threading.Timer atexit.register concurrent.futures.ThreadPoolExecutor().submit concurrent.futures.ProcessPoolExecutor().submit concurrent.futures.ThreadPoolExecutor().map asyncio.gather asyncio.wait asyncio.as_completed`,
+	flow.Delay: `map filter threading.Thread threading.Timer atexit.register asyncio.gather asyncio.wait asyncio.as_completed
+		concurrent.futures.ThreadPoolExecutor().submit concurrent.futures.ProcessPoolExecutor().submit
+		concurrent.futures.ThreadPoolExecutor().map`,
 	flow.Same: `str bytes unicode "".strip "".lstrip "".rstrip "".lower "".upper "".encode "".decode "".removesuffix "".removeprefix
 		"".expandtabs urllib.parse.quote urllib.parse.quote_plus urllib.quote urllib.parse.unquote urllib.parse.urlparse
 		urllib.parse.urlsplit yarl.URL pathlib.Path types.MappingProxyType asyncio.run asyncio.create_task asyncio.ensure_future
