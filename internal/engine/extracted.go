@@ -44,6 +44,7 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 	x.candidates = len(candidates)
 	x.code(ctx, tree, candidates, o)
 	x.manifests(ctx, tree, o)
+	x.settings(tree, candidates)
 	x.text(ctx, tree, candidates, o)
 	for _, u := range x.byFile {
 		x.units = append(x.units, u)

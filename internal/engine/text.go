@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/settings"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -25,6 +26,21 @@ func (x *extracted) manifests(ctx context.Context, tree *source.Tree, o Options)
 		if !o.excluded(p.File) {
 			x.problems = append(x.problems, p)
 		}
+	}
+}
+
+// settings reads the settings of candidates that are not code.
+func (x *extracted) settings(tree *source.Tree, candidates []*source.File) {
+	for _, f := range candidates {
+		if f.Marks.Any(source.Capped | source.Lock | source.Vendored) {
+			continue
+		}
+		tree.Register(f)
+		list, problems := settings.Read(f)
+		if len(list) > 0 {
+			x.unit(f).Settings = list
+		}
+		x.problems = append(x.problems, problems...)
 	}
 }
 
