@@ -44,6 +44,9 @@ type Import struct {
 	// It is "" where nothing is bound (import for its effects).
 	Name  string
 	Local string // the name bound in this module; "" for a star import that binds every name (from x import *)
+	// Package is the name that the module's symbols go by outside the tree, where that is not Module: "axios" for
+	// "npm:axios@1.7.2".
+	Package string
 	// Star is set for an import of all names into the module's scope.
 	Star bool
 }

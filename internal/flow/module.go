@@ -175,10 +175,14 @@ func (ev *evaluator) moduleBelow(m *module, i *Import) (value, bool) {
 
 // outsideName is the symbol of an imported name: the module itself for a default or namespace import.
 func outsideName(i *Import) string {
-	if i.Name == "*" || i.Name == "default" {
-		return i.Module
+	root := i.Module
+	if i.Package != "" {
+		root = i.Package
 	}
-	return i.Module + "." + i.Name
+	if i.Name == "*" || i.Name == "default" {
+		return root
+	}
+	return root + "." + i.Name
 }
 
 // submodule returns the module below a package by its name, where the language has such a thing.

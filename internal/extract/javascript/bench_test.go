@@ -55,5 +55,7 @@ func benchmark(b *testing.B, content string) {
 
 func BenchmarkLower(b *testing.B) {
 	b.Run("small", func(b *testing.B) { benchmark(b, service) })
-	b.Run("large", func(b *testing.B) { benchmark(b, strings.Repeat(strings.ReplaceAll(service, "export default ", ""), 50)) })
+	b.Run("large", func(b *testing.B) {
+		benchmark(b, strings.Repeat(strings.ReplaceAll(service, "export default ", ""), 50))
+	})
 }

@@ -77,7 +77,7 @@ func (l *lowerer) moduleMember(n syntax.Node, module, name string) flow.Expr {
 	}
 	if !l.required[local] {
 		l.required[local] = true
-		l.mod.Imports = append(l.mod.Imports, &flow.Import{Span: n.Span(), Module: module, Name: name, Local: local})
+		l.addImport(&flow.Import{Span: n.Span(), Module: module, Name: name, Local: local})
 	}
 	return &flow.Name{Span: n.Span(), Name: local}
 }
@@ -127,10 +127,10 @@ func (l *lowerer) requireDeclarator(name, value syntax.Node) bool {
 	for _, i := range imports {
 		i.Span, i.Module = value.Span(), module
 		if isProcess(module) && i.Name == "env" {
-			l.environments[i.Local] = true
+			l.nameEnvironment(i.Local)
 		}
+		l.addImport(i)
 	}
-	l.mod.Imports = append(l.mod.Imports, imports...)
 	return true
 }
 

@@ -30,6 +30,38 @@ func (l *lowerer) isEnvironment(n syntax.Node) bool {
 	return false
 }
 
+// nameEnvironment notes that a name stands for the environment. Where a parameter of the file has the same name, the name may
+// mean either, and is an ordinary variable.
+func (l *lowerer) nameEnvironment(name string) {
+	for n := range l.tree.Root().Below() {
+		if isParameter(n) && n.Text() == name {
+			return
+		}
+	}
+	l.environments[name] = true
+}
+
+// isParameter reports whether a name is one that a function is given.
+func isParameter(n syntax.Node) bool {
+	switch n.Kind() {
+	case "identifier":
+		switch up := n.Parent(); up.Kind() {
+		case "formal_parameters", "required_parameter", "optional_parameter":
+			return true
+		case "arrow_function":
+			return n.FieldName() == "parameter"
+		case "assignment_pattern":
+			return up.Parent().Kind() == "formal_parameters"
+		}
+	case "shorthand_property_identifier_pattern":
+		switch n.Parent().Parent().Kind() {
+		case "formal_parameters", "required_parameter", "optional_parameter", "assignment_pattern":
+			return true
+		}
+	}
+	return false
+}
+
 // fromEnvironment lowers const { A, B = "x" } = process.env to one declaration for each variable.
 func (l *lowerer) fromEnvironment(pattern syntax.Node, hoist bool) []flow.Stmt {
 	p, ok := l.target(pattern).(*flow.Pattern)
@@ -64,7 +96,7 @@ func (l *lowerer) environmentImport(i *flow.Import) flow.Stmt {
 			Value: &flow.EnvExpr{Span: s, Key: &flow.Lit{Span: s, Kind: facts.String, Text: i.Name}},
 		}
 	case i.Name == "env" && (isProcess(i.Module) || strings.HasPrefix(i.Module, "$env/dynamic/")):
-		l.environments[i.Local] = true
+		l.nameEnvironment(i.Local)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func (l *lowerer) importStatement(n syntax.Node) []flow.Stmt {
 			out = append(out, s)
 			continue
 		}
-		l.mod.Imports = append(l.mod.Imports, i)
+		l.addImport(i)
 	}
 	return out
 }

@@ -55,6 +55,8 @@ func (r *resolver) resolve(folder, module string, redirects int) (string, bool) 
 		return r.found(path.Join(folder, module))
 	case strings.Contains(module, ":"): // node:fs, npm:axios@1, https://esm.sh/axios
 		return "", true
+	case strings.Contains(module, "/cartridge/") && (strings.HasPrefix(module, "*/") || strings.HasPrefix(module, "~/")):
+		return r.cartridge(folder, module[len("*/"):])
 	case strings.HasPrefix(module, "#"):
 		return r.packageImport(folder, module, redirects)
 	case strings.HasPrefix(module, "/"): // what a development server has at its root
@@ -73,6 +75,24 @@ func (r *resolver) resolve(folder, module string, redirects int) (string, bool) 
 func (r *resolver) found(base string) (string, bool) {
 	if id := r.probe(base); id != "" {
 		return id, true
+	}
+	return "", false
+}
+
+// cartridge resolves the paths of Salesforce Commerce Cloud: ~/cartridge/x is in the cartridge of the file, */cartridge/x in
+// the first one that has it, for which the file's own is taken, and then the one that comes first.
+func (r *resolver) cartridge(folder, rest string) (string, bool) {
+	for f := range folders(folder) {
+		if path.Base(f) == "cartridge" {
+			if id := r.probe(path.Join(path.Dir(f), rest)); id != "" {
+				return id, true
+			}
+		}
+	}
+	for _, f := range r.tree.Files {
+		if base, ok := strings.CutSuffix(f.Path, path.Ext(f.Path)); ok && strings.HasSuffix("/"+base, "/"+rest) {
+			return f.Path, true
+		}
 	}
 	return "", false
 }

@@ -14,7 +14,7 @@ import (
 // TestResolve reads trees from testdata/resolve: after the files comes a section "imports" with lines of the form
 // "file module -> path", where the path is "outside" for a package of a registry and "?" for one that should be in the tree.
 func TestResolve(t *testing.T) {
-	archives := []string{"relative", "tsconfig", "workspace", "hostile"}
+	archives := []string{"relative", "tsconfig", "workspace", "cartridge", "hostile"}
 	for _, name := range archives {
 		t.Run(name, func(t *testing.T) {
 			archive, err := txtar.ParseFile("testdata/resolve/" + name + ".txtar")

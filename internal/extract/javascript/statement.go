@@ -138,7 +138,7 @@ func (l *lowerer) declarator(d syntax.Node, hoist bool) []flow.Stmt {
 	if l.isEnvironment(value) {
 		switch name.Kind() {
 		case "identifier":
-			l.environments[name.Text()] = true
+			l.nameEnvironment(name.Text())
 		case "object_pattern":
 			return l.fromEnvironment(name, hoist)
 		}
