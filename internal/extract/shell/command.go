@@ -26,17 +26,17 @@ func (l *lowerer) run(c *syntax.CallExpr, io streams) result {
 		return result{stmts: out}
 	}
 	cmd := l.command(c)
-	if b := l.builtin(cmd.name); b != nil && !l.names.funcs[cmd.name] {
+	if b := l.builtin(cmd.name); b != nil && !l.isFunction(cmd) {
 		return b(cmd, io)
 	}
 	switch {
-	case l.names.runners[cmd.name]:
+	case l.isFunction(cmd) && l.names.runners[cmd.name] && !isHTTP(cmd.name):
 		if inner, ok := l.runnerTarget(cmd); ok {
 			return l.http(inner, io)
 		}
-	case isHTTP(cmd.name) && !l.names.funcs[cmd.name]:
+	case isHTTP(cmd.name) && !l.isFunction(cmd):
 		return l.http(cmd, io)
-	case !l.names.funcs[cmd.name]:
+	case !l.isFunction(cmd):
 		if inner, ok := l.wrapped(cmd); ok {
 			return l.http(inner, io)
 		}
@@ -58,7 +58,12 @@ type command struct {
 	list flow.Expr
 	// limited and retried are set where a prefix bounds the time or runs the command again; appended where one adds words at its end.
 	limited, retried, appended bool
+	// outside is set where a prefix looks for a program: it sees no functions.
+	outside bool
 }
+
+// isFunction reports whether a command is a function of the script.
+func (l *lowerer) isFunction(cmd *command) bool { return l.names.funcs[cmd.name] && !cmd.outside }
 
 func (l *lowerer) command(c *syntax.CallExpr) *command {
 	cmd := &command{node: c, env: c.Assigns}
@@ -74,6 +79,7 @@ func (l *lowerer) command(c *syntax.CallExpr) *command {
 		}
 		cmd.limited = cmd.limited || p.limits
 		cmd.appended = cmd.appended || p.appends
+		cmd.outside = true
 		args = args[1+next:]
 	}
 	cmd.word, cmd.args = args[0], args[1:]
@@ -133,7 +139,7 @@ func (l *lowerer) commandSpan(cmd *command) facts.Span {
 func (l *lowerer) call(cmd *command, io streams) result {
 	s := l.commandSpan(cmd)
 	call := &flow.Call{Span: s}
-	if l.names.funcs[cmd.name] || l.names.sources && l.mayBeFunction(cmd.name) {
+	if l.isFunction(cmd) || l.names.sources && !cmd.outside && l.mayBeFunction(cmd.name) {
 		call.Fn = &flow.Name{Span: l.span(cmd.word), Name: cmd.name}
 		for _, w := range cmd.args {
 			if list, ok := l.spread(w); ok {

@@ -300,10 +300,10 @@ var assignments = []syntax.BinAritOperator{
 
 func isAssignment(op syntax.BinAritOperator) bool { return slices.Contains(assignments, op) }
 
-// constant returns the one constant that a variable is ever assigned. A default for what the environment may hold counts as well.
+// constant returns the one word that a variable is ever assigned.
 func (n *names) constant(name string) (*syntax.Word, bool) {
 	vs := n.values[name]
-	if len(vs) != 1 || vs[0] == nil || n.sources && !n.global[name] {
+	if len(vs) != 1 || vs[0] == nil {
 		return nil, false
 	}
 	return vs[0], true

@@ -55,9 +55,13 @@ curl -H "revision: $REV" https://h/`, "GET https://h/ revision=($REV|2024-10-15)
 	{"array that grows", `H=(-s); H+=(-H "a: b"); H+=(-X POST); curl "${H[@]}" https://h/`, "POST https://h/ a=b\n"},
 	{"array that grows by index", `H=(); H[${#H[@]}]=-H; H[${#H[@]}]='a: b'; curl "${H[@]}" https://h/`, "GET https://h/ a=b\n"},
 	{"array of arrays", `A=(-H 'a: b'); B=("${A[@]}" -H 'c: d'); curl "${B[@]}" https://h/`, "GET https://h/ a=b c=d\n"},
+	{"array that another script may have begun", `H+=(-H 'a: b'); curl "${H[@]}" https://h/`, "{} https://h/ a=b ...\n"},
+	{"array of a script of its own", "#!/bin/bash\nH+=(-H 'a: b'); curl \"${H[@]}\" https://h/", "GET https://h/ a=b\n"},
+	{"array of a sourced script", "-- run.sh --\n. ./lib.sh\nH+=(-H 'c: d')\ncurl \"${H[@]}\" https://h/\n-- lib.sh --\nH=(-H 'a: b')\n", "GET https://h/ a=b c=d\n"},
 	{"unset array", `H=(-H 'a: b'); H=(); curl "${H[@]}" https://h/`, "GET https://h/\n"},
 	{"tail of an array", `H=(-v -H 'a: b'); curl "${H[@]:1}" https://h/`, "GET https://h/ a=b\n"},
 	{"associative array", `declare -A H=([revision]=2024-10-15 [X-A]=b)
+args=()
 for k in "${!H[@]}"; do args+=(-H "$k: ${H[$k]}"); done
 curl "${args[@]}" https://h/`, "GET https://h/ revision=2024-10-15 x-a=b\n"},
 	{"element", `U=(https://h/1 https://h/2); curl "${U[1]}"`, "GET https://h/2\n"},
@@ -80,6 +84,8 @@ curl -H "revision: $(rev)" https://h/`, "GET https://h/ revision=2024-10-15\n"},
 	{"function that returns early", "rev() { if [ -n \"$1\" ]; then echo \"$1\"; return; fi; echo 2024-10-15; }\ncurl -H \"revision: $(rev)\" https://h/", "GET https://h/ revision=2024-10-15\n"},
 	{"function that logs", `rev() { echo "asked" >&2; printf '%s-%s' 2024 10-15; }
 curl -H "revision: $(rev)" https://h/`, "GET https://h/ revision=2024-10-15\n"},
+	{"function that hides the program", `curl() { command curl -H 'a: b' "$@"; }
+curl -X PUT https://h/`, "PUT https://h/ a=b\n{} {} a=b ...\n"},
 	{"function in a branch", `if true; then f() { curl https://h/; }; fi; f`, "GET https://h/\n"},
 	{"variable before a function", `f() { curl -H "a: $A" https://h/; }
 A=b f`, "GET https://h/ a=b\n"},

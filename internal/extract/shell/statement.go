@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"bytes"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -195,7 +197,8 @@ func (l *lowerer) function(f *syntax.FuncDecl) {
 	}
 }
 
-// prelude gives the variables that are not assigned on the way down the script a first value: what the environment holds.
+// prelude gives the variables that are not assigned on the way down the script a first value: what the environment holds. It holds no
+// arrays; but a script that names no interpreter may be a part of another one, which has put something into an array before.
 func (l *lowerer) prelude(stmts []*syntax.Stmt) []flow.Stmt {
 	settled := map[string]bool{}
 	for _, s := range stmts {
@@ -212,11 +215,13 @@ func (l *lowerer) prelude(stmts []*syntax.Stmt) []flow.Stmt {
 		}
 		s := l.stretch(0, 0)
 		var value flow.Expr = &flow.EnvExpr{Span: s, Key: l.made(name, s)}
-		if l.names.sources {
+		switch {
+		case l.names.sources:
 			value = &flow.Name{Span: s, Name: name}
-		}
-		if l.names.lists[name] {
+		case l.names.lists[name] && bytes.HasPrefix(l.text, []byte("#!")):
 			value = l.emptyArray(name, s)
+		case l.names.lists[name]:
+			value = &flow.Opaque{Span: s, Pure: true}
 		}
 		out = append(out, &flow.Assign{Span: s, Target: &flow.Name{Span: s, Name: name}, Declare: true, Value: value})
 	}
