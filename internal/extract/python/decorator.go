@@ -33,16 +33,13 @@ var decorations = map[string]func(*marks){
 	"contextlib.asynccontextmanager":            func(m *marks) { m.manager = true },
 }
 
-// transparent are decorators under which a function takes the same arguments and gives the same result: they call it again,
-// later, or only note it. Frameworks that pass arguments of their own are not among them, but what they decorate is called by
-// nobody in view.
+// transparent are decorators that say nothing about a call: the function takes the same arguments and gives the same result. Those
+// that call it again or later do too, but are kept, because a reader of the program wants to know of them; see valueCalls.
 var transparent = map[string]bool{
 	"abc.abstractmethod": true, "typing.override": true, "typing.overload": true, "typing.final": true, "typing.no_type_check": true,
 	"functools.wraps": true, "typing_extensions.override": true, "typing_extensions.deprecated": true, "warnings.deprecated": true,
-	"tenacity.retry": true, "retry.retry": true, "retrying.retry": true, "stamina.retry": true,
-	"backoff.on_exception": true, "backoff.on_predicate": true, "backoff.on_predicates": true,
-	"ratelimit.limits": true, "ratelimit.sleep_and_retry": true, "asyncio.coroutine": true,
-	"unittest.skip": true, "unittest.skipIf": true, "unittest.skipUnless": true, "unittest.expectedFailure": true,
+	"asyncio.coroutine": true,
+	"unittest.skip":     true, "unittest.skipIf": true, "unittest.skipUnless": true, "unittest.expectedFailure": true,
 	"django.db.transaction.atomic": true, "django.views.decorators.csrf.csrf_exempt": true,
 	"django.views.decorators.http.require_POST": true, "django.contrib.auth.decorators.login_required": true,
 	"pytest.fixture": true, "validate_call": true, "beartype.beartype": true,

@@ -19,7 +19,9 @@ var valueCalls = map[flow.Op]string{
 	flow.Each:      `comprehension`,
 	flow.Delay: `map filter threading.Thread threading.Timer atexit.register asyncio.gather asyncio.wait asyncio.as_completed
 		concurrent.futures.ThreadPoolExecutor().submit concurrent.futures.ProcessPoolExecutor().submit
-		concurrent.futures.ThreadPoolExecutor().map`,
+		concurrent.futures.ThreadPoolExecutor().map
+		tenacity.retry retry.retry retrying.retry stamina.retry backoff.on_exception backoff.on_predicate ratelimit.limits
+		ratelimit.sleep_and_retry celery.shared_task`,
 	flow.Same: `str bytes unicode "".strip "".lstrip "".rstrip "".lower "".upper "".encode "".decode "".removesuffix "".removeprefix
 		"".expandtabs urllib.parse.quote urllib.parse.quote_plus urllib.quote urllib.parse.unquote urllib.parse.urlparse
 		urllib.parse.urlsplit yarl.URL pathlib.Path types.MappingProxyType asyncio.run asyncio.create_task asyncio.ensure_future
