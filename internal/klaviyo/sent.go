@@ -97,7 +97,7 @@ func (s *sentCollector) add(r SentRevision) {
 // fromNames adds dates that stand under the name of the header or of a setting for it.
 func (s *sentCollector) fromNames(u *facts.Unit) {
 	for _, l := range u.Literals {
-		if namesRevision(l.Key) && looksLikeRevision(l.Text) && !l.Joined && !s.near(l.Span) {
+		if !l.Joined && looksLikeRevision(l.Text) && namesRevision(l.Key, l.Text) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -119,8 +119,13 @@ func (s *sentCollector) near(at facts.Span) bool {
 	return false
 }
 
-func namesRevision(name string) bool {
-	return strings.EqualFold(name, RevisionHeader) || JudgeName(name) == NamesRevision
+// namesRevision reports whether a name in a file that mentions Klaviyo says that a text is a revision: it is the header's, or it
+// names Klaviyo, or it speaks of a revision and the text is one of Klaviyo's (API_REVISION = "2024-02-15").
+func namesRevision(name, text string) bool {
+	if strings.EqualFold(name, RevisionHeader) || JudgeName(name) == NamesRevision {
+		return true
+	}
+	return slices.Contains(words(name), RevisionHeader) && LookupRevision(text).Known()
 }
 
 // looksLikeRevision reports whether a text is a date, with or without the mark of a beta.
