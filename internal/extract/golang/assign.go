@@ -127,7 +127,7 @@ func (l *lowerer) target(x ast.Expr) flow.Expr {
 		if importPath, ok := l.packageOf(x.X); ok {
 			// A write to a variable of another package: the symbol is another thing from then on.
 			return &flow.Member{
-				Span: l.at(x), X: l.packageExpr(importPath, l.at(x.X)), Name: x.Sel.Name, NameSpan: l.at(x.Sel),
+				Span: l.at(x), X: l.packageExpr(importPath, l.at(x.X)), Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel),
 			}
 		}
 		return l.expr(x)

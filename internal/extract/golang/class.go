@@ -57,33 +57,24 @@ func (l *lowerer) anonymousStructs() []flow.Stmt {
 // makersOf names the functions of the package that make values of a type: those called New..., or else the only function that
 // returns one.
 func (l *lowerer) makersOf(name *ast.Ident) []flow.Expr {
-	obj := l.Info.Defs[name]
-	if obj == nil {
-		return nil
-	}
-	var named, others []flow.Expr
-	for _, f := range l.files {
-		for _, d := range f.Syntax.Decls {
-			d, ok := d.(*ast.FuncDecl)
-			if !ok || d.Recv != nil || d.Type.Results.NumFields() == 0 {
-				continue
-			}
-			n := namedOf(l.Info.TypeOf(d.Type.Results.List[0].Type))
-			if n == nil || n.Obj() != obj {
-				continue
-			}
-			maker := &flow.Name{Span: l.at(name), Name: d.Name.Name}
-			if strings.HasPrefix(strings.ToLower(d.Name.Name), "new") {
-				named = append(named, maker)
-			} else {
-				others = append(others, maker)
-			}
+	all := l.makers[l.Info.Defs[name]]
+	var named []flow.Expr
+	for _, f := range all {
+		if len(all) == 1 || strings.HasPrefix(strings.ToLower(f.Name.Name), "new") {
+			named = append(named, &flow.Name{Span: l.at(name), Name: f.Name.Name})
 		}
 	}
-	if len(named) == 0 && len(others) == 1 {
-		return others
-	}
 	return named
+}
+
+// noteMaker notes a function under the type of its first result.
+func (l *lowerer) noteMaker(d *ast.FuncDecl) {
+	if d.Type.Results == nil || len(d.Type.Results.List) == 0 {
+		return
+	}
+	if n := namedOf(l.Info.TypeOf(d.Type.Results.List[0].Type)); n != nil && n.Obj().Pkg() == l.Types {
+		l.makers[n.Obj()] = append(l.makers[n.Obj()], d)
+	}
 }
 
 // isPrivate reports whether nobody outside of the tree can import the package.

@@ -76,7 +76,8 @@ func (l *lowerer) structLit(x *ast.CompositeLit, t types.Type, s *types.Struct) 
 func (l *lowerer) fieldEntry(kv *ast.KeyValueExpr) flow.Entry {
 	at := l.at(kv.Key)
 	if id, ok := kv.Key.(*ast.Ident); ok {
-		key := &flow.Lit{Span: at, Kind: facts.String, Text: id.Name, Exact: true, Body: at}
+		body := l.nameAt(id)
+		key := &flow.Lit{Span: at, Kind: facts.String, Text: id.Name, Exact: body.IsValid(), Body: body}
 		return flow.Entry{Span: l.at(kv), Key: key, Value: l.value(kv.Value)}
 	}
 	return flow.Entry{Span: l.at(kv), Key: l.expr(kv.Key), Value: l.value(kv.Value)}

@@ -31,11 +31,13 @@ type valueDecl struct {
 // declarations lowers what stands at the top of the module's files: types, functions, constants and variables in the order in
 // which Go initialises them, and the init functions.
 func (l *lowerer) declarations() []flow.Stmt {
-	l.methods = map[string][]methodDecl{}
+	l.methods, l.makers = map[string][]methodDecl{}, map[types.Object][]*ast.FuncDecl{}
 	l.eachDecl(func(d ast.Decl) {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
 			name := receiverType(f)
 			l.methods[name] = append(l.methods[name], methodDecl{f, l.file})
+		} else if ok {
+			l.noteMaker(f)
 		}
 	})
 	var classes, funcs, inits []flow.Stmt

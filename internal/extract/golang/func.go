@@ -97,3 +97,13 @@ func (l *lowerer) name(id *ast.Ident) *flow.Name { return &flow.Name{Span: l.at(
 func property(x flow.Expr, name string, at facts.Span) flow.Expr {
 	return &flow.Member{Span: at, X: x, Name: name}
 }
+
+// nameAt is the place of a name, none for one that the parser has made up where the source has no name.
+func (l *lowerer) nameAt(id *ast.Ident) facts.Span {
+	at := l.at(id)
+	base := l.file.Source.Token.Base()
+	if string(l.file.Source.Content[int(at.Pos)-base:int(at.End)-base]) != id.Name {
+		return facts.Span{}
+	}
+	return at
+}

@@ -1,6 +1,7 @@
 package golang
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"go/ast"
@@ -73,10 +74,12 @@ type lowerer struct {
 	encoders map[types.Object]ast.Expr
 	// methods are the methods by the name of their receiver's type.
 	methods map[string][]methodDecl
-	files   []*File // those of the module
-	file    *File   // the one that is being lowered
-	mod     *flow.Module
-	fn      *funcState // the innermost function, nil at the top level
+	// makers are the functions that return values of a type.
+	makers map[types.Object][]*ast.FuncDecl
+	files  []*File // those of the module
+	file   *File   // the one that is being lowered
+	mod    *flow.Module
+	fn     *funcState // the innermost function, nil at the top level
 }
 
 // funcState is the function that statements are lowered for.
@@ -193,14 +196,15 @@ func (l *lowerer) comments() {
 			if from+2 > len(content) {
 				continue
 			}
-			end, after := "\n", 0
+			rest, end, after := content[from+2:], "\n", 0
 			if content[from+1] == '*' {
 				end, after = "*/", 2
 			}
-			text, _, closed := strings.Cut(string(content[from+2:]), end)
-			if !closed {
-				after = 0
+			n := bytes.Index(rest, []byte(end))
+			if n < 0 {
+				n, after = len(rest), 0
 			}
+			text := string(rest[:n])
 			pos := l.at(c).Pos
 			l.mod.Comments = append(l.mod.Comments, &facts.Comment{
 				Span: facts.Span{Pos: pos, End: pos + token.Pos(2+len(text)+after)},

@@ -17,7 +17,7 @@ const selfImport = "."
 // folders of the tree, and in their vendor folders. All modules of the tree see each other, as with a go.work file that uses them
 // all. It needs neither a module cache nor a go command.
 type resolver struct {
-	tree *source.Tree
+	tree    *source.Tree
 	modules []goModule // in order of their folders
 	// folders holds the Go files by folder.
 	folders map[string][]*source.File

@@ -56,7 +56,7 @@ func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
 	}
 	sel := l.Info.Selections[x]
 	if sel == nil {
-		return &flow.Member{Span: at, X: l.expr(x.X), Name: x.Sel.Name, NameSpan: l.at(x.Sel), Type: l.staticType(x.X)}
+		return &flow.Member{Span: at, X: l.expr(x.X), Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel), Type: l.staticType(x.X)}
 	}
 	if sel.Kind() == types.MethodExpr {
 		return unknown(at) // T.Method, a function that takes its receiver
@@ -68,7 +68,7 @@ func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
 	if path := sel.Index(); len(path) > 1 {
 		recv, static = l.embedded(recv, sel.Recv(), path, l.at(x.X))
 	}
-	return &flow.Member{Span: at, X: recv, Name: x.Sel.Name, NameSpan: l.at(x.Sel), Type: static}
+	return &flow.Member{Span: at, X: recv, Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel), Type: static}
 }
 
 // packageMember lowers pkg.Name.
@@ -82,7 +82,7 @@ func (l *lowerer) packageMember(x *ast.SelectorExpr) flow.Expr {
 		return unknown(at)
 	case l.Inside(importPath):
 		return &flow.Member{
-			Span: at, X: &flow.Name{Span: l.at(x.X), Name: importName(importPath)}, Name: x.Sel.Name, NameSpan: l.at(x.Sel),
+			Span: at, X: &flow.Name{Span: l.at(x.X), Name: importName(importPath)}, Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel),
 		}
 	}
 	if obj := l.Info.Uses[x.Sel]; obj != nil {
