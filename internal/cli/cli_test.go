@@ -109,6 +109,9 @@ func TestExitStatus(t *testing.T) {
 				if tt.report != nil && out == "" {
 					t.Errorf("%s: nothing was written", f.name)
 				}
+				if tt.report == failed && f.name != "text" && !strings.Contains(errs, "1 place could not be checked") {
+					t.Errorf("%s: stderr %q does not tell that the result is partial", f.name, errs)
+				}
 				if tt.err != nil && !strings.Contains(errs, tt.err.Error()) {
 					t.Errorf("%s: stderr %q does not tell of %q", f.name, errs, tt.err)
 				}
@@ -380,5 +383,33 @@ func TestRepository(t *testing.T) {
 		if _, out, _ := tr.run(t, "--format", format); !strings.Contains(out, want) {
 			t.Errorf("%s: no %q in\n%s", format, want, out)
 		}
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var errs bytes.Buffer
+	a := newApp(nil, io.Discard, &errs)
+	if a.newProgress(false) != nil {
+		t.Error("progress is shown where standard error is no terminal")
+	}
+	a.errTerminal = os.Stderr
+	if a.newProgress(true) != nil {
+		t.Error("progress is shown with --quiet")
+	}
+	p := a.newProgress(false)
+	p.report("rules", 1, 2)
+	if errs.Len() != 0 {
+		t.Errorf("a short run shows %q", errs.String())
+	}
+	p.next = time.Time{}
+	p.report("rules", 1, 2)
+	p.report("rules", 2, 2) // too soon after
+	p.clear()
+	p.clear()
+	if err := a.stderr.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := errs.String(), "\r\x1b[Krules 1 of 2 … \r\x1b[K"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -88,6 +88,10 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	if f.stats {
 		a.tellStats(an.report)
 	}
+	// The text says so itself; the other forms are read by programs.
+	if n := len(an.report.Failed()); n > 0 && outputs[len(outputs)-1].format.name != "text" {
+		a.errorf("%s could not be checked; the result is partial", report.Count(n, "place", "places"))
+	}
 	if !written {
 		return exitFailure
 	}

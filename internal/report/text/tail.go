@@ -17,7 +17,7 @@ func (p *printer) tail(r *report.Report) {
 	if r.Live != nil {
 		p.live(r.Live)
 	}
-	p.problems(r)
+	p.problems(failedFirst(r.Problems), r.Stats.Unmodeled)
 	s := r.Summarize()
 	total := s.String()
 	switch {
@@ -55,16 +55,23 @@ func scope(r *report.Report) string {
 	return fmt.Sprintf("%s; as of %s, by tables of %s", files, report.SafeText(r.AsOf), report.SafeText(r.Tool.Tables))
 }
 
-func (p *printer) problems(r *report.Report) {
-	problems := slices.Clone(r.Problems)
-	slices.SortStableFunc(problems, func(a, b report.Problem) int {
-		if a.Failure == b.Failure {
+// failedFirst returns a copy of problems with those first for which something was not checked at all.
+func failedFirst(problems []report.Problem) []report.Problem {
+	sorted := slices.Clone(problems)
+	slices.SortStableFunc(sorted, func(a, b report.Problem) int {
+		switch {
+		case a.Failure == b.Failure:
 			return 0
-		} else if a.Failure {
+		case a.Failure:
 			return -1
 		}
 		return 1
 	})
+	return sorted
+}
+
+// problems lists what was not read in full, and languages without a front-end, with the number of their files.
+func (p *printer) problems(problems []report.Problem, unmodeled map[string]int) {
 	for i, problem := range problems {
 		if i == maxProblems {
 			p.line(p.style.dim(fmt.Sprintf("… and %s more, all in --format json", report.Thousands(int64(len(problems)-i)))))
@@ -80,12 +87,12 @@ func (p *printer) problems(r *report.Report) {
 		}
 		p.line(label, ": ", where, report.SafeText(problem.Message))
 	}
-	for _, language := range slices.Sorted(maps.Keys(r.Stats.Unmodeled)) {
-		n := r.Stats.Unmodeled[language]
+	for _, language := range slices.Sorted(maps.Keys(unmodeled)) {
+		n := unmodeled[language]
 		p.line(p.style.dim("note"), ": ", report.Count(n, "file", "files"), " in ", report.SafeText(language),
 			" scanned for keys only: the language is not supported")
 	}
-	if len(problems)+len(r.Stats.Unmodeled) > 0 {
+	if len(problems)+len(unmodeled) > 0 {
 		p.line()
 	}
 }

@@ -16,7 +16,7 @@ import (
 // Options say how a report is shown.
 type Options struct {
 	Color bool
-	// Quiet leaves out everything but the findings.
+	// Quiet leaves out everything but the findings and what could not be checked.
 	Quiet bool
 	// ShowSuppressed lists suppressed findings too, with the reason.
 	ShowSuppressed bool
@@ -41,7 +41,9 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 			p.suppressed(f)
 		}
 	}
-	if !o.Quiet {
+	if o.Quiet {
+		p.problems(r.Failed(), nil)
+	} else {
 		p.tail(r)
 	}
 	return b.Flush()

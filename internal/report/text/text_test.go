@@ -31,6 +31,41 @@ func TestWrite(t *testing.T) {
 	reporttest.NoCommands(t, hostile)
 }
 
+// A quiet run that could not check something must not look like one that found nothing.
+func TestQuietTellsFailures(t *testing.T) {
+	r := reporttest.Empty()
+	r.Problems = []report.Problem{{Message: "a note"}, {File: "a.go", Message: "unreadable", Failure: true}}
+	if got, want := string(write(t, r, text.Options{Quiet: true})), "not checked: a.go: unreadable\n\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Languages without a front-end are told, and no more problems are listed than a person reads.
+func TestTail(t *testing.T) {
+	r := reporttest.Empty()
+	r.Stats.Unmodeled = map[string]int{"kotlin": 2, "ruby": 1}
+	for range 60 {
+		r.Problems = append(r.Problems, report.Problem{File: "a.js", Message: "too large"})
+	}
+	r.Problems = append(r.Problems, report.Problem{File: "last.js", Message: "unreadable", Failure: true})
+	got := string(write(t, r, text.Options{}))
+	for _, want := range []string{
+		"not checked: last.js: unreadable\nnote: a.js: too large\n", "… and 11 more, all in --format json\n",
+		"note: 2 files in kotlin scanned for keys only: the language is not supported\n",
+		"1 place could not be checked; the result is partial\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if strings.Count(got, "too large") != 49 {
+		t.Errorf("%d problems are listed", strings.Count(got, "too large"))
+	}
+	if got := string(write(t, &report.Report{}, text.Options{})); !strings.Contains(got, "nothing was checked") {
+		t.Errorf("a run without files says %q", got)
+	}
+}
+
 // one returns the lines of a report with one finding.
 func one(t *testing.T, width int, at report.Location, snippet ...string) string {
 	t.Helper()
