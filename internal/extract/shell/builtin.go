@@ -129,7 +129,10 @@ func (l *lowerer) format(format *syntax.Word, args []*syntax.Word, s facts.Span)
 			i++
 			from = i + 1
 		case verb[0] == '%':
-			end := i + 1 + strings.IndexFunc(verb[1:]+"s", isVerb)
+			end := i + 1
+			for end < len(lit.Text)-1 && !isVerb(lit.Text[end]) {
+				end++
+			}
 			text(from, i)
 			from, i = min(end+1, len(lit.Text)), end
 			if len(values) > 0 {
@@ -149,7 +152,7 @@ func (l *lowerer) format(format *syntax.Word, args []*syntax.Word, s facts.Span)
 	return l.joined(append(parts, values...), s)
 }
 
-func isVerb(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+func isVerb(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // cut is the part of a constant between two offsets of its text.
 func cut(x *flow.Lit, from, to int) *flow.Lit {

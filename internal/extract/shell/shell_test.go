@@ -268,6 +268,7 @@ func TestHostile(t *testing.T) {
 		"words":         "curl " + strings.Repeat("-H 'a: b' ", n) + "https://h/",
 		"dollars":       "curl " + strings.Repeat("$a ", n),
 		"parts":         "curl " + strings.Repeat("a$b", n),
+		"format":        "printf '" + strings.Repeat("%s", n) + "' " + strings.Repeat("a ", n),
 		"holes":         strings.Repeat("${{a}}", n),
 		"here":          strings.Repeat("cat <<E\n", n),
 		"assignments":   strings.Repeat("a=b ", n),
