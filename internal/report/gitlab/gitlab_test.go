@@ -1,7 +1,6 @@
 package gitlab_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"testing"
 
@@ -10,28 +9,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
 )
 
-func write(t *testing.T, r *report.Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := report.NewMaskWriter(&out)
-	if err := gitlab.Write(w, r); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
+var write = reporttest.Writer(gitlab.Write)
 
-func TestWrite(t *testing.T) {
-	reporttest.Golden(t, "small.json", write(t, reporttest.Small()))
-	reporttest.Golden(t, "empty.json", write(t, reporttest.Empty()))
-	hostile := write(t, reporttest.Hostile())
-	reporttest.Golden(t, "hostile.json", hostile)
-	reporttest.NoKey(t, hostile)
-	reporttest.NoControl(t, hostile)
-	reporttest.NoCommands(t, hostile)
-}
+func TestWrite(t *testing.T) { write.Goldens(t, "json") }
 
 // GitLab drops an issue with a fingerprint that it has seen.
 func TestFingerprintsDiffer(t *testing.T) {
@@ -41,7 +21,7 @@ func TestFingerprintsDiffer(t *testing.T) {
 	}
 	r.Problems = []report.Problem{{Message: "m", Failure: true}, {Message: "m", Failure: true}}
 	var issues []struct{ Fingerprint string }
-	if err := json.Unmarshal(write(t, r), &issues); err != nil {
+	if err := json.Unmarshal(write.Output(t, r), &issues); err != nil {
 		t.Fatal(err)
 	}
 	seen := make(map[string]bool)

@@ -1,37 +1,16 @@
 package junit_test
 
 import (
-	"bytes"
 	"encoding/xml"
 	"testing"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/junit"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
 )
 
-func write(t *testing.T, r *report.Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := report.NewMaskWriter(&out)
-	if err := junit.Write(w, r); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
+var write = reporttest.Writer(junit.Write)
 
-func TestWrite(t *testing.T) {
-	reporttest.Golden(t, "small.xml", write(t, reporttest.Small()))
-	reporttest.Golden(t, "empty.xml", write(t, reporttest.Empty()))
-	hostile := write(t, reporttest.Hostile())
-	reporttest.Golden(t, "hostile.xml", hostile)
-	reporttest.NoKey(t, hostile)
-	reporttest.NoControl(t, hostile)
-	reporttest.NoCommands(t, hostile)
-}
+func TestWrite(t *testing.T) { write.Goldens(t, "xml") }
 
 func TestCounts(t *testing.T) {
 	var doc struct {
@@ -47,7 +26,7 @@ func TestCounts(t *testing.T) {
 			} `xml:"testcase"`
 		} `xml:"testsuite"`
 	}
-	if err := xml.Unmarshal(write(t, reporttest.Hostile()), &doc); err != nil {
+	if err := xml.Unmarshal(write.Output(t, reporttest.Hostile()), &doc); err != nil {
 		t.Fatal(err)
 	}
 	var tests, failures, errors, skipped int

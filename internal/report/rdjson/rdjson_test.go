@@ -10,28 +10,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
 )
 
-func write(t *testing.T, r *report.Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := report.NewMaskWriter(&out)
-	if err := rdjson.Write(w, r); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
+var write = reporttest.Writer(rdjson.Write)
 
-func TestWrite(t *testing.T) {
-	reporttest.Golden(t, "small.json", write(t, reporttest.Small()))
-	reporttest.Golden(t, "empty.json", write(t, reporttest.Empty()))
-	hostile := write(t, reporttest.Hostile())
-	reporttest.Golden(t, "hostile.json", hostile)
-	reporttest.NoKey(t, hostile)
-	reporttest.NoControl(t, hostile)
-	reporttest.NoCommands(t, hostile)
-}
+func TestWrite(t *testing.T) { write.Goldens(t, "json") }
 
 // reviewdog counts columns in bytes of UTF-8.
 func TestColumns(t *testing.T) {
@@ -54,7 +35,7 @@ func TestColumns(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			out := write(t, &report.Report{Findings: []report.Finding{{Rule: "r", Location: tt.at, Snippet: tt.snippet}}})
+			out := write.Output(t, &report.Report{Findings: []report.Finding{{Rule: "r", Location: tt.at, Snippet: tt.snippet}}})
 			var doc struct {
 				Diagnostics []struct {
 					Location struct{ Range json.RawMessage }
@@ -92,7 +73,7 @@ func TestSuggestions(t *testing.T) {
 		{"another line", report.Fix{Safe: true, Edits: []report.Edit{edit("a", 1), edit("a", 9)}}, false},
 	} {
 		f.Fixes = []report.Fix{tt.fix}
-		out := write(t, &report.Report{Findings: []report.Finding{f}})
+		out := write.Output(t, &report.Report{Findings: []report.Finding{f}})
 		if got := bytes.Contains(out, []byte(`"suggestions"`)); got != tt.want {
 			t.Errorf("%s: suggestions %v, want %v", tt.name, got, tt.want)
 		}

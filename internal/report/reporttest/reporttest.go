@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,6 +53,36 @@ func firstDifference(got, want []byte) string {
 		}
 	}
 	return ""
+}
+
+// Writer is an output.
+type Writer func(io.Writer, *report.Report) error
+
+// Output returns what an output writes of a report, through the masking writer that stands before every output.
+func (write Writer) Output(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := report.NewMaskWriter(&out)
+	if err := write(w, r); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// Goldens compares an output of the small, the empty and the hostile report with small.EXT, empty.EXT and hostile.EXT, and looks for
+// what must not get through.
+func (write Writer) Goldens(t *testing.T, ext string) {
+	t.Helper()
+	Golden(t, "small."+ext, write.Output(t, Small()))
+	Golden(t, "empty."+ext, write.Output(t, Empty()))
+	hostile := write.Output(t, Hostile())
+	Golden(t, "hostile."+ext, hostile)
+	NoKey(t, hostile)
+	NoControl(t, hostile)
+	NoCommands(t, hostile)
 }
 
 // Key is a key that no account has. It stands in every text of the hostile report.

@@ -16,27 +16,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/sarif"
 )
 
-func write(t *testing.T, r *report.Report) []byte {
-	t.Helper()
-	var out bytes.Buffer
-	w := report.NewMaskWriter(&out)
-	if err := sarif.Write(w, r); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
+var write = reporttest.Writer(sarif.Write)
 
-func TestWrite(t *testing.T) {
-	reporttest.Golden(t, "small.sarif", write(t, reporttest.Small()))
-	hostile := write(t, reporttest.Hostile())
-	reporttest.Golden(t, "hostile.sarif", hostile)
-	reporttest.NoKey(t, hostile)
-	reporttest.NoControl(t, hostile)
-	reporttest.NoCommands(t, hostile)
-}
+func TestWrite(t *testing.T) { write.Goldens(t, "sarif") }
 
 // compile reads the schema that OASIS publishes.
 func compile(t *testing.T) *jsonschema.Schema {
@@ -68,7 +50,7 @@ func TestSchema(t *testing.T) {
 		"small": reporttest.Small(), "hostile": reporttest.Hostile(), "empty": reporttest.Empty(), "many": reporttest.Many(500),
 		"bare": {Findings: []report.Finding{{}}, Problems: []report.Problem{{}}},
 	} {
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(write(t, r)))
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(write.Output(t, r)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +102,7 @@ type decoded struct {
 func decode(t *testing.T, r *report.Report) decoded {
 	t.Helper()
 	var d decoded
-	if err := json.Unmarshal(write(t, r), &d); err != nil {
+	if err := json.Unmarshal(write.Output(t, r), &d); err != nil {
 		t.Fatal(err)
 	}
 	return d
