@@ -89,7 +89,7 @@ type naming struct {
 // nameOf returns what the name of a file and the folders around it say.
 func nameOf(name string, t traits) naming {
 	plain, example := withoutExample(name)
-	n := naming{traits: t, language: languageOf(plain), lower: strings.ToLower(plain)}
+	n := naming{traits: t, language: languageOf(plain), lower: lowerName(plain)}
 	n.stem = strings.TrimSuffix(plain, extension(plain))
 	n.lowerStem = n.lower[:len(n.lower)-len(extension(n.lower))]
 	n.dotted = strings.Contains(n.lowerStem, ".")

@@ -3,7 +3,6 @@
 package source
 
 import (
-	"io/fs"
 	"os"
 )
 
@@ -18,7 +17,7 @@ func openDir(name string) (*dir, error) {
 	return &dir{root}, nil
 }
 
-func (d *dir) dir(name, _ string) (*dir, error) {
+func (d *dir) dir(name string) (*dir, error) {
 	root, err := d.root.OpenRoot(name)
 	if err != nil {
 		return nil, err
@@ -26,13 +25,13 @@ func (d *dir) dir(name, _ string) (*dir, error) {
 	return &dir{root}, nil
 }
 
-func (d *dir) list() ([]fs.DirEntry, error) {
+func (d *dir) list(_ []byte, add func(name []byte, k kind)) error {
 	f, err := d.root.Open(".")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer f.Close()
-	return f.ReadDir(-1)
+	return listFile(f, add)
 }
 
 func (d *dir) close() { d.root.Close() }

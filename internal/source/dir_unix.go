@@ -4,8 +4,6 @@ package source
 
 import (
 	"io"
-	"io/fs"
-	"os"
 
 	"golang.org/x/sys/unix"
 )
@@ -13,32 +11,27 @@ import (
 // dir is an open folder. What is in it is opened relative to it and never through a link, so that nothing outside the
 // root can be reached even if the tree is changed while it is read. It also spares the kernel one walk down the path for
 // each file.
-type dir struct {
-	file *os.File
-	fd   int
-}
+type dir struct{ fd int }
 
 // openDir opens the folder at an absolute path. The path itself may be a link: it is what the user named.
 func openDir(name string) (*dir, error) {
-	return openDirAt(unix.AT_FDCWD, name, name, 0)
-}
-
-// dir opens a folder that is in d. On file systems that do not tell what entries are, its absolute path is used to find out.
-func (d *dir) dir(name, absolute string) (*dir, error) {
-	return openDirAt(d.fd, name, absolute, unix.O_NOFOLLOW)
-}
-
-func openDirAt(at int, name, absolute string, flags int) (*dir, error) {
-	fd, err := openAt(at, name, unix.O_DIRECTORY|flags)
+	fd, err := openAt(unix.AT_FDCWD, name, unix.O_DIRECTORY)
 	if err != nil {
 		return nil, err
 	}
-	return &dir{file: os.NewFile(uintptr(fd), absolute), fd: fd}, nil
+	return &dir{fd}, nil
 }
 
-func (d *dir) list() ([]fs.DirEntry, error) { return d.file.ReadDir(-1) }
+// dir opens a folder that is in d.
+func (d *dir) dir(name string) (*dir, error) {
+	fd, err := openAt(d.fd, name, unix.O_DIRECTORY|unix.O_NOFOLLOW)
+	if err != nil {
+		return nil, err
+	}
+	return &dir{fd}, nil
+}
 
-func (d *dir) close() { d.file.Close() }
+func (d *dir) close() { unix.Close(d.fd) }
 
 // open opens a regular file that is in d. It fails with errIrregular for anything else, and does not wait for the other
 // end of a pipe.

@@ -5,7 +5,7 @@ import "strings"
 // withoutExample returns a name without the words that make it an example to copy (config.sample.yaml, .env.dist,
 // env-example), and whether there were any.
 func withoutExample(name string) (string, bool) {
-	lower := strings.ToLower(name)
+	lower := lowerName(name)
 	env := strings.Contains(lower, "env")
 	if !env && !strings.Contains(lower, "ample") && !strings.HasSuffix(lower, ".dist") {
 		return name, false // nearly every file

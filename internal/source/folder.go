@@ -1,10 +1,8 @@
 package source
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync/atomic"
 )
@@ -101,25 +99,32 @@ func (f *folder) release() {
 // absolute returns the absolute form of a path relative to the root.
 func (w *walk) absolute(path string) string { return w.prefix + filepath.FromSlash(path) }
 
+// pathOf returns the path of an entry relative to the root. It is part of the absolute one where that has slashes, too.
+func (w *walk) pathOf(f *folder, e entry) string {
+	if os.PathSeparator == '/' {
+		return e.absolute[len(w.prefix):]
+	}
+	return f.path + e.name
+}
+
 // open opens a folder and returns what is in it, unless nothing in it is to be looked at.
-func (w *walk) open(f *folder) (entries, bool) {
+func (w *worker) open(f *folder) (entries, bool) {
 	err := w.fault(strings.TrimSuffix(f.path, "/"))
 	switch {
 	case err != nil:
 	case f.parent == nil:
 		f.dir, err = openDir(w.root)
 	default:
-		f.dir, err = f.parent.dir.dir(f.name, w.absolute(f.path))
+		f.dir, err = f.parent.dir.dir(f.name)
 	}
 	if err != nil {
 		f.skip(f.path, reasonOf(err), err)
 		return nil, false
 	}
-	listed, err := f.dir.list()
+	inside, err := w.listing.read(f.dir, w.scratch(), w.absolute(f.path))
 	if err != nil { // what was listed until then is read all the same
 		f.skip(f.path, ReasonUnreadable, err)
 	}
-	inside := sorted(listed)
 	if f.parent != nil && f.whole && !f.asked.isGiven() {
 		reason := leftOutOpened(f.parent.name, f.name, inside)
 		if !f.staysWhole(reason) {
@@ -174,7 +179,7 @@ func (w *walk) folderNode(f *folder, e entry, beside entries) node {
 		return node{}
 	}
 	child := &folder{
-		parent: f, name: e.name, path: f.path + e.name + "/", asked: asked,
+		parent: f, name: e.name, path: w.pathOf(f, e) + "/", asked: asked,
 		traits:  f.traits.enter(f.name, e.name, beside),
 		git:     f.git,
 		tracked: below(f.tracked, f.cut, e.name+"/"), cut: f.cut + len(e.name) + 1,
@@ -214,7 +219,7 @@ func (w *walk) fileNode(f *folder, e entry) node {
 	if !f.whole && !given {
 		return node{}
 	}
-	path := f.path + e.name
+	path := w.pathOf(f, e)
 	var marks Marks
 	if f.git {
 		switch {
@@ -229,10 +234,7 @@ func (w *walk) fileNode(f *folder, e entry) node {
 	}
 	file := &f.slab[0]
 	f.slab = f.slab[1:]
-	file.Name, file.Path = w.absolute(path), path
-	if os.PathSeparator == '/' {
-		file.Path = file.Name[len(w.prefix):] // the same memory
-	}
+	file.Name, file.Path = e.absolute, path
 	file.Marks, file.traits = marks, f.traits
 	return node{file: file}
 }
@@ -242,41 +244,4 @@ func (w *walk) skipNode(f *folder, e entry, reason Reason) node {
 		return node{}
 	}
 	return node{skip: &Skip{Path: f.path + e.name, Reason: reason}}
-}
-
-// sorted returns what was listed in the order that their paths have: a folder counts as if a slash followed its name.
-func sorted(listed []fs.DirEntry) entries {
-	s := make(entries, len(listed))
-	for i, e := range listed {
-		s[i].name = e.Name()
-		switch t := e.Type(); {
-		case t.IsRegular():
-			s[i].kind = kindFile
-		case t.IsDir():
-			s[i].kind = kindFolder
-		case t&fs.ModeSymlink != 0:
-			s[i].kind = kindLink
-		default:
-			s[i].kind = kindOther
-		}
-	}
-	slices.SortFunc(s, func(a, b entry) int {
-		n := min(len(a.name), len(b.name))
-		if c := strings.Compare(a.name[:n], b.name[:n]); c != 0 {
-			return c
-		}
-		return a.after(n) - b.after(n)
-	})
-	return s
-}
-
-// after returns the byte at an index of the entry's path, -1 where it ends.
-func (e entry) after(i int) int {
-	switch {
-	case i < len(e.name):
-		return int(e.name[i])
-	case e.kind == kindFolder:
-		return '/'
-	}
-	return -1
 }

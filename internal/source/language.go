@@ -55,7 +55,7 @@ var templates = map[string]bool{
 
 // languageOf names the language of a file by its name, without the words that make it an example.
 func languageOf(name string) Language {
-	name = strings.ToLower(name)
+	name = lowerName(name)
 	ext := extension(name)
 	if strings.HasPrefix(name, ".env") {
 		// Some frameworks take their environment from a program: .env.js.
@@ -127,4 +127,19 @@ func interpreter(head []byte) Language {
 		return interpreters[strings.TrimRight(program, "0123456789.")]
 	}
 	return ""
+}
+
+// lowerName returns a name with its ASCII letters in lower case. What else is in it, which need not be UTF-8, stays as it
+// is, and so does the length.
+func lowerName(name string) string {
+	for i := range len(name) {
+		if lower(name[i]) != name[i] {
+			b := []byte(name)
+			for ; i < len(b); i++ {
+				b[i] = lower(b[i])
+			}
+			return string(b)
+		}
+	}
+	return name
 }

@@ -1,7 +1,5 @@
 package source
 
-import "strings"
-
 // dependencies are folders that package managers fill. Nobody edits what is in them, and none of it is the repository's
 // own.
 var dependencies = map[string]bool{
@@ -77,55 +75,4 @@ func leftOutOpened(parent, name string, inside entries) Reason {
 		}
 	}
 	return ""
-}
-
-// entries are what is in a folder, in any order.
-type entries []entry
-
-// entry is one thing in a folder.
-type entry struct {
-	name string
-	kind kind
-}
-
-// kind is what an entry is.
-type kind uint8
-
-const (
-	kindFile kind = iota
-	kindFolder
-	kindLink
-	kindOther
-)
-
-// has reports whether there is an entry of that name, or with that end if the name begins with "*".
-func (s entries) has(name string) bool {
-	ending, any := strings.CutPrefix(name, "*")
-	for i := range s {
-		if s[i].name == name || any && strings.HasSuffix(s[i].name, ending) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasAny reports whether one of the names is there.
-func (s entries) hasAny(names []string) bool {
-	for _, name := range names {
-		if s.has(name) {
-			return true
-		}
-	}
-	return false
-}
-
-// count returns how many entries of a kind there are.
-func (s entries) count(k kind) int {
-	n := 0
-	for i := range s {
-		if s[i].kind == k {
-			n++
-		}
-	}
-	return n
 }

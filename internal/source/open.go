@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"strings"
 )
 
@@ -23,8 +22,7 @@ func withFile(folder, path string, read func(h handle, size int64) error) error 
 	}
 	parts := strings.Split(path, "/")
 	for _, part := range parts[:len(parts)-1] {
-		folder = filepath.Join(folder, part)
-		inner, err := d.dir(part, folder)
+		inner, err := d.dir(part)
 		d.close()
 		if err != nil {
 			return err

@@ -84,6 +84,14 @@ func empty(wanted bool) []byte {
 
 func (r *reader) match(text []byte) bool { return r.filter != nil && r.filter.Match(text) }
 
+// scratch returns memory that may be used until the next file is read.
+func (r *reader) scratch() []byte {
+	if r.buffer == nil {
+		r.buffer = make([]byte, chunkSize)
+	}
+	return r.buffer[:chunkSize]
+}
+
 // fill reads on, from what is in the buffer already up to size bytes or the end of the file.
 func (r *reader) fill(h handle, have int, size int64) ([]byte, error) {
 	if int64(len(r.buffer)) < size {

@@ -108,9 +108,6 @@ const (
 	ReasonEncoding   Reason = "not UTF-8"
 )
 
-// partial reports whether a file is looked at in spite of the reason, as text.
-func (r Reason) partial() bool { return r == ReasonSize || r == ReasonLine || r == ReasonEncoding }
-
 // Skip is one file or folder that was left out, or only scanned as text (ReasonSize, ReasonLine, ReasonEncoding).
 type Skip struct {
 	Path   string
@@ -122,7 +119,7 @@ type Skip struct {
 type Tree struct {
 	// Root is absolute: the folder that was given, the parent of a file that was given, the common parent of several.
 	Root string
-	// Files are sorted by Path. Only these may be opened.
+	// Files are sorted by Path. Only these may be opened. They are text, but for lock files that are not.
 	Files []*File
 	// Skipped are sorted by Path.
 	Skipped []Skip

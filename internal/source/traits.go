@@ -47,7 +47,7 @@ var byFolder = map[string]traits{
 // enter returns the traits of what is in a folder, given those of its parent. parent is the parent's name, "" for the
 // root, and beside what lies there, nil where that is not known.
 func (t traits) enter(parent, name string, beside entries) traits {
-	name, parent = strings.ToLower(name), strings.ToLower(parent)
+	name, parent = lowerName(name), lowerName(parent)
 	t |= byFolder[name]
 	switch name {
 	case "vendor", "vendors":

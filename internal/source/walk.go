@@ -32,6 +32,7 @@ func newWalk(ctx context.Context, o Options, root string) *walk {
 type worker struct {
 	*walk
 	reader
+	listing listing
 }
 
 func (w *worker) run() {
@@ -103,14 +104,14 @@ func (w *worker) readFiles(f *folder, from, to int) {
 	}
 }
 
-// readFile reads the file of a node, says what it is, and drops it again where it is none to look at.
+// readFile reads the file of a node, says what it is, and drops it again where there is no text to look at.
 func (w *worker) readFile(f *folder, n *node) {
-	file := n.file
-	named := nameOf(path.Base(file.Path), f.traits)
+	file, name := n.file, path.Base(n.file.Path)
+	named := nameOf(name, f.traits)
 	file.Language, file.Marks = named.language, file.Marks|named.marks
 	err := w.fault(file.Path)
 	if err == nil {
-		err = f.dir.withFile(path.Base(file.Path), func(h handle, size int64) error {
+		err = f.dir.withFile(name, func(h handle, size int64) error {
 			file.Size = size
 			wanted := w.options.KeepAll || w.options.Want != nil && w.options.Want(file.Path, file)
 			got, err := w.read(h, size, wanted)
@@ -120,10 +121,10 @@ func (w *worker) readFile(f *folder, n *node) {
 			return err
 		})
 	}
-	if err != nil {
-		n.skip = &Skip{Path: file.Path, Reason: reasonOf(err), Err: err}
-	}
-	if n.skip != nil && !n.skip.Reason.partial() && !file.Marks.Has(Lock) {
+	switch {
+	case err != nil:
+		n.file, n.skip = nil, &Skip{Path: file.Path, Reason: reasonOf(err), Err: err}
+	case file.Language == Binary && !file.Marks.Has(Lock): // that there is a bun.lockb is worth knowing
 		n.file = nil
 	}
 }
