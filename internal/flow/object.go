@@ -408,6 +408,11 @@ func (ev *evaluator) entriesOfOne(v value) *object {
 			return &object{open: true}
 		case space:
 			return &object{open: true}
+		case instance:
+			if outside, vague := o.class.outsideBases(); len(outside) > 0 || vague {
+				o = o.clone()
+				o.open = true // a dictionary by its base class, perhaps, with entries of its own
+			}
 		}
 		return o
 	}
