@@ -25,6 +25,8 @@ var special map[string]func(*lowerer, syntax.Node, []flow.Arg) flow.Expr
 func init() { // not a plain initializer: the functions lead back to the table
 	special = map[string]func(*lowerer, syntax.Node, []flow.Arg) flow.Expr{
 		"dict":                     dictCall,
+		"collections.OrderedDict":  dictCall,
+		"types.SimpleNamespace":    dictCall,
 		"super":                    superCall,
 		"getattr":                  getattrCall,
 		"type":                     typeCall,

@@ -18,6 +18,9 @@ type class struct {
 func classStatement(l *lowerer, n syntax.Node) []flow.Stmt { return l.classDefinition(n, nil) }
 
 func (l *lowerer) classDefinition(n syntax.Node, decorators []syntax.Node) []flow.Stmt {
+	if l.isTypedDict(n) {
+		return []flow.Stmt{l.declare(n, &flow.Declare{Func: l.dictMaker(n)})}
+	}
 	c := &class{node: n, out: &flow.Class{Span: n.Span(), Name: n.Field("name").Text(), File: l.file}}
 	for b := range n.Field("superclasses").Parts() {
 		switch b.Kind() {
@@ -66,13 +69,7 @@ func (l *lowerer) member(c *class, s syntax.Node) {
 		return
 	case "decorated_definition":
 		if d := s.Field("definition"); d.Kind() == "function_definition" {
-			var decorators []syntax.Node
-			for x := range s.Parts() {
-				if x.Kind() == "decorator" {
-					decorators = append(decorators, x.Part(0))
-				}
-			}
-			l.methodOf(c, d, decorators)
+			l.methodOf(c, d, decoratorsOf(s))
 			return
 		}
 	case "expression_statement":

@@ -131,3 +131,29 @@ func nameSpan(c *class, method string) facts.Span {
 	}
 	return c.node.Span()
 }
+
+// isTypedDict reports whether a class only says which keys a dictionary has: its base is TypedDict, or such a class of the file.
+func (l *lowerer) isTypedDict(n syntax.Node) bool {
+	base := n.Field("superclasses").Part(0)
+	switch l.symbol(base) {
+	case "typing.TypedDict", "typing_extensions.TypedDict":
+	default:
+		if r := l.kinds[base.Text()]; r == nil || r.kind != dictRecord {
+			return false
+		}
+	}
+	l.kinds[n.Field("name").Text()] = &record{kind: dictRecord}
+	return true
+}
+
+// dictMaker is what a call of such a class does: it makes a plain dictionary of a mapping and of what is given by name.
+func (l *lowerer) dictMaker(n syntax.Node) *flow.Func {
+	s := n.Span()
+	mapping, more := &flow.Name{Span: s, Name: l.fresh("mapping")}, &flow.Name{Span: s, Name: l.fresh("kwargs")}
+	made := &flow.ObjectExpr{Span: s, Entries: []flow.Entry{{Span: s, Spread: mapping}, {Span: s, Spread: more}}}
+	return &flow.Func{
+		Span: s, Name: n.Field("name").Text(), File: l.file,
+		Params: []flow.Param{{Span: s, Target: mapping, Default: noneAt(s)}, {Span: s, Target: more, KeyRest: true}},
+		Body:   []flow.Stmt{&flow.Return{Span: s, Value: made}},
+	}
+}

@@ -23,19 +23,23 @@ func functionStatement(l *lowerer, n syntax.Node) []flow.Stmt { return l.definit
 
 // decoratedStatement lowers a function or class with its decorators, the outermost first.
 func decoratedStatement(l *lowerer, n syntax.Node) []flow.Stmt {
-	var decorators []syntax.Node
-	for c := range n.Parts() {
-		if c.Kind() == "decorator" {
-			decorators = append(decorators, c.Part(0))
-		}
-	}
 	switch d := n.Field("definition"); d.Kind() {
 	case "class_definition":
-		return l.classDefinition(d, decorators)
+		return l.classDefinition(d, decoratorsOf(n))
 	case "function_definition":
-		return l.definition(d, decorators)
+		return l.definition(d, decoratorsOf(n))
 	}
 	return l.block(n)
+}
+
+func decoratorsOf(n syntax.Node) []syntax.Node {
+	var out []syntax.Node
+	for c := range n.Parts() {
+		if c.Kind() == "decorator" {
+			out = append(out, c.Part(0))
+		}
+	}
+	return out
 }
 
 // definition lowers a function outside of a class.

@@ -18,6 +18,7 @@ const (
 	settingRecord                       // pydantic BaseSettings: by name, else from the environment, else the default
 	enumRecord                          // Enum: no constructor, each member has a name and a value
 	stringEnum                          // an Enum whose members are strings themselves
+	dictRecord                          // TypedDict: no class at all, its instances are dictionaries
 )
 
 // record is a class with declared fields.
