@@ -2,8 +2,8 @@
 // the whole pipeline.
 //
 // What must be found is said by want comments, see [want]. A file that cannot hold comments has its wants in a sibling
-// NAME.want; the file that all of its fixes make of another stands in NAME.golden. In doc.md, 1a2b… stands for the digits of a
-// key, see [examplekey].
+// NAME.want; the file that all of its fixes make of another stands in NAME.golden. In all of them, 1a2b… stands for the digits of
+// a key, see [examplekey].
 package ruletest
 
 import (
@@ -64,13 +64,43 @@ func moduleRoot(t *testing.T) string {
 // lint runs one rule over a folder.
 func lint(t *testing.T, r *rule.Rule, dir string) *report.Report {
 	t.Helper()
+	return lintAsOf(t, r, dir, AsOf)
+}
+
+func lintAsOf(t *testing.T, r *rule.Rule, dir string, asOf time.Time) *report.Report {
+	t.Helper()
 	rep, err := engine.Run(context.Background(), engine.Options{
-		Paths: []string{dir}, AsOf: AsOf, Rules: []*rule.Rule{r}, Version: "test",
+		Paths: []string{dir}, AsOf: asOf, Rules: []*rule.Rule{r}, Version: "test",
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return rep
+}
+
+// Findings returns what a rule finds in files, given by their paths, on a day: for what want comments cannot say, such as the severity
+// and how a verdict depends on the date. Keys are filled in.
+func Findings(t *testing.T, r *rule.Rule, asOf time.Time, files map[string]string) []report.Finding {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), examplekey.Fill(text))
+	}
+	rep := lintAsOf(t, r, dir, asOf)
+	for _, p := range rep.Problems {
+		t.Errorf("%s cannot be read: %s", p.File, p.Message)
+	}
+	return rep.Active()
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func runExamples(t *testing.T, r *rule.Rule, examples []rule.Example, bad bool) {
@@ -85,13 +115,7 @@ func runExamples(t *testing.T, r *rule.Rule, examples []rule.Example, bad bool) 
 					t.Fatalf("doc.md:%d: %v", f.Line, err)
 				}
 				wants[f.Path], first[f.Path] = w, f.Line
-				path := filepath.Join(dir, filepath.FromSlash(f.Path))
-				if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, []byte(examplekey.Fill(want.Blank(f.Text))), 0o644); err != nil {
-					t.Fatal(err)
-				}
+				write(t, filepath.Join(dir, filepath.FromSlash(f.Path)), examplekey.Fill(want.Blank(f.Text)))
 			}
 			rep := lint(t, r, dir)
 			at := func(file string, line int) string { return fmt.Sprintf("doc.md:%d", first[file]+line-1) }

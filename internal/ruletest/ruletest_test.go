@@ -113,7 +113,7 @@ func TestTreeWants(t *testing.T) {
 // A stand-in for a rule shows that Run itself passes and sees the whole pipeline.
 func TestRun(t *testing.T) {
 	text := strings.ReplaceAll(`# bad-word
-severity: info confidence: high scope: unit languages: python since: 0.1
+severity: info confidence: high scope: unit languages: python since: 0.1 options: word=bad
 
 A word of Klaviyo's is bad.
 
@@ -131,11 +131,14 @@ word = "bad klaviyo"  # want "bad word"
 import klaviyo_api
 word = "good klaviyo"
 ~~~
+
+## Options
+- ~word~: the word that is bad
 `, "~", "`")
 	r := rule.New(text, func(pass *rule.Pass) {
 		for _, u := range pass.Units {
 			for _, l := range u.Literals {
-				if strings.HasPrefix(l.Text, "bad") {
+				if strings.HasPrefix(l.Text, pass.Options["word"]) {
 					pass.Report(rule.Diagnostic{Span: l.Span, Message: "a bad word"})
 				}
 			}
