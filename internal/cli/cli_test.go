@@ -25,7 +25,9 @@ func testRules() []*rule.Rule {
 			Languages: []string{"go"}, Since: "0.1", Markdown: "# " + name + "\n\nFinds it.\n\n## Bad\n```go\nbad()\n```\n",
 		}}
 	}
-	return []*rule.Rule{doc("create-not-upsert", rule.Warning), doc("hardcoded-key", rule.Error), doc("missing-timeout", rule.Info)}
+	timeout := doc("missing-timeout", rule.Info)
+	timeout.Options = []rule.Option{{Name: "seconds", Default: "30", Text: "the limit"}}
+	return []*rule.Rule{doc("create-not-upsert", rule.Warning), doc("hardcoded-key", rule.Error), timeout}
 }
 
 // trial is one run of the program with a fake engine.
@@ -175,7 +177,7 @@ func TestOptions(t *testing.T) {
 	tr := &trial{report: reporttest.Empty()}
 	dir := t.TempDir()
 	config := filepath.Join(dir, "c.yaml")
-	text := "rules: {missing-timeout: off, hardcoded-key: warning, create-not-upsert: info}\nexclude: [old/]\nmin-confidence: low\n"
+	text := "rules: {missing-timeout: {severity: off, options: {seconds: 60}}, hardcoded-key: warning, create-not-upsert: info}\nexclude: [old/]\nmin-confidence: low\n"
 	if err := os.WriteFile(config, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -193,6 +195,9 @@ func TestOptions(t *testing.T) {
 	}
 	if o.Severities["hardcoded-key"] != rule.Error || o.Severities["create-not-upsert"] != rule.Info {
 		t.Errorf("severities %v", o.Severities)
+	}
+	if o.RuleOptions["missing-timeout"]["seconds"] != "60" {
+		t.Errorf("options of rules %v", o.RuleOptions)
 	}
 	if o.MinConfidence != rule.High || o.Workers != 3 || o.AsOf.Format(report.Date) != "2025-01-02" {
 		t.Errorf("confidence %q, workers %d, as of %v", o.MinConfidence, o.Workers, o.AsOf)

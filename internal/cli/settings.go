@@ -103,6 +103,7 @@ func (f *runFlags) choose(all []*rule.Rule, cfg *config.Config) []*rule.Rule {
 func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []string) engine.Options {
 	o := engine.Options{
 		Paths: paths, AsOf: f.asOf, Rules: an.rules, Severities: make(map[string]rule.Severity),
+		RuleOptions:   make(map[string]map[string]string),
 		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers,
 		Exclude: config.Excluder(slices.Concat(an.config.Exclude, f.exclude)),
 	}
@@ -113,6 +114,7 @@ func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []
 		o.Known = append(o.Known, r.Name)
 	}
 	for name, r := range an.config.Rules {
+		o.RuleOptions[name] = r.Options
 		if r.Severity != "" {
 			o.Severities[name] = rule.Severity(r.Severity)
 		}

@@ -52,19 +52,6 @@ type Rule struct {
 	Options map[string]string
 }
 
-// Option returns what an option of a rule is set to, by the file or by the rule's own default.
-func (c *Config) Option(r *rule.Rule, name string) string {
-	if v, ok := c.Rules[r.Name].Options[name]; ok {
-		return v
-	}
-	for _, o := range r.Options {
-		if o.Name == name {
-			return o.Default
-		}
-	}
-	return ""
-}
-
 // Error is one thing that is wrong with a configuration file.
 type Error struct {
 	File string

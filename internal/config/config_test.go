@@ -52,12 +52,6 @@ func TestParse(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Parse differs (-want +got):\n%s", diff)
 	}
-	if got := got.Option(rules[0], "limit"); got != "60" {
-		t.Errorf("option limit = %q, want 60", got)
-	}
-	if got := got.Option(rules[0], "strict"); got != "no" {
-		t.Errorf("option strict = %q, want its default", got)
-	}
 }
 
 func TestParseEmpty(t *testing.T) {

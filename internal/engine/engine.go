@@ -29,6 +29,8 @@ type Options struct {
 	Known []string
 	// Severities replace those that rules give their findings, by rule.
 	Severities map[string]rule.Severity
+	// RuleOptions are what the options of rules are set to, by rule and name.
+	RuleOptions map[string]map[string]string
 	// MinConfidence leaves out findings that a rule is less sure of; "" for all.
 	MinConfidence rule.Confidence
 	// Exclude reports whether a file, by its path relative to the root, is left out. It may be nil.
@@ -98,7 +100,10 @@ func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[st
 	c := &collector{tree: tree, options: o, extracted: x}
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
-		c.run(r, &rule.Pass{Fset: tree.FileSet, Units: x.units, Uses: uses, AsOf: o.AsOf, Project: true})
+		c.run(r, &rule.Pass{
+			Fset: tree.FileSet, Units: x.units, Uses: uses, AsOf: o.AsOf, Project: true,
+			Options: r.OptionValues(o.RuleOptions[r.Name]),
+		})
 	}
 	return c.finish(), c.sums
 }

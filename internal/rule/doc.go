@@ -41,6 +41,18 @@ type Option struct {
 	Text string
 }
 
+// OptionValues returns what each option of the rule is set to: what set says, or else the default.
+func (d *Doc) OptionValues(set map[string]string) map[string]string {
+	values := make(map[string]string, len(d.Options))
+	for _, o := range d.Options {
+		values[o.Name] = o.Default
+		if v, ok := set[o.Name]; ok {
+			values[o.Name] = v
+		}
+	}
+	return values
+}
+
 // Example is code that a rule is tried on.
 type Example struct {
 	// Files has one file for most examples; a fence with "also" in its info string joins the example before it.

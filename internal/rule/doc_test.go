@@ -92,6 +92,17 @@ func TestParseDoc(t *testing.T) {
 	}
 }
 
+func TestOptionValues(t *testing.T) {
+	d, err := rule.ParseDoc(sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := d.OptionValues(map[string]string{"limit": "60", "other": "x"})
+	if diff := cmp.Diff(map[string]string{"limit": "60", "names": "a,b"}, got); diff != "" {
+		t.Errorf("OptionValues differs (-want +got):\n%s", diff)
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	d, err := rule.ParseDoc(sample)
 	if err != nil {

@@ -67,6 +67,8 @@ type Pass struct {
 	AsOf time.Time
 	// Project is set where Units are the whole tree.
 	Project bool
+	// Options are those of the rule, by name, see [Doc.OptionValues].
+	Options map[string]string
 	// Report takes a diagnostic.
 	Report func(Diagnostic)
 }
