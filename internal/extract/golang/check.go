@@ -6,16 +6,34 @@ import (
 	"go/types"
 	"path"
 	"strings"
+	"sync"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// checker type-checks packages of a tree from their sources, without a go command.
+// checker type-checks packages of a tree from their sources, without a go command. Packages that others import are checked once,
+// for their declarations alone. It is safe for concurrent use.
 type checker struct {
-	fset *token.FileSet
-	// sources returns the parsed files of a package in the tree, without its tests; nil for one that is not there.
-	sources func(importPath string) []*ast.File
-	done    map[string]*types.Package
+	resolver *resolver
+	fset     *token.FileSet
+
+	mu sync.Mutex
+	// byFolder are the packages of the tree, outside all others by their import path.
+	byFolder, outside map[string]*types.Package
 	// largest is how far the declarations of the packages that were checked expand.
 	largest size
+	// left is the source, in bytes, that may still be read for the types in it alone.
+	left int64
+}
+
+// maxDependencies bounds the source that is parsed for types.
+const maxDependencies = 16 << 20
+
+func newChecker(r *resolver) *checker {
+	return &checker{
+		resolver: r, fset: token.NewFileSet(), left: maxDependencies,
+		byFolder: map[string]*types.Package{}, outside: map[string]*types.Package{},
+	}
 }
 
 func newInfo() *types.Info {
@@ -29,53 +47,102 @@ func newInfo() *types.Info {
 	}
 }
 
-// check type-checks files as one package. What cannot be resolved has an invalid type, and is no error. With a nil info only the
-// declarations are checked. A package whose declarations expand beyond all bounds is an empty one.
-func (c *checker) check(importPath string, files []*ast.File, info *types.Info) *types.Package {
-	c.importAll(files)
-	own := measure(files, c.largest)
-	if own.constant > maxConstant || own.typ > maxType {
-		return types.NewPackage(importPath, files[0].Name.Name)
+// check type-checks files, which stand in one folder, as one package, function bodies included. What cannot be resolved has an
+// invalid type, and is no error. tested is the package that the files may be tests of, nil for none.
+func (c *checker) check(importPath string, files []*File, tested *types.Package, info *types.Info) *types.Package {
+	load := func(p string) (*types.Package, error) {
+		if tested != nil && p == tested.Path() {
+			return tested, nil
+		}
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		return c.load(files[0].Source, p)
 	}
-	c.largest = size{constant: max(c.largest.constant, own.constant), typ: max(c.largest.typ, own.typ)}
-	conf := types.Config{
-		Importer:                 importerFunc(c.load),
-		Error:                    func(error) {},
-		FakeImportC:              true,
-		DisableUnusedImportCheck: true,
-		IgnoreFuncBodies:         info == nil,
+	syntax := syntaxOf(files)
+	importAll(syntax, load)
+	c.mu.Lock()
+	largest := c.largest
+	c.mu.Unlock()
+	if measure(syntax, largest).tooLarge() {
+		return emptyPackage(importPath)
 	}
-	p, _ := conf.Check(importPath, c.fset, files, info)
+	p, _ := config(load).Check(importPath, c.fset, syntax, info)
 	return p
 }
 
-// importAll loads what the files import, so that it is known how far its declarations expand.
-func (c *checker) importAll(files []*ast.File) {
+func config(load importerFunc) *types.Config {
+	return &types.Config{Importer: load, Error: func(error) {}, FakeImportC: true, DisableUnusedImportCheck: true}
+}
+
+// importAll loads what files import, so that it is known how far the declarations in them expand.
+func importAll(files []*ast.File, load importerFunc) {
 	for _, f := range files {
 		for _, spec := range f.Imports {
 			if importPath, ok := stringLit(spec.Path); ok && importPath != "C" {
-				c.load(importPath)
+				load(importPath)
 			}
 		}
 	}
 }
 
 // load returns a package for an import: a stub, a package of the tree, or an empty one. It never fails.
-func (c *checker) load(importPath string) (*types.Package, error) {
+func (c *checker) load(from *source.File, importPath string) (*types.Package, error) {
 	if p := stubs().packages[importPath]; p != nil {
 		return p, nil
 	}
-	if p := c.done[importPath]; p != nil {
+	folder, known := c.resolver.Resolve(from, importPath)
+	cache, key := c.byFolder, folder
+	if !known || folder == "" {
+		cache, key = c.outside, importPath
+	}
+	if p := cache[key]; p != nil {
 		return p, nil
 	}
-	// Until the package is checked it is an empty one, which is also what a package of a cycle gets.
+	cache[key] = emptyPackage(importPath) // until it is checked, and for a package of a cycle
+	if files := c.parse(folder); known && len(files) > 0 {
+		cache[key] = c.checkDeclarations(importPath, files)
+	}
+	return cache[key], nil
+}
+
+func emptyPackage(importPath string) *types.Package {
 	p := types.NewPackage(importPath, packageName(importPath))
 	p.MarkComplete()
-	c.done[importPath] = p
-	if files := c.sources(importPath); len(files) > 0 {
-		c.done[importPath] = c.check(importPath, files, nil)
+	return p
+}
+
+// checkDeclarations type-checks a package that others import.
+func (c *checker) checkDeclarations(importPath string, files []*File) *types.Package {
+	load := func(p string) (*types.Package, error) { return c.load(files[0].Source, p) }
+	syntax := syntaxOf(files)
+	importAll(syntax, load)
+	size := measure(syntax, c.largest)
+	if size.tooLarge() {
+		return emptyPackage(importPath)
 	}
-	return c.done[importPath], nil
+	c.largest = size
+	conf := config(load)
+	conf.IgnoreFuncBodies = true
+	p, _ := conf.Check(importPath, c.fset, syntax, nil)
+	return p
+}
+
+// parse returns the files of the package in a folder, without its tests.
+func (c *checker) parse(folder string) []*File {
+	parsed := map[string][]*File{}
+	for _, f := range c.resolver.folders[folder] {
+		if isTestFile(f) || c.left < f.Size {
+			continue
+		}
+		c.left -= f.Size
+		if p := parseFile(c.fset, f, c.resolver.content(f)); len(p.Problems) == 0 {
+			parsed[p.Syntax.Name.Name] = append(parsed[p.Syntax.Name.Name], p)
+		}
+	}
+	if len(parsed) == 0 {
+		return nil
+	}
+	return parsed[packageNames(parsed)[0]]
 }
 
 // packageName guesses the name of a package from its path: its last element that is not a major version, without a "go-" before

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"path"
 	"slices"
@@ -21,26 +20,24 @@ func (fe *frontEnd) lowerGroup(ctx context.Context, t *source.Tree, files []*sou
 		return nil, err
 	}
 	r := fe.resolver(t)
-	c := newTreeChecker(r, files[0])
 	folder := path.Dir(files[0].Path)
-	importPath := r.importPath(folder)
 	parsed := map[string][]*File{}
 	for _, f := range files {
-		p := parseFile(c.fset, f, f.Content)
+		p := parseFile(r.checker.fset, f, f.Content)
 		parsed[p.Syntax.Name.Name] = append(parsed[p.Syntax.Name.Name], p)
 	}
-	names := packageNames(parsed)
 	var modules []*flow.Module
-	for i, name := range names {
+	var first *types.Package
+	for i, name := range packageNames(parsed) {
 		p := &Package{ID: folder, Files: parsed[name], Info: newInfo(), Inside: r.inside(files[0])}
+		importPath := r.importPath(folder)
 		if i > 0 {
 			p.ID = folder + " (" + name + ")"
+			importPath += " (" + name + ")"
 		}
-		p.Types = c.check(importPath, syntaxOf(p.Files), p.Info)
+		p.Types = r.checker.check(importPath, p.Files, first, p.Info)
 		if i == 0 {
-			c.done[importPath] = p.Types // the test package beside it imports it with what its tests export
-		} else {
-			p.Types.SetName(name)
+			first = p.Types // the test package beside it imports it with what its tests export
 		}
 		modules = append(modules, LowerPackage(ctx, p)...)
 	}
@@ -82,34 +79,4 @@ func syntaxOf(files []*File) []*ast.File {
 		out = append(out, f.Syntax)
 	}
 	return out
-}
-
-// maxDependencies bounds the source, in bytes, that is parsed for the types in it alone.
-const maxDependencies = 4 << 20
-
-// newTreeChecker returns a checker for the packages of a tree, as from sees them.
-func newTreeChecker(r *resolver, from *source.File) *checker {
-	left := maxDependencies
-	c := &checker{fset: token.NewFileSet(), done: map[string]*types.Package{}}
-	c.sources = func(importPath string) []*ast.File {
-		folder, ok := r.Resolve(from, importPath)
-		if !ok || folder == "" {
-			return nil
-		}
-		parsed := map[string][]*File{}
-		for _, f := range r.folders[folder] {
-			if isTestFile(f) || left < int(f.Size) {
-				continue
-			}
-			left -= int(f.Size)
-			if p := parseFile(c.fset, f, r.content(f)); len(p.Problems) == 0 {
-				parsed[p.Syntax.Name.Name] = append(parsed[p.Syntax.Name.Name], p)
-			}
-		}
-		if len(parsed) == 0 {
-			return nil
-		}
-		return syntaxOf(parsed[packageNames(parsed)[0]])
-	}
-	return c
 }

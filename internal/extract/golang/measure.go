@@ -16,6 +16,8 @@ const (
 // size is how far declarations expand: the length of the longest string constant, and the number of types in the largest type.
 type size struct{ constant, typ int }
 
+func (s size) tooLarge() bool { return s.constant > maxConstant || s.typ > maxType }
+
 // measure estimates the size of the declarations in files, from above: declarations of the same name count as one, and everything
 // that is imported as large as imported says.
 func measure(files []*ast.File, imported size) size {

@@ -21,6 +21,7 @@ type resolver struct {
 	modules []goModule // in order of their folders
 	// folders holds the Go files by folder.
 	folders map[string][]*source.File
+	checker *checker
 }
 
 // goModule is one go.mod file.
@@ -44,6 +45,7 @@ func newResolver(t *source.Tree) *resolver {
 			}
 		}
 	}
+	r.checker = newChecker(r)
 	return r
 }
 
