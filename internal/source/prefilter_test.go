@@ -114,9 +114,10 @@ export async function createOrder(request: Request, context: Context): Promise<R
 	const order = await database.orders.insert({ customer, items, total, currency, pk_id: undefined })
 	await context.events.publish("order.created", { id: order.id, total, currency, created: order.created })
 	for (const item of order.items) {
-		await database.stock.decrement(item.sku, item.quantity) // refuses to go below zero
+		await database.stock.decrement(item.id, item.quantity) // refuses to go below zero
 	}
-	return Response.json(order, { status: 201, headers: { location: "/orders/" + order.id } })
+	const token = signer.sign({ order, key: process.env.SIGNING_KEY })
+	return Response.json(order, { status: 201, headers: { location: "/orders/" + token } })
 }
 `
 	return []byte(strings.Repeat(page, n/len(page)+1)[:n])
