@@ -32,12 +32,25 @@ func (l *lowerer) call(n syntax.Node) flow.Expr {
 		}
 	}
 	l.renamed = false
-	x := &flow.Call{Span: n.Span(), Fn: l.expr(fn)}
+	x := &flow.Call{Span: n.Span(), Fn: l.callee(fn)}
 	if l.renamed {
 		x.Name = calleeName(fn)
 	}
 	x.Args = l.arguments(arguments)
-	return direct(x)
+	return x
+}
+
+// callee lowers what is called. x["get"] is the method x.get, as nothing but a call tells.
+func (l *lowerer) callee(fn syntax.Node) flow.Expr {
+	index := fn.Field("index")
+	if fn.Kind() != "subscript_expression" || index.Kind() != "string" {
+		return l.expr(fn)
+	}
+	name := l.str(index)
+	if !name.Exact || name.Text == "" {
+		return l.expr(fn)
+	}
+	return &flow.Member{Span: fn.Span(), X: l.expr(fn.Field("object")), Name: name.Text, NameSpan: name.Body}
 }
 
 // calleeName is a callee as it is written, "" for one that is no name any more.
@@ -48,28 +61,19 @@ func calleeName(fn syntax.Node) string {
 	return ""
 }
 
-// direct turns (function () {}).call(this, a) into a call of the function: a way to write a scope of its own.
-func direct(x *flow.Call) flow.Expr {
-	m, ok := x.Fn.(*flow.Member)
-	if !ok || m.Name != "call" || len(x.Args) == 0 || x.Args[0].Spread {
-		return x
-	}
-	if _, ok := m.X.(*flow.FuncExpr); ok {
-		x.Fn, x.Args = m.X, x.Args[1:]
-	}
-	return x
-}
-
 func (l *lowerer) arguments(n syntax.Node) []flow.Arg {
 	var out []flow.Arg
 	for c := range n.Parts() {
-		if c.Kind() == "spread_element" {
-			out = append(out, flow.Arg{Value: l.expr(c.Part(0)), Spread: true})
-			continue
-		}
-		out = append(out, flow.Arg{Value: l.expr(c)})
+		out = append(out, l.argument(c))
 	}
 	return out
+}
+
+func (l *lowerer) argument(n syntax.Node) flow.Arg {
+	if n.Kind() == "spread_element" {
+		return flow.Arg{Value: l.expr(n.Part(0)), Spread: true}
+	}
+	return flow.Arg{Value: l.expr(n)}
 }
 
 func (l *lowerer) construct(n syntax.Node) flow.Expr {

@@ -13,11 +13,42 @@ func (l *lowerer) idiom(n, object syntax.Node, method string, arguments []syntax
 	case method == "then" && len(arguments) == 1 && isFunction(arguments[0]) && !l.isSuperagent(object):
 		// As await is transparent, x.then(f) is f(x).
 		return &flow.Call{Span: n.Span(), Fn: l.expr(arguments[0]), Args: []flow.Arg{{Value: l.expr(object)}}}
+	case method == "call" && len(arguments) > 0 && receives(object, arguments[0]):
+		x := &flow.Call{Span: n.Span(), Fn: l.callee(object)}
+		for _, a := range arguments[1:] {
+			x.Args = append(x.Args, l.argument(a))
+		}
+		return x
+	case method == "apply" && len(arguments) == 2 && receives(object, arguments[0]):
+		return &flow.Call{Span: n.Span(), Fn: l.callee(object), Args: []flow.Arg{{Value: l.expr(arguments[1]), Spread: true}}}
 	case method == "replace" && len(arguments) == 2 && arguments[0].Kind() == "regex" && edgeSlashes.MatchString(arguments[0].Text()) && isEmpty(arguments[1]):
 		// x.replace(/\/+$/, "") makes a base URL ready to be joined to a path, which is done with one slash in any case.
 		return l.expr(object)
 	}
 	return nil
+}
+
+// receives reports whether f.call(receiver) is the same as f(): where there is no receiver, where it is the one that f is read from,
+// and where f is a function that stands there, a way to write a scope of its own.
+func receives(f, receiver syntax.Node) bool {
+	switch receiver.Kind() {
+	case "spread_element":
+		return false
+	case "null", "undefined":
+		return true
+	}
+	switch f = unwrapped(f); f.Kind() {
+	case "function_expression", "arrow_function":
+		return true
+	case "member_expression", "subscript_expression":
+		return f.Field("object").Text() == receiver.Text()
+	case "identifier":
+		switch receiver.Text() {
+		case "window", "globalThis", "self", "global":
+			return true
+		}
+	}
+	return false
 }
 
 // edgeSlashes are the patterns for slashes at the start or end of a text.
