@@ -65,20 +65,47 @@ func (c *leakCollector) fromText(u *facts.Unit) {
 	}
 }
 
-// fromUse adds constants that a call gives as a private key although they do not have the form of one: an old key, or one with
-// a typing error. What is plainly something else, a public key or a placeholder, is left out, and so is what tests give.
+// fromUse adds what only the call shows: keys that are put together from constants of several statements; and constants that are
+// given as a private key although they do not have the form of one: an old key, or one with a typing error. What is plainly
+// something else, a public key or a placeholder, is left out, and so is what tests give.
 func (c *leakCollector) fromUse(use *Use) {
 	if use.Call.Test || use.KeyPlace != InAuthorization && use.KeyPlace != InConstructor && use.KeyPlace != InAPIKey {
 		return
 	}
 	constants, _ := use.Key.Constants()
 	for _, v := range constants {
-		if v.Kind != facts.String || !v.Span.IsValid() || LooksPrivate(v.Text) || !couldBeKey(v.Text) {
-			continue
+		switch {
+		case v.Kind != facts.String || !v.Span.IsValid() || c.has(v) || !couldBeKey(v.Text):
+		case LooksPrivate(v.Text):
+			c.add(Leak{Span: longestPart(v), Unit: use.Unit, Place: placeOf(use.Unit), Shown: Mask(v.Text), Sure: true, Split: true})
+		default:
+			c.add(Leak{Span: v.Span, Unit: use.Unit, Place: LeakElsewhere, Shown: Mask(v.Text)})
 		}
-		c.add(Leak{Span: v.Span, Unit: use.Unit, Place: LeakElsewhere, Shown: Mask(v.Text)})
 	}
 }
+
+// longestPart is where most of a text that is put together stands: the digits of a key.
+func longestPart(v facts.Value) facts.Span {
+	at, longest := v.Span, 0
+	for _, x := range v.Items {
+		if x.Kind == facts.String && x.Span.IsValid() && len(x.Text) > longest {
+			at, longest = x.Span, len(x.Text)
+		}
+	}
+	return at
+}
+
+// has reports whether a value, or a part of it, stands where a leak was found.
+func (c *leakCollector) has(v facts.Value) bool {
+	found := false
+	v.Walk(func(x facts.Value) bool {
+		found = found || slices.ContainsFunc(c.out, func(l Leak) bool { return l.overlaps(x.Span) })
+		return !found
+	})
+	return found
+}
+
+func (l Leak) overlaps(s facts.Span) bool { return l.Pos < s.End && s.Pos < l.End }
 
 // shortestKey is the length from which on a text given as a private key is taken for one.
 const shortestKey = 16
@@ -89,7 +116,7 @@ func couldBeKey(s string) bool {
 
 func (c *leakCollector) add(l Leak) {
 	for i, x := range c.out {
-		if x.Pos < l.End && l.Pos < x.End {
+		if x.overlaps(l.Span) {
 			if l.Sure && !x.Sure {
 				c.out[i] = l
 			}
