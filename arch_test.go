@@ -124,7 +124,7 @@ func TestSiblings(t *testing.T) {
 		"analyzers":       nil,
 		"internal/report": {"internal/report", "internal/report/reporttest"},
 		"internal/extract": {
-			"internal/extract/syntax",
+			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan",
 		},
 	}
 	for _, f := range goFiles(t) {

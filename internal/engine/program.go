@@ -19,6 +19,7 @@ type program struct {
 	tree     *source.Tree
 	language *flow.Language
 	reads    []source.Language
+	loads    []source.Language
 	resolver flow.Resolver
 
 	mu       sync.Mutex
@@ -48,7 +49,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 	if len(mine) == 0 {
 		return nil
 	}
-	p := &program{tree: tree, language: f.New(), reads: f.Reads, modules: map[string]*flow.Module{}, given: map[*flow.Module]bool{}, failed: map[string]bool{}}
+	p := &program{tree: tree, language: f.New(), reads: f.Reads, loads: slices.Concat(f.Reads, f.Loads), modules: map[string]*flow.Module{}, given: map[*flow.Module]bool{}, failed: map[string]bool{}}
 	if p.language.Resolver != nil {
 		p.resolver = p.language.Resolver(tree)
 	}
@@ -174,7 +175,7 @@ func (p *program) load(ctx context.Context, id string) *flow.Module {
 	var files []*source.File
 	if p.language.Group != nil {
 		files = p.group(id)
-	} else if f := p.tree.File(id); f != nil && slices.Contains(p.reads, f.Language) && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
+	} else if f := p.tree.File(id); f != nil && slices.Contains(p.loads, f.Language) && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
 		files = []*source.File{f}
 	}
 	for _, f := range files {

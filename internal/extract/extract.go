@@ -14,14 +14,16 @@ import (
 type Frontend struct {
 	New   func() *flow.Language
 	Reads []source.Language
+	// Loads are further languages that it reads where a file of its own includes one: a script that sources an env file.
+	Loads []source.Language
 }
 
 // Frontends are all front-ends. Nothing is loaded before New is called.
 func Frontends() []Frontend {
 	return []Frontend{
-		{golang.New, []source.Language{source.Go}},
-		{javascript.New, []source.Language{source.JavaScript, source.TypeScript, source.TSX}},
-		{python.New, []source.Language{source.Python}},
-		{shell.New, []source.Language{source.Shell}},
+		{New: golang.New, Reads: []source.Language{source.Go}},
+		{New: javascript.New, Reads: []source.Language{source.JavaScript, source.TypeScript, source.TSX}},
+		{New: python.New, Reads: []source.Language{source.Python}},
+		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}
 }

@@ -1,7 +1,7 @@
 package settings
 
 import (
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 )
 
 // json reads JSON, with comments and trailing commas.

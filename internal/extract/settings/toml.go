@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/tomlscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/tomlscan"
 )
 
 // toml reads TOML. Elements of an array of tables are numbered as they come.

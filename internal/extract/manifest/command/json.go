@@ -3,8 +3,8 @@ package command
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
 )
 
 // maxDepth is how deep lists and objects of commands are followed.

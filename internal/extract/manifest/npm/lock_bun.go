@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
 )
 

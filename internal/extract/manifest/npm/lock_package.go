@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
 )
 
 // packageLock is a package-lock.json or npm-shrinkwrap.json: the tree of node_modules folders, by path. Version 1 nests the

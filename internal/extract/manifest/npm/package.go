@@ -3,8 +3,8 @@ package npm
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 

@@ -4,10 +4,10 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/jsonscan"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/tomlscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/tomlscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 

@@ -4,7 +4,7 @@ import (
 	"path"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/tomlscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/tomlscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/tomlscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/tomlscan"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
