@@ -60,9 +60,6 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		u := x.byFile[f]
 		tokens, err := scanner.Scan(tree.FileSet, f)
 		u.Tokens = tokens
-		if !u.Modeled {
-			u.Comments = append(u.Comments, text.Comments(f)...)
-		}
 		if !u.Modeled && f.Content != nil {
 			u.Comments = text.Comments(f)
 		}
