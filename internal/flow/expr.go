@@ -56,7 +56,7 @@ func (ev *evaluator) evalOperator(x Expr) value {
 	case *Compare:
 		return ev.compare(x)
 	case *Not:
-		switch truth(ev.eval(x.X)) {
+		switch ev.truth(ev.eval(x.X)) {
 		case isTrue:
 			return truthValue(false, x.Span)
 		case isFalse:
@@ -275,7 +275,7 @@ func (ev *evaluator) eitherBranch(f, g func() value) value {
 
 func (ev *evaluator) logic(x *Logic) value {
 	left := ev.eval(x.X)
-	decided := truth(left)
+	decided := ev.truth(left)
 	if _, ok := left.(*oneOf); ok {
 		decided = isUnclear
 	}
@@ -295,14 +295,14 @@ func (ev *evaluator) logic(x *Logic) value {
 	case isFalse:
 		return right()
 	}
-	return ev.eitherBranch(func() value { return dropFalsy(left) }, right)
+	return ev.eitherBranch(func() value { return ev.dropFalsy(left) }, right)
 }
 
 // dropFalsy leaves the alternatives of v that are not certainly false.
-func dropFalsy(v value) value {
+func (ev *evaluator) dropFalsy(v value) value {
 	var out []value
 	for _, a := range alternatives(v) {
-		if truth(a) != isFalse {
+		if ev.truth(a) != isFalse {
 			out = append(out, a)
 		}
 	}
@@ -323,7 +323,19 @@ func (ev *evaluator) compare(x *Compare) value {
 		}
 		return truthValue(same == (x.Op == "=="), x.Span)
 	}
+	if (isNull(l) && isSomething(r) || isNull(r) && isSomething(l)) && (x.Op == "==" || x.Op == "!=") {
+		return truthValue(x.Op == "!=", x.Span)
+	}
 	return unknown{span: x.Span}
+}
+
+// isSomething reports whether v is certainly an object or a function, and not null.
+func isSomething(v value) bool {
+	switch v.(type) {
+	case ref, slot, *closure, *bound, *concat:
+		return true
+	}
+	return false
 }
 
 type verdict uint8
@@ -335,7 +347,7 @@ const (
 )
 
 // truth says whether v counts as true. Strings and numbers do unless they are empty or zero; what differs between languages is unclear.
-func truth(v value) verdict {
+func (ev *evaluator) truth(v value) verdict {
 	switch v := v.(type) {
 	case *constant:
 		switch {
@@ -347,18 +359,41 @@ func truth(v value) verdict {
 			return isUnclear
 		}
 		return isTrue
-	case ref, *closure, *bound:
+	case ref:
+		if ev.program.Language.EmptyFalse {
+			return ev.filled(v)
+		}
+		return isTrue
+	case *closure, *bound:
 		return isTrue
 	case *oneOf:
-		first := truth(v.alts[0])
+		first := ev.truth(v.alts[0])
 		for _, a := range v.alts[1:] {
-			if truth(a) != first {
+			if ev.truth(a) != first {
 				return isUnclear
 			}
 		}
 		return first
 	}
 	return isUnclear
+}
+
+// filled says whether a list or map has anything in it. One that may hold more than is in view counts as filled: nothing is claimed
+// to be absent from it anyway.
+func (ev *evaluator) filled(r ref) verdict {
+	o := ev.heap.get(r.addr)
+	if o.kind != record && o.kind != list || o.open || o.rest != nil || len(o.elems) > 0 {
+		return isTrue
+	}
+	for _, p := range o.props {
+		if p.pres == facts.Present {
+			return isTrue
+		}
+	}
+	if len(o.props) > 0 {
+		return isUnclear
+	}
+	return isFalse
 }
 
 func truthValue(b bool, s facts.Span) value {
@@ -376,7 +411,7 @@ func (ev *evaluator) decide(test Expr) verdict {
 	if !ev.onArguments(test) {
 		return isUnclear
 	}
-	return truth(v)
+	return ev.truth(v)
 }
 
 // onArguments reports whether an expression depends on nothing but constants and arguments of the inlined call.

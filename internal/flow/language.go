@@ -26,6 +26,8 @@ type Language struct {
 	Globals map[string]string
 	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
 	EnvNames bool
+	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
+	EmptyFalse bool
 }
 
 // Resolver finds modules in the tree.

@@ -23,11 +23,12 @@ var python = syntax.NewGrammar("python", grammar.Language(), "comment", "line_co
 // New returns the Python front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:      "python",
-		Lower:     lower,
-		Resolver:  newResolver,
-		Libraries: libraries(),
-		Globals:   builtins(),
+		Name:       "python",
+		Lower:      lower,
+		Resolver:   newResolver,
+		Libraries:  libraries(),
+		EmptyFalse: true,
+		Globals:    builtins(),
 	}
 }
 
