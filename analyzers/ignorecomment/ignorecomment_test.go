@@ -3,8 +3,15 @@ package ignorecomment_test
 import (
 	"testing"
 
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/ruletest"
 )
 
-func Test(t *testing.T) { ruletest.Run(t, ignorecomment.Rule) }
+// Whether a comment ignores something is only known where the rules run that it names.
+func Test(t *testing.T) {
+	ruletest.Examples(t, ignorecomment.Rule)
+	ruletest.Together(t, "ignore-comment", hardcodedkey.Rule, ignorecomment.Rule, missingrevision.Rule, privatekeyinclient.Rule)
+}

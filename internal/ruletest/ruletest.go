@@ -29,17 +29,23 @@ var AsOf = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 // Run tries a rule on its examples and its testdata.
 func Run(t *testing.T, r *rule.Rule) {
 	t.Helper()
-	t.Run("bad", func(t *testing.T) { runExamples(t, r, r.Bad, true) })
-	t.Run("good", func(t *testing.T) { runExamples(t, r, r.Good, false) })
+	Examples(t, r)
 	dir := filepath.Join(moduleRoot(t), "testdata", "src", r.Name)
 	if _, err := os.Stat(dir); err == nil {
-		t.Run("testdata", func(t *testing.T) { runTree(t, r, dir) })
+		t.Run("testdata", func(t *testing.T) { runTree(t, dir, r) })
 	}
 	t.Run("languages", func(t *testing.T) {
 		for _, language := range missingLanguages(r, wantedLanguages(t, dir)) {
 			t.Errorf("the rule claims %s, and no Bad example and no want in testdata is in it", language)
 		}
 	})
+}
+
+// Examples tries a rule on its examples only.
+func Examples(t *testing.T, r *rule.Rule) {
+	t.Helper()
+	t.Run("bad", func(t *testing.T) { runExamples(t, r, r.Bad, true) })
+	t.Run("good", func(t *testing.T) { runExamples(t, r, r.Good, false) })
 }
 
 // moduleRoot returns the folder of go.mod.
@@ -61,16 +67,17 @@ func moduleRoot(t *testing.T) string {
 	}
 }
 
-// lint runs one rule over a folder.
-func lint(t *testing.T, r *rule.Rule, dir string) *report.Report {
+// lint runs rules over a folder. Where they are several, they are all that there are: an ignore comment may name no other.
+func lint(t *testing.T, dir string, asOf time.Time, rules ...*rule.Rule) *report.Report {
 	t.Helper()
-	return lintAsOf(t, r, dir, AsOf)
-}
-
-func lintAsOf(t *testing.T, r *rule.Rule, dir string, asOf time.Time) *report.Report {
-	t.Helper()
+	var known []string
+	for _, r := range rules {
+		if len(rules) > 1 {
+			known = append(known, r.Name)
+		}
+	}
 	rep, err := engine.Run(context.Background(), engine.Options{
-		Paths: []string{dir}, AsOf: asOf, Rules: []*rule.Rule{r}, Version: "test",
+		Paths: []string{dir}, AsOf: asOf, Rules: rules, Known: known, Version: "test",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -86,7 +93,7 @@ func Findings(t *testing.T, r *rule.Rule, asOf time.Time, files map[string]strin
 	for name, text := range files {
 		write(t, filepath.Join(dir, filepath.FromSlash(name)), examplekey.Fill(text))
 	}
-	rep := lintAsOf(t, r, dir, asOf)
+	rep := lint(t, dir, asOf, r)
 	for _, p := range rep.Problems {
 		t.Errorf("%s cannot be read: %s", p.File, p.Message)
 	}
@@ -117,7 +124,7 @@ func runExamples(t *testing.T, r *rule.Rule, examples []rule.Example, bad bool) 
 				wants[f.Path], first[f.Path] = w, f.Line
 				write(t, filepath.Join(dir, filepath.FromSlash(f.Path)), examplekey.Fill(want.Blank(f.Text)))
 			}
-			rep := lint(t, r, dir)
+			rep := lint(t, dir, AsOf, r)
 			at := func(file string, line int) string { return fmt.Sprintf("doc.md:%d", first[file]+line-1) }
 			for _, p := range rep.Problems {
 				t.Errorf("%s: the example cannot be read: %s", at(p.File, 1), p.Message)

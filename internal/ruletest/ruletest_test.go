@@ -168,5 +168,5 @@ func TestFixes(t *testing.T) {
 			}
 		}
 	}}
-	runTree(t, r, dir)
+	runTree(t, dir, r)
 }

@@ -18,6 +18,12 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
+// Together tries several rules at once on testdata/src/<name>, where they say something of one another.
+func Together(t *testing.T, name string, rules ...*rule.Rule) {
+	t.Helper()
+	runTree(t, filepath.Join(moduleRoot(t), "testdata", "src", name), rules...)
+}
+
 var update = flag.Bool("update", false, "rewrite golden files of fixes")
 
 const (
@@ -58,12 +64,13 @@ func fill(t *testing.T, dir, to string) {
 	}
 }
 
-// runTree tries a rule on all files of a folder at once.
-func runTree(t *testing.T, r *rule.Rule, dir string) {
+// runTree tries rules on all files of a folder at once.
+func runTree(t *testing.T, dir string, rules ...*rule.Rule) {
+	t.Helper()
 	wants := treeWants(t, dir)
 	copied := t.TempDir()
 	fill(t, dir, copied)
-	rep := lint(t, r, copied)
+	rep := lint(t, copied, AsOf, rules...)
 	for _, p := range rep.Failed() {
 		t.Errorf("%s: cannot be checked: %s", filepath.Join(dir, p.File), p.Message)
 	}
