@@ -167,7 +167,7 @@ func level(s report.Severity) string {
 func rootURI(root string) string {
 	path := filepath.ToSlash(root)
 	if !strings.HasPrefix(path, "/") {
-		path = "/" + path // C:/work
+		path = "/" + path // C:/src
 	}
 	return "file://" + report.URIPath(strings.TrimSuffix(path, "/")+"/")
 }
