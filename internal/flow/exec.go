@@ -104,22 +104,38 @@ func (ev *evaluator) compound(a *Assign) value {
 		return ev.withDefault(old, a.Value)
 	case "+":
 		v := ev.eval(a.Value)
-		if l, ok := old.(ref); ok && ev.heap.get(l.addr).kind == list {
-			ev.appendAll(l, v)
-			return l
+		if ev.changed(old, list, func(r ref) { ev.appendAll(r, v) }) {
+			return old
 		}
 		return ev.joinValues([]value{old, v}, a.Span, true)
 	case "|":
 		// A union of maps.
 		v := ev.eval(a.Value)
-		if l, ok := old.(ref); ok {
-			ev.mergeEntries(l.addr, v)
-			return l
+		if ev.changed(old, record, func(r ref) { ev.mergeEntries(r.addr, v) }) {
+			return old
 		}
 	default:
 		ev.eval(a.Value)
 	}
 	return unknown{span: a.Span}
+}
+
+// changed changes the objects of a kind that v is, or may be, in their place, and reports whether there are any.
+func (ev *evaluator) changed(v value, kind objectKind, change func(ref)) bool {
+	alts := alternatives(v)
+	found := false
+	one := func(a value) {
+		if r, ok := ev.deref(a); ok && ev.heap.get(r.addr).kind == kind {
+			found = true
+			change(r)
+		}
+	}
+	if len(alts) == 1 {
+		one(v)
+	} else {
+		ev.setOneOf(alts, one)
+	}
+	return found
 }
 
 func (ev *evaluator) delete(d *Delete) {
