@@ -34,7 +34,7 @@ const defaultBudget = 100_000
 // loadBudget is what loading a module may take for each of its files, in entries.
 const loadBudget = 4
 
-// totalBudget is what a program may take in all, in entries: some seconds.
+// totalBudget is what a program may take before its entries are run without the calls in them, in entries: some seconds.
 const totalBudget = 200
 
 // importDepth is how many imports away from a module of its own a program loads others: a constant often comes through a
@@ -213,12 +213,11 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 func (ev *evaluator) refill(entries int) {
 	ev.total += ev.granted - max(0, ev.heap.budget)
 	ev.granted = entries * budget(ev.program)
-	ev.spent = ev.total > totalBudget*budget(ev.program)
-	if ev.spent {
-		ev.granted = 0
-	}
-	ev.heap.budget = ev.granted
+	ev.heap.budget, ev.spent = ev.granted, false
 }
+
+// large reports whether the program has taken so much that the rest of it is followed less deep.
+func (ev *evaluator) large() bool { return ev.total > totalBudget*budget(ev.program) }
 
 // exhausted reports whether the budget is spent or the run was cancelled.
 func (ev *evaluator) exhausted() bool {
@@ -270,6 +269,9 @@ func (ev *evaluator) enter(m *module) {
 // again with the calls in it left alone: the functions that they lead to are entries of their own.
 func (ev *evaluator) runEntry(e *closure) (after delta, whole bool) {
 	for _, ev.depth = range []int{maxDepth, shallowDepth} {
+		if ev.depth > shallowDepth && ev.large() {
+			continue
+		}
 		ev.refill(1)
 		base := ev.heap.push()
 		ev.escaped = map[*Func]int{}

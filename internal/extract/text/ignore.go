@@ -8,10 +8,8 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// marker begins what a comment says to the linter:
-//
-//	klaviyo-lint:ignore RULE[,RULE] -- reason
-//	klaviyo-lint:ignore-file RULE[,RULE] -- reason
+// marker begins what a comment says to the linter. Behind it stands "ignore" or "ignore-file", the names of rules, and after two
+// dashes the reason.
 const marker = "klaviyo-lint:"
 
 // Ignores returns what the comments of a file say to the linter, in order. They are the comments that a front-end has found; where
