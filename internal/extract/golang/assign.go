@@ -31,9 +31,6 @@ func (l *lowerer) assign(s *ast.AssignStmt) []flow.Stmt {
 }
 
 func (l *lowerer) assignOne(s *ast.AssignStmt) []flow.Stmt {
-	if isBlank(s.Lhs[0]) {
-		return []flow.Stmt{&flow.ExprStmt{X: l.expr(s.Rhs[0])}}
-	}
 	if u := l.isURLField(s.Lhs[0]); u != nil {
 		return l.writeURL(u, s.Rhs[0], s.Tok, l.at(s))
 	}
@@ -55,6 +52,9 @@ func (l *lowerer) compound(s *ast.AssignStmt) []flow.Stmt {
 // write completes an assignment with its target. A write through a pointer to a struct replaces the struct for all who know it: the
 // old one is anything from then on, and a variable of the function that held it holds the new one.
 func (l *lowerer) write(target ast.Expr, a *flow.Assign) []flow.Stmt {
+	if isBlank(target) {
+		return []flow.Stmt{&flow.ExprStmt{X: a.Value}}
+	}
 	star, ok := ast.Unparen(target).(*ast.StarExpr)
 	if !ok {
 		a.Target = l.target(target)

@@ -299,6 +299,9 @@ func underlying(t types.Type) types.Type {
 }
 
 func isBlank(x ast.Expr) bool {
-	id, ok := x.(*ast.Ident)
+	if x == nil {
+		return false
+	}
+	id, ok := ast.Unparen(x).(*ast.Ident)
 	return ok && id.Name == "_"
 }

@@ -40,7 +40,10 @@ func LowerPackage(ctx context.Context, p *Package) []*flow.Module {
 			production = append(production, f)
 		}
 	}
-	l := &lowerer{Package: p, ctx: ctx, structs: map[*types.Struct]*structType{}, writes: map[types.Object]int{}, encoders: map[types.Object]ast.Expr{}}
+	l := &lowerer{
+		Package: p, ctx: ctx, structs: map[*types.Struct]*structType{}, writes: map[types.Object]int{},
+		encoders: map[types.Object]ast.Expr{}, guesses: map[guess]string{},
+	}
 	l.survey()
 	var modules []*flow.Module
 	if len(production) > 0 || len(tests) == 0 {
@@ -72,6 +75,7 @@ type lowerer struct {
 	zeros int
 	// encoders are the variables that hold a json.Encoder, with what it writes to.
 	encoders map[types.Object]ast.Expr
+	guesses  map[guess]string // import paths by names that nothing declares
 	// methods are the methods by the name of their receiver's type.
 	methods map[string][]methodDecl
 	// makers are the functions that return values of a type.

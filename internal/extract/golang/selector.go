@@ -26,25 +26,44 @@ func (l *lowerer) packageOf(x ast.Expr) (string, bool) {
 	return "", false
 }
 
+// guess is a name in a file.
+type guess struct {
+	file *File
+	name string
+}
+
 // guessImport finds the import that a name which nothing declares must belong to: a package that is not in view may have another
 // name than its path suggests, but seldom one that its path does not hold.
 func (l *lowerer) guessImport(name string) (string, bool) {
+	key := guess{l.file, name}
+	found, known := l.guesses[key]
+	if !known {
+		found = l.onlyImportLike(name)
+		l.guesses[key] = found
+	}
+	return found, found != ""
+}
+
+// plain drops what import paths have between the parts of a name.
+var plain = strings.NewReplacer("-", "", "_", "", ".", "")
+
+// onlyImportLike returns the only import of the file that may have a name, "" where there are none or several.
+func (l *lowerer) onlyImportLike(name string) string {
 	found := ""
 	for _, spec := range l.file.Syntax.Imports {
 		p, ok := stringLit(spec.Path)
 		if !ok || p == "C" || spec.Name != nil && spec.Name.Name != name {
 			continue
 		}
-		plain := strings.NewReplacer("-", "", "_", "", ".", "").Replace(p)
-		if spec.Name == nil && !strings.Contains(strings.ToLower(plain), strings.ToLower(name)) {
+		if spec.Name == nil && !strings.Contains(strings.ToLower(plain.Replace(p)), strings.ToLower(name)) {
 			continue
 		}
 		if found != "" {
-			return "", false
+			return ""
 		}
 		found = p
 	}
-	return found, found != ""
+	return found
 }
 
 func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
