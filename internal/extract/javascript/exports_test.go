@@ -9,11 +9,11 @@ import (
 func TestPlainJSON(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"a": 1, /* c */ "b": [1, 2,], // d` + "\n}": `{"a":1,"b":[1,2]}`,
-		`{"a": "// no comment, /* at all */ ,]"}`:      `{"a":"// no comment, /* at all */ ,]"}`,
-		`{"a": "\"//", }`:                              `{"a":"\"//"}`,
-		"\ufeff{}":                                     `{}`,
-		`[1, /* a */ /* * b **/ ]`:                     `[1]`,
-		`{ /* never closed`:                            ``,
+		`{"a": "// no comment, /* at all */ ,]"}`:     `{"a":"// no comment, /* at all */ ,]"}`,
+		`{"a": "\"//", }`:          `{"a":"\"//"}`,
+		"\ufeff{}":                 `{}`,
+		`[1, /* a */ /* * b **/ ]`: `[1]`,
+		`{ /* never closed`:        ``,
 	} {
 		plain := plainJSON([]byte(text))
 		if len(plain) != len(text) {
