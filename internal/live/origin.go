@@ -1,0 +1,65 @@
+package live
+
+import (
+	"errors"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// The two services, and nothing else.
+const (
+	DefaultURL       = "https://a.klaviyo.com"
+	DefaultStatusURL = "https://status.klaviyo.com"
+)
+
+// ParseOrigin returns the scheme and host that a URL names, to stand in for one of the services: https anywhere, http on
+// loopback only, since a key sent over it elsewhere could be read on the way.
+func ParseOrigin(text string) (*url.URL, error) {
+	u, err := url.Parse(text)
+	switch {
+	case err != nil, u.Host == "", u.Hostname() == "":
+		return nil, errors.New("it is no URL such as https://a.klaviyo.com")
+	case u.User != nil:
+		return nil, errors.New("it holds a user name")
+	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("it must be scheme and host only")
+	case u.Scheme == "http" && !loopback(u.Hostname()):
+		return nil, errors.New("http is allowed on loopback only; use https")
+	case u.Scheme != "http" && u.Scheme != "https":
+		return nil, errors.New("it must begin with https:// (or http:// on loopback)")
+	}
+	return &url.URL{Scheme: u.Scheme, Host: u.Host}, nil
+}
+
+// loopback reports whether a host is this machine. Only the name localhost and addresses are; any other name may be resolved
+// to anything.
+func loopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.Unmap().IsLoopback()
+}
+
+// hostOf is the host that a redirect leads to, "" where that cannot be told.
+func hostOf(from *url.URL, location string) string {
+	to, err := from.Parse(location)
+	if err != nil {
+		return ""
+	}
+	return to.Host
+}
+
+// withPort is the address to dial for a host.
+func withPort(u *url.URL) string {
+	port := u.Port()
+	if port == "" {
+		port = "443"
+		if u.Scheme == "http" {
+			port = "80"
+		}
+	}
+	return net.JoinHostPort(u.Hostname(), port)
+}

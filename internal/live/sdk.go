@@ -1,0 +1,46 @@
+package live
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// sdkInstalled compares what is installed with the lock file, and that with the manifest. Nothing is asked for it.
+func (r *run) sdkInstalled() report.Probe {
+	if r.code == nil || len(r.code.SDKs) == 0 {
+		return notApplicable("no SDK of Klaviyo is required by a manifest that was read")
+	}
+	var wrong, right, open []string
+	for _, s := range r.code.SDKs {
+		name := r.redact.foreign(s.Package)
+		switch {
+		case s.Installed == "":
+			open = append(open, name+" is not installed here")
+		case s.Locked != "" && !same(s.Installed, s.Locked):
+			wrong = append(wrong, fmt.Sprintf("%s %s is installed, %s is locked: install from the lock file", name,
+				r.redact.foreign(s.Installed), r.redact.foreign(s.Locked)))
+		case s.Locked == "" && s.Exact && !same(s.Installed, s.Required):
+			wrong = append(wrong, fmt.Sprintf("%s %s is installed, %s requires %s", name, r.redact.foreign(s.Installed),
+				r.redact.foreign(s.File), r.redact.foreign(s.Required)))
+		case s.Locked == "" && !s.Exact:
+			open = append(open, fmt.Sprintf("%s %s is installed and not pinned", name, r.redact.foreign(s.Installed)))
+		default:
+			right = append(right, fmt.Sprintf("%s %s is the pinned one", name, r.redact.foreign(s.Installed)))
+		}
+	}
+	note := strings.Join(append(append(wrong, right...), open...), "; ")
+	switch {
+	case len(wrong) > 0:
+		return failed(gradeP2, note)
+	case len(open) > 0:
+		return unknown(note)
+	}
+	return passed(note)
+}
+
+func same(a, b string) bool {
+	return klaviyo.CompareVersions(strings.TrimLeft(a, "=v "), strings.TrimLeft(b, "=v ")) == 0
+}

@@ -1,0 +1,170 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// statusTimeout is how long the status page is waited for: it is a side witness.
+const statusTimeout = 3 * time.Second
+
+// statusClient reads the status page. It knows no key.
+type statusClient struct {
+	http   *http.Client
+	origin *url.URL
+	agent  string
+	trace  func(string, ...any)
+	sent   int
+}
+
+func newStatusClient(o *Options, proxy func(*url.URL) (*url.URL, error), trace func(string, ...any)) *statusClient {
+	return &statusClient{
+		http: &http.Client{
+			Transport:     newTransport(proxy, o.roots),
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		},
+		origin: o.StatusURL, agent: "klaviyo-lint/" + o.Version, trace: trace,
+	}
+}
+
+// summary is the summary of an Atlassian Statuspage, as far as it is read (/api/v2/summary.json, seen 2026-11-23).
+type summary struct {
+	Status struct {
+		Indicator string `json:"indicator"`
+	} `json:"status"`
+	Components []struct {
+		Name   string `json:"name"`
+		Status string `json:"status"`
+	} `json:"components"`
+	Incidents   []incident `json:"incidents"`
+	Maintenance []incident `json:"scheduled_maintenances"`
+}
+
+type incident struct {
+	Name   string `json:"name"`
+	Status string `json:"status"`
+}
+
+// statusPage asks the status page.
+func (r *run) statusPage(ctx context.Context, c *statusClient) report.Probe {
+	ctx, cancel := context.WithTimeout(ctx, statusTimeout)
+	defer cancel()
+	started := time.Now()
+	page, status, why := c.read(ctx, "/api/v2/summary.json")
+	if status == http.StatusNotFound { // a page of an older make
+		page, status, why = c.read(ctx, "/api/v2/status.json")
+	}
+	p := unknown("the status page says nothing: " + why)
+	if why == "" {
+		p = r.judgeStatus(page)
+	}
+	p.HTTPStatus, p.Millis = status, time.Since(started).Milliseconds()
+	return p
+}
+
+// read reads a summary; why says what came in its place.
+func (c *statusClient) read(ctx context.Context, path string) (page *summary, status int, why string) {
+	u := *c.origin
+	u.Path = path
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
+	if err != nil {
+		return nil, 0, "the request cannot be made"
+	}
+	req.Header.Set("Accept", "application/json")
+	req.Header.Set("User-Agent", c.agent)
+	c.sent++
+	// The transport itself does what a client would, without reading where a redirect leads to.
+	resp, err := c.http.Transport.RoundTrip(req)
+	if err != nil {
+		why, _ = faultOf(err)
+		c.trace("GET status page %s: %s", path, why)
+		return nil, 0, why
+	}
+	defer resp.Body.Close()
+	c.trace("GET status page %s: %d", path, resp.StatusCode)
+	switch {
+	case resp.StatusCode >= 300 && resp.StatusCode < 400:
+		return nil, resp.StatusCode, "it redirects, which is not followed"
+	case resp.StatusCode != http.StatusOK:
+		return nil, resp.StatusCode, "it answered " + statusText(resp.StatusCode)
+	}
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxBody+1))
+	if err != nil {
+		why, _ = faultOf(err)
+		return nil, resp.StatusCode, why
+	}
+	page = &summary{}
+	if len(body) > maxBody || json.Unmarshal(body, page) != nil || indicators[page.Status.Indicator] == "" {
+		return nil, resp.StatusCode, "the answer is malformed"
+	}
+	return page, resp.StatusCode, ""
+}
+
+// indicators are those that a page shows, in words.
+var indicators = map[string]string{
+	"none": "operational", "minor": "a minor incident", "major": "a major incident", "critical": "a critical incident",
+	"maintenance": "maintenance",
+}
+
+// judgeStatus grades what the page says.
+func (r *run) judgeStatus(page *summary) report.Probe {
+	details := r.statusDetails(page)
+	indicator := page.Status.Indicator
+	if indicator == "none" && underWay(page.Maintenance) != "" {
+		indicator = "maintenance"
+	}
+	note := "the status page says: " + indicators[indicator]
+	if details != "" {
+		note += " (" + details + ")"
+	}
+	switch indicator {
+	case "none":
+		return passed(note)
+	case "major", "critical":
+		return failed(gradeP1, note+"; wait with the deployment and watch https://status.klaviyo.com")
+	}
+	return failed(gradeP2, note+"; watch https://status.klaviyo.com before a deployment")
+}
+
+// underWay is the name of the maintenance that is going on, "" for none.
+func underWay(maintenance []incident) string {
+	for _, m := range maintenance {
+		if m.Status == "in_progress" || m.Status == "verifying" {
+			return m.Name + " "
+		}
+	}
+	return ""
+}
+
+// mostDetails is how many incidents and components a note names.
+const mostDetails = 3
+
+// statusDetails names what is wrong: open incidents, maintenance under way, components that do not work.
+func (r *run) statusDetails(page *summary) string {
+	var details []string
+	for _, i := range page.Incidents {
+		if i.Status != "resolved" && i.Status != "postmortem" {
+			details = append(details, fmt.Sprintf("incident %q", r.redact.foreign(i.Name)))
+		}
+	}
+	if name := underWay(page.Maintenance); name != "" {
+		details = append(details, fmt.Sprintf("maintenance %q", r.redact.foreign(name)))
+	}
+	for _, c := range page.Components {
+		if c.Status != "operational" && c.Status != "" {
+			details = append(details, r.redact.foreign(c.Name)+": "+r.redact.foreign(strings.ReplaceAll(c.Status, "_", " ")))
+		}
+	}
+	if more := len(details) - mostDetails; more > 0 {
+		details = append(details[:mostDetails], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(details, ", ")
+}

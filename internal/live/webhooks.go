@@ -1,0 +1,136 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+const (
+	webhooksPath  = "/api/webhooks"
+	webhooksQuery = "fields%5Bwebhook%5D=enabled,endpoint_url&fields%5Bwebhook-topic%5D=id&include=webhook-topics"
+	webhooksScope = "webhooks:read"
+)
+
+// webhooks is the probe of the account's webhooks.
+type webhooks struct {
+	r      *run
+	answer *answer
+}
+
+func (r *run) newWebhooks() *webhooks { return &webhooks{r: r, answer: &answer{}} }
+
+func (w *webhooks) tasks() []task {
+	q := question{key: w.r.o.Key, path: webhooksPath, query: webhooksQuery, revision: w.r.revision}
+	return []task{{Webhooks, q, func(a *answer) { w.answer = a }}}
+}
+
+func (w *webhooks) judge() report.Probe { return with(w.verdict(), w.answer) }
+
+func (w *webhooks) verdict() report.Probe {
+	a := w.answer
+	if a.kind == forbidden {
+		return unknown("the key may not read webhooks (" + webhooksScope + "), which is right where the code does not manage any" + w.r.said(a))
+	}
+	if a.kind != answered {
+		return unknown("the webhooks could not be read: " + w.r.noAnswer(a))
+	}
+	var plain, off, topics []string
+	count := 0
+	for _, d := range a.doc.Data {
+		var hook struct {
+			Endpoint string `json:"endpoint_url"`
+			Enabled  *bool  `json:"enabled"`
+		}
+		if json.Unmarshal(d.Attributes, &hook) != nil || hook.Endpoint == "" {
+			continue // another type of resource, or one without the fields that were asked for
+		}
+		count++
+		host := w.r.redact.foreign(hostOnly(hook.Endpoint))
+		if !strings.HasPrefix(strings.ToLower(hook.Endpoint), "https://") {
+			plain = append(plain, host)
+		}
+		if hook.Enabled != nil && !*hook.Enabled {
+			off = append(off, host)
+		}
+		topics = append(topics, topicsOf(d)...)
+	}
+	if count == 0 {
+		return notApplicable("the account has no webhooks")
+	}
+	return w.grade(count, plain, off, topics)
+}
+
+func (w *webhooks) grade(count int, plain, off, topics []string) report.Probe {
+	note := report.Count(count, "webhook", "webhooks")
+	if len(off) > 0 {
+		note += "; not enabled: " + strings.Join(off, ", ")
+	}
+	if strange := w.strange(topics); len(strange) > 0 {
+		note += "; the code does not know the topics " + strings.Join(strange, ", ")
+	}
+	if len(plain) > 0 {
+		return failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, strings.Join(plain, ", ")))
+	}
+	return passed(note + ", all https")
+}
+
+// strange returns the topics that are delivered and that the code does not handle, where it is known to handle any.
+func (w *webhooks) strange(topics []string) []string {
+	if w.r.code == nil || len(w.r.code.WebhookTopics) == 0 {
+		return nil
+	}
+	slices.Sort(topics)
+	var strange []string
+	for _, t := range slices.Compact(topics) {
+		if !slices.Contains(w.r.code.WebhookTopics, t) {
+			strange = append(strange, w.r.redact.foreign(t))
+		}
+	}
+	return strange
+}
+
+// topicsOf are the ids of the topics that a webhook is subscribed to.
+func topicsOf(d resource) []string {
+	var links []resource
+	if json.Unmarshal(d.Relationships["webhook-topics"].Data, &links) != nil {
+		return nil
+	}
+	var topics []string
+	for _, l := range links {
+		topics = append(topics, l.ID)
+	}
+	return topics
+}
+
+// hostOnly is the host of an endpoint: what follows it may hold a secret.
+func hostOnly(endpoint string) string {
+	u, err := url.Parse(endpoint)
+	if err != nil || u.Host == "" {
+		return "an endpoint that is no URL"
+	}
+	return u.Host
+}
+
+// noAnswer says why a question other than the first has no usable answer.
+func (r *run) noAnswer(a *answer) string {
+	switch a.kind {
+	case throttled:
+		return "429, throttled" + r.asksToWait(a)
+	case redirected:
+		return r.redirectNote(a)
+	case refused, unauthorized:
+		return statusText(a.status) + r.said(a)
+	case blocked:
+		return "403 from something before the API"
+	case unreachable:
+		return a.fault
+	case forbidden:
+		return "403, the key lacks the scope"
+	}
+	return "no time or request was left"
+}
