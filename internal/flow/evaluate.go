@@ -106,8 +106,10 @@ type frame struct {
 	base  *state
 	rets  []result
 	loops []*loopFrame
-	depth int
-	call  facts.Span
+	// bodies are the try bodies around the current statement.
+	bodies []*tryFrame
+	depth  int
+	call   facts.Span
 	// inLoop counts the loops around the current statement, in this frame and below it.
 	inLoop int
 	// tries counts the try bodies around it.
@@ -122,6 +124,12 @@ type frame struct {
 type result struct {
 	val   value
 	after delta
+}
+
+// tryFrame collects the states at which the body of a try throws.
+type tryFrame struct {
+	base   *state
+	thrown []delta
 }
 
 // loopFrame collects the states at break and continue.

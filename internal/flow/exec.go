@@ -63,6 +63,10 @@ func (ev *evaluator) exec(s Stmt) bool {
 		if s.Value != nil {
 			ev.eval(s.Value)
 		}
+		if n := len(ev.frame.bodies); n > 0 && !s.Exit {
+			t := ev.frame.bodies[n-1]
+			t.thrown = append(t.thrown, ev.heap.since(t.base))
+		}
 		return false
 	case *Jump:
 		return ev.execJump()
@@ -229,7 +233,13 @@ func (ev *evaluator) execJump() bool {
 
 func (ev *evaluator) execTry(s *Try) bool {
 	ev.frame.tries++
-	body, bodyLive := ev.branch(func() bool { return ev.execBlock(s.Body) })
+	t := &tryFrame{}
+	ev.frame.bodies = append(ev.frame.bodies, t)
+	body, bodyLive := ev.branch(func() bool {
+		t.base = ev.heap.top.up
+		return ev.execBlock(s.Body)
+	})
+	ev.frame.bodies = ev.frame.bodies[:len(ev.frame.bodies)-1]
 	ev.frame.tries--
 	type end struct {
 		d    delta
@@ -238,7 +248,7 @@ func (ev *evaluator) execTry(s *Try) bool {
 	ends := []end{{body, bodyLive}}
 	for _, h := range s.Handlers {
 		d, live := ev.branch(func() bool {
-			ev.heap.merge(body, delta{})
+			ev.heap.merge(append(t.thrown[:len(t.thrown):len(t.thrown)], body, delta{})...)
 			return ev.inScope(func() bool {
 				if h.Name != "" {
 					ev.declare(ev.frame.scope, h.Name, unknown{span: h.Span}, h.Span)

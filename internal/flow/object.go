@@ -437,7 +437,11 @@ func (ev *evaluator) entriesOfPairs(l *object) *object {
 			continue
 		}
 		if k, ok := text(p.elems[0]); ok {
-			out.set(k, prop{val: p.elems[1], pres: facts.Present, span: valueSpan(p.elems[0])})
+			pair := prop{val: p.elems[1], pres: facts.Present, span: valueSpan(p.elems[0])}
+			if l.open {
+				pair.pres = facts.Maybe // the list may have been made of entries that may be missing
+			}
+			out.set(k, pair)
 		} else {
 			out.open = true
 		}
