@@ -1,5 +1,6 @@
 // Command gen writes what users read and the program knows: docs/rules/<name>.md and the list docs/rules.md from the doc.md of each
-// rule, the schema of the configuration file, and docs/commands.md from the help of each command. Run it with go generate ./analyzers.
+// rule, the schema of the configuration file, docs/commands.md from the help of each command, and docs/terminal.svg from a run. Run it
+// with go generate ./analyzers.
 package main
 
 import (
@@ -62,7 +63,13 @@ func generate() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands}
+	terminal, err := picture()
+	if err != nil {
+		return nil, err
+	}
+	pages := map[string][]byte{
+		"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands, "terminal.svg": terminal,
+	}
 	for _, r := range rules {
 		pages["rules/"+r.Name+".md"] = page(r)
 	}
