@@ -426,27 +426,37 @@ func (ev *evaluator) entriesOfOne(v value) *object {
 func (ev *evaluator) entriesOfPairs(l *object) *object {
 	out := &object{kind: record, open: l.open || l.rest != nil}
 	for _, e := range l.elems {
-		r, ok := e.(ref)
-		if !ok {
-			out.open = true
-			continue
-		}
-		p := ev.heap.get(r.addr)
-		if p.kind != list || len(p.elems) < 2 {
-			out.open = true
-			continue
-		}
-		if k, ok := text(p.elems[0]); ok {
-			pair := prop{val: p.elems[1], pres: facts.Present, span: valueSpan(p.elems[0])}
-			if l.open {
-				pair.pres = facts.Maybe // the list may have been made of entries that may be missing
+		alts := alternatives(e)
+		for _, a := range alts {
+			if isNull(a) {
+				continue // a filter has left the entry out
 			}
-			out.set(k, pair)
-		} else {
-			out.open = true
+			k, p, ok := ev.entryOfPair(a)
+			if !ok {
+				out.open = true
+				continue
+			}
+			if l.open || len(alts) > 1 {
+				p.pres = facts.Maybe // the list may have been made of entries that may be missing
+			}
+			mergeInto(out, &object{order: []string{k}, props: map[string]prop{k: p}})
 		}
 	}
 	return out
+}
+
+// entryOfPair reads a list of a key and a value.
+func (ev *evaluator) entryOfPair(v value) (key string, p prop, ok bool) {
+	r, ok := v.(ref)
+	if !ok {
+		return "", prop{}, false
+	}
+	o := ev.heap.get(r.addr)
+	if o.kind != list || len(o.elems) < 2 {
+		return "", prop{}, false
+	}
+	key, ok = text(o.elems[0])
+	return key, prop{val: o.elems[1], pres: facts.Present, span: valueSpan(o.elems[0])}, ok
 }
 
 // mergeInto writes the entries of src over those of dst.
