@@ -55,14 +55,13 @@ func report(pass *rule.Pass, sent klaviyo.SentRevision, severity rule.Severity, 
 }
 
 func retired(pass *rule.Pass, r klaviyo.Revision) string {
-	oldest := klaviyo.OldestSupported(pass.AsOf).Name
 	return fmt.Sprintf("revision %s is retired since %s: Klaviyo answers as %s instead, without saying so; move to %s",
-		r.Name, date(r), oldest, klaviyo.Newest(pass.AsOf).Name)
+		r.Name, date(r), klaviyo.ServedInstead(pass.AsOf), klaviyo.Newest(pass.AsOf).Name)
 }
 
 func deprecated(pass *rule.Pass, r klaviyo.Revision) string {
-	return fmt.Sprintf("revision %s is deprecated and retires on %s, in %d days; move to %s",
-		r.Name, date(r), r.DaysLeft(pass.AsOf), klaviyo.Newest(pass.AsOf).Name)
+	return fmt.Sprintf("revision %s is deprecated and retires on %s, %s; move to %s",
+		r.Name, date(r), r.Countdown(pass.AsOf), klaviyo.Newest(pass.AsOf).Name)
 }
 
 func date(r klaviyo.Revision) string { return r.RetiresOn().Format("2006-01-02") }

@@ -1,10 +1,60 @@
 package outdatedrevision_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/ruletest"
 )
 
 func Test(t *testing.T) { ruletest.Run(t, outdatedrevision.Rule) }
+
+// The first day of a period belongs to it, and the ninetieth day before the retirement is the first one of an error.
+func TestAsOf(t *testing.T) {
+	files := map[string]string{"lists.sh": `curl https://a.klaviyo.com/api/lists -H "Authorization: Klaviyo-API-Key $KEY" -H "revision: 2024-10-15"` + "\n"}
+	tests := []struct {
+		day      string
+		severity report.Severity
+		message  string
+	}{
+		{"2024-10-15", "", ""},
+		{"2025-10-14", "", ""},
+		{"2025-10-15", report.Warning, "is deprecated and retires on 2026-10-15, in 365 days; move to 2025-10-15"},
+		{"2026-07-16", report.Warning, "in 91 days"},
+		{"2026-07-17", report.Error, "in 90 days"},
+		{"2026-10-14", report.Error, "in 1 day;"},
+		{"2026-10-15", report.Error, "is retired since 2026-10-15: Klaviyo answers as 2025-01-15 instead"},
+		{"2030-01-01", report.Error, "is retired since 2026-10-15: Klaviyo answers as the oldest revision that it supports"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.day, func(t *testing.T) {
+			asOf, err := time.Parse(time.DateOnly, tt.day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := ruletest.Findings(t, outdatedrevision.Rule, asOf, files)
+			switch {
+			case tt.severity == "" && len(found) == 0:
+			case len(found) != 1 || found[0].Severity != tt.severity || !strings.Contains(found[0].Message, tt.message):
+				t.Errorf("got %v, want one %s finding with %q", found, tt.severity, tt.message)
+			}
+		})
+	}
+}
+
+// Where only the name says that a date is sent, the finding is less sure; where a call sends it, the finding names one.
+func TestConfidence(t *testing.T) {
+	found := ruletest.Findings(t, outdatedrevision.Rule, ruletest.AsOf, map[string]string{
+		"named.py": "KLAVIYO_REVISION = '2024-10-15'\n",
+		"sent.py":  "import requests\nR = '2024-10-15'\nrequests.get('https://a.klaviyo.com/api/lists', headers={'revision': R}, timeout=9)\n",
+	})
+	if len(found) != 2 || found[0].Confidence != report.Medium || found[1].Confidence != report.High {
+		t.Fatalf("got %v, want a medium and a high one", found)
+	}
+	if r := found[1].Related; len(r) != 1 || r[0].Line != 3 || r[0].Message != "sent by this call" {
+		t.Errorf("related: %v", r)
+	}
+}

@@ -74,15 +74,15 @@ func judge(pass *rule.Pass, d *facts.Dependency, sdk *klaviyo.SDK, release klavi
 	switch r.Status(pass.AsOf) {
 	case klaviyo.Retired:
 		diagnostic.Severity = rule.Error
-		diagnostic.Message = fmt.Sprintf("%s sends revision %s, retired since %s: Klaviyo answers as %s instead, which the SDK does not know; %s",
-			how, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.OldestSupported(pass.AsOf).Name, advice)
+		diagnostic.Message = fmt.Sprintf("%s sends revision %s, which is retired since %s: Klaviyo answers as %s instead, whose fields this SDK does not know; %s",
+			how, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.ServedInstead(pass.AsOf), advice)
 	case klaviyo.Deprecated:
 		diagnostic.Severity = rule.Warning
 		if r.DaysLeft(pass.AsOf) <= soon {
 			diagnostic.Severity = rule.Error
 		}
-		diagnostic.Message = fmt.Sprintf("%s sends revision %s, deprecated and retired on %s, in %d days; %s",
-			how, r.Name, r.RetiresOn().Format("2006-01-02"), r.DaysLeft(pass.AsOf), advice)
+		diagnostic.Message = fmt.Sprintf("%s sends revision %s, which is deprecated and retires on %s, %s; %s",
+			how, r.Name, r.RetiresOn().Format("2006-01-02"), r.Countdown(pass.AsOf), advice)
 	default:
 		return
 	}

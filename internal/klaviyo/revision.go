@@ -1,6 +1,7 @@
 package klaviyo
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -119,6 +120,23 @@ func (r Revision) Supported(asOf time.Time) bool {
 // DaysLeft returns the days from asOf to the retirement, which are negative after it.
 func (r Revision) DaysLeft(asOf time.Time) int {
 	return int(r.RetiresOn().Sub(dayOf(asOf)) / (24 * time.Hour))
+}
+
+// Countdown says in how many days the revision retires: "in 1 day", "in 90 days".
+func (r Revision) Countdown(asOf time.Time) string {
+	days := r.DaysLeft(asOf)
+	if days == 1 {
+		return "in 1 day"
+	}
+	return fmt.Sprintf("in %d days", days)
+}
+
+// ServedInstead names the revision that serves requests for a retired one.
+func ServedInstead(asOf time.Time) string {
+	if r := OldestSupported(asOf); r.Name != "" {
+		return r.Name
+	}
+	return "the oldest revision that it supports"
 }
 
 // Newest returns the newest stable revision that was out on a day. Its Name is "" before the first one.

@@ -142,3 +142,20 @@ func TestRevisionTable(t *testing.T) {
 		t.Error("a date without a revision is known")
 	}
 }
+
+func TestCountdown(t *testing.T) {
+	r := LookupRevision("2024-10-15")
+	for day, want := range map[string]string{"2026-10-14": "in 1 day", "2026-10-13": "in 2 days"} {
+		if got := r.Countdown(on(day)); got != want {
+			t.Errorf("on %s: %q, want %q", day, got, want)
+		}
+	}
+}
+
+func TestServedInstead(t *testing.T) {
+	for day, want := range map[string]string{"2026-11-24": "2025-01-15", "2040-01-01": "the oldest revision that it supports"} {
+		if got := ServedInstead(on(day)); got != want {
+			t.Errorf("on %s: %q, want %q", day, got, want)
+		}
+	}
+}

@@ -21,12 +21,18 @@ type SentRevision struct {
 
 // SentRevisions returns every value that calls send as the revision header, in order of position and once for each place; and then
 // the dates that stand under the header's name, or a name such as KLAVIYO_REVISION, in code and settings from which no call was
-// followed to. Values in tests, recordings, documentation and templates are left out.
+// followed to. Values in tests, recordings and documentation are left out. A template (.env.example) is not: what is sent in
+// production is copied from it.
 func SentRevisions(units []*facts.Unit, uses []*Use) []SentRevision {
 	s := &sentCollector{seen: map[facts.Span]bool{}, production: productionUnits(units)}
 	for _, u := range uses {
 		if u.SDK == "" && !u.Call.Test && u.Surface != Legacy && u.Surface != OAuth && u.Surface != Onsite && u.Revision.Presence != facts.Absent {
 			s.fromUse(u)
+		}
+	}
+	for _, u := range units {
+		for _, c := range u.Calls {
+			s.elsewhere(c)
 		}
 	}
 	for _, u := range units {
@@ -102,9 +108,45 @@ func (s *sentCollector) fromNames(u *facts.Unit) {
 		}
 	}
 	for _, x := range u.Settings {
-		name := x.Key[strings.LastIndexByte(x.Key, '.')+1:]
-		if (JudgeName(x.Key) == NamesRevision || strings.EqualFold(name, RevisionHeader)) && looksLikeRevision(x.Value) && !s.near(x.ValueSpan) {
+		if looksLikeRevision(x.Value) && isRevisionSetting(u, x) && !s.near(x.ValueSpan) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: x.Value, Span: x.ValueSpan}, Name: x.Key})
+		}
+	}
+}
+
+// isRevisionSetting reports whether a setting is Klaviyo's revision: by its name, or as "revision" in a file that is named after
+// Klaviyo or beside a setting that speaks of it ("Authorization: Klaviyo-API-Key …", "url: https://a.klaviyo.com").
+func isRevisionSetting(u *facts.Unit, x *facts.Setting) bool {
+	if JudgeName(x.Key) == NamesRevision {
+		return true
+	}
+	at := strings.LastIndexByte(x.Key, '.') + 1
+	if !strings.EqualFold(x.Key[at:], RevisionHeader) {
+		return false
+	}
+	if isOurs(u.File.Path) {
+		return true
+	}
+	return at > 0 && slices.ContainsFunc(u.Settings, func(other *facts.Setting) bool {
+		return other != x && strings.HasPrefix(other.Key, x.Key[:at]) && (isOurs(other.Key) || isOurs(other.Value))
+	})
+}
+
+func isOurs(text string) bool { return strings.Contains(strings.ToLower(text), "klaviyo") }
+
+// elsewhere notes what a call sends as the revision of another API.
+func (s *sentCollector) elsewhere(c *facts.Call) {
+	if c.Request == nil {
+		return
+	}
+	for _, url := range renderings(c.Request.URL) {
+		if !parseTarget(url.text).foreign {
+			return
+		}
+	}
+	for _, v := range possible(c.Request.Headers.Get(RevisionHeader).Value) {
+		if v.Span.IsValid() {
+			s.seen[v.Span] = true
 		}
 	}
 }

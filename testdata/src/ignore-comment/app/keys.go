@@ -10,6 +10,6 @@ const block = "pk_1a2b…"
 
 const bare = "pk_1a2b…" // want "stands in the code base"
 
-//klaviyo-lint:ignore hardcoded-key
+// klaviyo-lint:ignore hardcoded-key
 const unreasoned = "pk_1a2b…" // want "stands in the code base"
 // want -2 "needs a reason"
