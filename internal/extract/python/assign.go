@@ -62,6 +62,11 @@ func (l *lowerer) assign(s facts.Span, target syntax.Node, value flow.Expr) []fl
 	case "subscript":
 		key := target.Field("subscript")
 		if key.Exists() && key.Kind() != "slice" && !key.Next().Next().Named() {
+			if hooks := target.Field("value"); hooks.Field("attribute").Text() == httpxHooks {
+				return l.assign(s, hooks, &flow.ObjectExpr{
+					Span: s, Entries: []flow.Entry{{Span: s, Key: l.expr(key), Value: value}},
+				})
+			}
 			index := &flow.Index{Span: target.Span(), X: l.operand(target.Field("value"), target), Key: l.expr(key)}
 			return []flow.Stmt{&flow.Assign{Span: s, Target: index, Value: value}}
 		}

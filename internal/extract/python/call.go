@@ -24,24 +24,25 @@ var special map[string]func(*lowerer, syntax.Node, []flow.Arg) flow.Expr
 
 func init() { // not a plain initializer: the functions lead back to the table
 	special = map[string]func(*lowerer, syntax.Node, []flow.Arg) flow.Expr{
-		"dict":                     dictCall,
-		"collections.OrderedDict":  dictCall,
-		"types.SimpleNamespace":    dictCall,
-		"super":                    superCall,
-		"getattr":                  getattrCall,
-		"type":                     typeCall,
-		"eval":                     runCall,
-		"exec":                     runCall,
-		"globals":                  runCall,
-		"locals":                   variablesCall,
-		"vars":                     variablesCall,
-		"__import__":               opaqueCall,
-		"importlib.import_module":  opaqueCall,
-		"importlib.reload":         opaqueCall,
-		"functools.partial":        partialCall,
-		"map":                      mapCall,
-		"asyncio.to_thread":        laterCall,
-		"anyio.to_thread.run_sync": laterCall,
+		"dict":                          dictCall,
+		"collections.OrderedDict":       dictCall,
+		"types.SimpleNamespace":         dictCall,
+		"super":                         superCall,
+		"getattr":                       getattrCall,
+		"type":                          typeCall,
+		"eval":                          runCall,
+		"exec":                          runCall,
+		"globals":                       runCall,
+		"locals":                        variablesCall,
+		"vars":                          variablesCall,
+		"__import__":                    opaqueCall,
+		"importlib.import_module":       opaqueCall,
+		"importlib.reload":              opaqueCall,
+		"functools.partial":             partialCall,
+		"urllib.request.install_opener": installCall,
+		"map":                           mapCall,
+		"asyncio.to_thread":             laterCall,
+		"anyio.to_thread.run_sync":      laterCall,
 		"starlette.concurrency.run_in_threadpool":         laterCall,
 		"fastapi.concurrency.run_in_threadpool":           laterCall,
 		"concurrent.futures.ThreadPoolExecutor().submit":  laterCall,
@@ -285,4 +286,14 @@ func variablesCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 	}
 	l.mod.Opaque = l.mod.Opaque || l.scope.kind == moduleScope
 	return opaqueCall(l, n, l.variables(n))
+}
+
+// installCall lowers install_opener(opener): from then on urlopen sends what the opener adds, which is a change of urlopen.
+func installCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
+	if len(args) != 1 || !isPlain(args[0]) {
+		return nil
+	}
+	s := n.Span()
+	target := &flow.Member{Span: s, X: &flow.External{Span: s, Symbol: "urllib.request"}, Name: "urlopen"}
+	return &flow.AssignExpr{Span: s, Assign: &flow.Assign{Span: s, Target: target, Value: args[0].Value}}
 }

@@ -2,6 +2,10 @@ package python
 
 import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 
+// httpxHooks is the attribute of a client that holds its hooks. A hook that is set by its key, client.event_hooks["request"] = [f],
+// is lowered like one that is set with all others: either changes the client.
+const httpxHooks = "event_hooks"
+
 // httpxLibrary models httpx. Confirmed with httpx 0.23.3 on Python 3.11, 2026-11-24:
 //   - Headers of a call are added to the client's, names in any case; one that is None fails. They may be a list of pairs.
 //   - The client copies the mapping that it is given, and what is assigned to client.headers.
@@ -36,7 +40,7 @@ func httpxLibrary() flow.Library {
 		table[name] = flow.Model{
 			Op: flow.Make, Yields: client, Opens: true,
 			Named: with(with(roles, ignored("http1 http2 limits max_redirects default_encoding")), named{
-				"base_url": flow.RoleBase, "transport": flow.RoleTransport, "event_hooks": flow.RoleOpts,
+				"base_url": flow.RoleBase, "transport": flow.RoleTransport, httpxHooks: flow.RoleOpts,
 			}),
 			Options: named{"request": flow.RoleHooks, "response": flow.RoleIgnored}, // of event_hooks
 		}
@@ -51,7 +55,7 @@ func httpxLibrary() flow.Library {
 		types[client] = flow.Type{
 			Slots: named{
 				"headers": flow.RoleHeaders, "base_url": flow.RoleBase, "params": flow.RoleQuery, "timeout": flow.RoleTimeout,
-				"auth": flow.RoleTransport, "event_hooks": flow.RoleTransport,
+				"auth": flow.RoleTransport, httpxHooks: flow.RoleTransport,
 			},
 			MergeHeaders: true, Headers: headers, Closed: true,
 		}
