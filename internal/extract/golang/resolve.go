@@ -1,7 +1,6 @@
 package golang
 
 import (
-	"os"
 	"path"
 	"strings"
 
@@ -70,16 +69,12 @@ func (r *resolver) readModule(f *source.File, folder string) (goModule, bool) {
 	return m, true
 }
 
-// content returns a file's content. A file that no candidate led to is read here, and not kept.
+// content returns a file's content, and reads it where no candidate has led to it.
 func (r *resolver) content(f *source.File) []byte {
-	if f.Content != nil || f.Size == 0 || f.Marks.Has(source.Capped) {
-		return f.Content
-	}
-	data, err := os.ReadFile(f.Name)
-	if err != nil {
+	if f.Content == nil && !f.Marks.Has(source.Capped) && r.tree.Load(f) != nil {
 		return nil
 	}
-	return data
+	return f.Content
 }
 
 // Resolve implements [flow.Resolver]. The ID of a package is its folder.
