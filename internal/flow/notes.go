@@ -11,12 +11,17 @@ import (
 const maxNoted = 64
 
 // takeNotes reads code for what it says about outcomes. Functions inside it count as part of it: callbacks of .catch and the
-// like. Names of all kinds are kept; a rule asks for particular ones.
-func takeNotes(body []Stmt) *facts.Notes {
+// like. At the top level of a module only those do that it hands to .then and .catch: the others are what the module defines, and say
+// nothing of one another. Names of all kinds are kept; a rule asks for particular ones.
+func takeNotes(body []Stmt, top bool) *facts.Notes {
 	n := &facts.Notes{Names: map[string]bool{}}
 	mention := func(name string) { n.Names[strings.ToLower(name)] = true }
-	w := &walker{
+	var w *walker
+	w = &walker{
 		stmt: func(s Stmt) bool {
+			if _, ok := s.(*Declare); ok && top {
+				return false
+			}
 			if t, ok := s.(*Try); ok && len(t.Handlers) > 0 {
 				n.Catches = true
 			}
@@ -34,9 +39,15 @@ func takeNotes(body []Stmt) *facts.Notes {
 				mention(x.Symbol)
 			case *Member:
 				mention(x.Name)
+			case *FuncExpr, *ClassExpr:
+				return !top
 			case *Call:
-				if m, ok := x.Fn.(*Member); ok && m.Name == "catch" {
+				m, ok := x.Fn.(*Member)
+				if ok && m.Name == "catch" {
 					n.Catches = true
+				}
+				if ok && top && (m.Name == "catch" || m.Name == "then") {
+					w.callbacks(x.Args)
 				}
 			case *Compare:
 				n.Statuses = append(n.Statuses, comparedStatuses(x)...)
@@ -46,6 +57,15 @@ func takeNotes(body []Stmt) *facts.Notes {
 	}
 	w.stmts(body)
 	return n
+}
+
+// callbacks visits the functions among arguments.
+func (w *walker) callbacks(args []Arg) {
+	for _, a := range args {
+		if f, ok := a.Value.(*FuncExpr); ok {
+			w.function(f.Func)
+		}
+	}
 }
 
 // comparedStatuses are the HTTP status codes that something is compared with, alone or in a list.

@@ -61,7 +61,7 @@ func (ev *evaluator) addNotes(c *facts.Call, f *frame) {
 		if f.fn != nil {
 			body = f.fn.Body
 		}
-		n = takeNotes(body)
+		n = takeNotes(body, f.fn == nil)
 		ev.notes[noteKey{f.fn, f.mod}] = n
 	}
 	c.Notes = append(c.Notes, n)
