@@ -37,11 +37,12 @@ var layers = map[string][]string{
 	},
 	"internal/checklist": {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report"},
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},
+	"internal/sandbox":   {"internal/klaviyo"},
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
 	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config", "internal/cli"},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
-		"internal/nearest", "internal/live", "internal/checklist",
+		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist",
 	},
 	"cmd/lint": {"analyzers", "internal/cli"},
 }

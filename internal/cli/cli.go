@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -43,10 +44,13 @@ type app struct {
 	rules []*rule.Rule
 	lint  func(context.Context, engine.Options) (*report.Report, error)
 	now   func() time.Time
+
+	logMu sync.Mutex // orders lines that several goroutines write
 }
 
 // Main runs the program with the arguments after its name, and returns its exit status. No command reads standard input yet.
 func Main(ctx context.Context, args, env []string, _ io.Reader, stdout, stderr io.Writer) int {
+	hideKeys(env)
 	a := newApp(env, stdout, stderr)
 	a.rules = analyzers.All()
 	a.lint = engine.Run
@@ -96,7 +100,7 @@ type command struct {
 // commands are the sub-commands in the order of the help. A new one is a line here and a file beside this one.
 func commands() []*command {
 	return []*command{
-		explainCommand(), rulesCommand(), fixCommand(), baselineCommand(), versionCommand(), completionCommand(),
+		liveCommand(), sandboxCommand(), explainCommand(), rulesCommand(), fixCommand(), baselineCommand(), versionCommand(), completionCommand(),
 	}
 }
 

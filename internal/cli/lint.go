@@ -19,11 +19,11 @@ func lintCommand() *command {
 	return &command{
 		args:    "[path or ./... ...]",
 		summary: "klaviyo-lint finds what would break, leak or duplicate in production in a Klaviyo integration.",
-		long: `Without a path, the current folder is linted. Nothing of it is executed, and no connection is opened.
+		long: `Without a path, the current folder is linted. Nothing of it is executed, and no connection is opened unless --live says so.
 
 Exit status:
   0  no finding at or above --fail-on
-  1  findings at or above --fail-on
+  1  findings at or above --fail-on, or Klaviyo at or below --live-fail-on
   2  a mistake in flags or configuration
   3  nothing to check, or a path that is not there
   4  something could not be checked or written; what is known is written all the same`,
@@ -41,6 +41,7 @@ Exit status:
 type lintFlags struct {
 	runFlags
 	output         outputFlags
+	live           liveFlags
 	failOn         string
 	showSuppressed bool
 	stats          bool
@@ -54,6 +55,8 @@ func setupLint(a *app, flags *pflag.FlagSet) func(context.Context, []string) int
 		"the severity from which on findings fail the run (default warning)")
 	f.runFlags.add(a, flags)
 	flags.StringVar(&f.baseline, "baseline", "", "do not count the findings that this `FILE` lists, see klaviyo-lint baseline")
+	f.live.add(flags, liveOff, liveOff, liveAuto, liveOn, liveSandbox)
+	flags.BoolVar(&f.live.verify, "verify-found-keys", false, "ask Klaviyo whether private keys that stand in the code are alive")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings too, with the reason")
 	flags.BoolVar(&f.stats, "stats", false, "say on standard error how much was read, and how long it took")
 	flags.BoolVar(&f.version, "version", false, "show the version")
@@ -68,9 +71,19 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	if err != nil {
 		return a.usage("", "%v", err)
 	}
+	// Mistakes in what concerns Klaviyo come up before the lint run, and nothing is sent before its end.
+	stage, err := a.newLiveStage(&f.live, &f.runFlags)
+	if err != nil {
+		return a.usage("", "%v", err)
+	}
 	an, status := a.analyze(ctx, "", &f.runFlags, paths)
 	if status != exitOK {
 		return status
+	}
+	if stage != nil {
+		if stage.run(ctx, an.code, an.report); ctx.Err() != nil {
+			return exitInterrupted
+		}
 	}
 	if an.nothing != nil {
 		a.errorf("%v%s", an.nothing, missingHint(paths))
@@ -82,7 +95,7 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	if f.failOn != "" {
 		failOn = config.FailOn(f.failOn)
 	}
-	an.report.ExitStatus = exitStatus(an, failOn)
+	an.report.ExitStatus = exitStatus(an, failOn, stage)
 	a.tellRun(an, f.verbose)
 	written := a.write(outputs, an.report, f)
 	if f.stats {
@@ -99,15 +112,22 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 }
 
 // exitStatus is the verdict on a run. What was not there to check counts most, since the caller asked for it by name; findings
-// count more than what could not be checked.
-func exitStatus(an *analysis, failOn config.FailOn) int {
+// count more than what could not be checked. Findings of the live stage count by --live-fail-on alone: Klaviyo's bad days are no
+// mistake of the code.
+func exitStatus(an *analysis, failOn config.FailOn, stage *liveStage) int {
 	if an.nothing != nil {
 		return exitNothing
 	}
 	for _, f := range an.report.Active() {
-		if failOn.Met(f.Severity) {
+		if f.Stage != report.LiveOnly && failOn.Met(f.Severity) {
 			return exitFindings
 		}
+	}
+	if stage != nil && stage.fails(an.report.Live) {
+		return exitFindings
+	}
+	if stage != nil && an.report.Live.Status == report.LiveUnknown {
+		return exitFailure
 	}
 	if len(an.report.Failed()) > 0 {
 		return exitFailure

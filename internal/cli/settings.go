@@ -8,6 +8,7 @@ import (
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/engine"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -18,6 +19,8 @@ type analysis struct {
 	config *config.Config
 	rules  []*rule.Rule
 	report *report.Report
+	// code is what Klaviyo can be asked about the code, nil for nothing.
+	code *live.Code
 	// nothing is set where there was nothing to check, or a path was missing.
 	nothing error
 }

@@ -27,6 +27,8 @@ type Report struct {
 	Rules []Rule `json:"-"`
 	// ExitStatus is what the program ends with. It is not part of the JSON form.
 	ExitStatus int `json:"-"`
+	// LiveAlone is set where nothing was linted and only Klaviyo was asked. It is not part of the JSON form.
+	LiveAlone bool `json:"-"`
 	// Sums has the SHA-256 of each file that a fix edits, as it was read, so that a fix is never applied to anything else.
 	// It is not part of the JSON form.
 	Sums map[string][sha256.Size]byte `json:"-"`

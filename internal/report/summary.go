@@ -57,6 +57,15 @@ func (l Location) String() string {
 	return fmt.Sprintf("%s:%d:%d", l.File, l.Line, l.Column)
 }
 
+// String is a sentence such as "Klaviyo is degraded (simulated)".
+func (l *Live) String() string {
+	s := "Klaviyo is " + string(l.Status)
+	if l.Simulated {
+		s += " (simulated)"
+	}
+	return s
+}
+
 // Summary counts the findings of a report.
 type Summary struct {
 	Errors, Warnings, Infos int

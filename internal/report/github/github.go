@@ -48,14 +48,37 @@ func Write(w io.Writer, r *report.Report) error {
 		}
 		b.WriteString(logLine(p.File, label+p.Message))
 	}
+	if r.Live != nil {
+		b.WriteString(live(r.Live))
+	}
 	for _, k := range []struct{ kind, plural string }{{"error", "errors"}, {"warning", "warnings"}, {"notice", "notices"}} {
 		if left := used[k.kind] - quota; left > 0 {
 			fmt.Fprintf(b, "%s more %s have no annotation: GitHub keeps %d of each type for a step\n",
 				report.Thousands(int64(left)), k.plural, quota)
 		}
 	}
-	b.WriteString(r.Summarize().String() + "\n")
+	if !r.LiveAlone {
+		b.WriteString(r.Summarize().String() + "\n")
+	}
 	return b.Flush()
+}
+
+// live are lines of the log with what Klaviyo answered, also where nothing of it is a finding.
+func live(l *report.Live) string {
+	var b strings.Builder
+	b.WriteString(logLine("", l.String()))
+	for _, p := range l.Probes {
+		b.WriteString(logLine("", p.ID+": "+strings.TrimSpace(p.Grade+" "+string(p.Status))+suffix(p.Note)))
+	}
+	return b.String()
+}
+
+// suffix is a note that follows a verdict.
+func suffix(note string) string {
+	if note == "" {
+		return ""
+	}
+	return ": " + note
 }
 
 // kind is the runner's word for a severity.

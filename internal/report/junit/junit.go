@@ -59,6 +59,9 @@ func Write(w io.Writer, r *report.Report) error {
 	for _, p := range r.Failed() {
 		b.add(p.File, testCase{Name: "not checked", Error: &outcome{Message: report.SafeText(p.Message), Type: "error"}})
 	}
+	if r.Live != nil {
+		b.live(r.Live)
+	}
 	if b.all.Tests == 0 {
 		b.add("", testCase{Name: r.Summarize().String()})
 	}
@@ -88,6 +91,28 @@ func (b *builder) finding(f report.Finding) {
 		c.Failure = &outcome{Message: report.SafeText(f.Message), Type: string(f.Severity), Text: text}
 	}
 	b.add(f.File, c)
+}
+
+// live adds what Klaviyo answered: the probes with a grade are findings already.
+func (b *builder) live(l *report.Live) {
+	for _, p := range l.Probes {
+		if p.Grade != "" {
+			continue
+		}
+		c := testCase{Name: report.SafeText(l.String() + ": " + p.ID + suffix(p.Note))}
+		if p.Status != report.Pass {
+			c.Skipped = &skipped{Message: report.SafeText(string(p.Status) + suffix(p.Note))}
+		}
+		b.add("", c)
+	}
+}
+
+// suffix is a note that follows a verdict.
+func suffix(note string) string {
+	if note == "" {
+		return ""
+	}
+	return ": " + note
 }
 
 // add puts a case into the suite of its file.

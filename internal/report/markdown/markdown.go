@@ -58,6 +58,9 @@ type page struct{ o Options }
 
 // head is the verdict, and a table of numbers.
 func (p page) head(r *report.Report) string {
+	if r.LiveAlone {
+		return "# klaviyo-lint live\n"
+	}
 	s := r.Summarize()
 	icon := "✅"
 	switch {

@@ -49,9 +49,18 @@ func Write(w io.Writer, r *report.Report) error {
 			OriginalURIBaseIDs: map[string]artifact{srcRoot: {URI: rootURI(r.Root)}},
 			ColumnKind:         "unicodeCodePoints",
 			Results:            results,
-			Properties:         map[string]string{"asOf": orUnknown(r.AsOf), "tables": orUnknown(r.Tool.Tables)},
+			Properties:         properties(r),
 		}},
 	})
+}
+
+// properties are what SARIF has no place for.
+func properties(r *report.Report) map[string]string {
+	p := map[string]string{"asOf": orUnknown(r.AsOf), "tables": orUnknown(r.Tool.Tables)}
+	if r.Live != nil {
+		p["live"] = r.Live.String()
+	}
+	return p
 }
 
 // orUnknown stands in for what is empty: GitHub refuses empty strings.

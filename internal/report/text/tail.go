@@ -17,11 +17,14 @@ func (p *printer) tail(r *report.Report) {
 	if r.Live != nil {
 		p.live(r.Live)
 	}
+	if r.LiveAlone {
+		return
+	}
 	p.problems(failedFirst(r.Problems), r.Stats.Unmodeled)
 	s := r.Summarize()
 	total := s.String()
 	switch {
-	case r.Stats.Files == 0 && r.Live == nil:
+	case r.Stats.Files == 0:
 		total = p.style.bad("nothing was checked: no file was found")
 	case s.Total() == 0:
 		total = p.style.good(total)

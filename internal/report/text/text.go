@@ -94,7 +94,11 @@ func (p *printer) finding(f report.Finding) {
 	}
 	if f.Help != "" && !p.explained[f.Rule] {
 		p.explained[f.Rule] = true
-		note("help", "klaviyo-lint explain "+report.SafeText(f.Rule))
+		if f.Stage == report.LiveOnly { // a probe, not a rule
+			note("help", report.SafeText(f.Help))
+		} else {
+			note("help", "klaviyo-lint explain "+report.SafeText(f.Rule))
+		}
 	}
 	p.line()
 }
