@@ -22,7 +22,7 @@ func (l *lowerer) variable(n *flow.Name) place {
 		return place{target: n, declare: true}
 	}
 	sc := l.scope.functionOf()
-	if sc.kind == classScope {
+	if sc.kind == classScope && !isFresh(n.Name) {
 		sc.bound[n.Name] = true
 		return place{target: l.classAttribute(n.Span, n.Name)}
 	}

@@ -73,12 +73,18 @@ func (l *lowerer) member(c *class, s syntax.Node) {
 			return
 		}
 	case "expression_statement":
-		if a := s.Part(0); a.Kind() == "assignment" && a.Field("left").Kind() == "identifier" && a.Field("right").Kind() != "assignment" {
+		if a := s.Part(0); isFieldAssignment(a) {
 			l.classField(c, a)
 			return
 		}
 	}
 	l.addBody(c, l.stmt(s))
+}
+
+// isFieldAssignment reports whether a node gives one attribute a value or a type.
+func isFieldAssignment(a syntax.Node) bool {
+	left := a.Field("left")
+	return a.Kind() == "assignment" && left.Kind() == "identifier" && left.Text() != "" && a.Field("right").Kind() != "assignment"
 }
 
 // addBody adds statements of the class body. One that only gives an attribute its value, such as a class in the class, is a field.

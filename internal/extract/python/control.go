@@ -188,6 +188,10 @@ func withStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 		}
 		for item := range clause.Parts() {
 			value := item.Field("value")
+			if !value.Exists() { // broken source
+				out = append(out, l.stmt(item)...)
+				continue
+			}
 			alias := value.Field("alias")
 			if value.Kind() == "as_pattern" {
 				value = value.Part(0)

@@ -137,3 +137,6 @@ func (l *lowerer) fresh(name string) string {
 	l.hidden++
 	return fmt.Sprintf("%s#%d", name, l.hidden)
 }
+
+// isFresh reports whether a name was made by fresh.
+func isFresh(name string) bool { return strings.Contains(name, "#") }

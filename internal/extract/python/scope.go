@@ -82,9 +82,6 @@ func (l *lowerer) scan(root syntax.Node) {
 	}
 	path := []open{{root, s.open(root, nil, moduleScope)}}
 	for n := range root.Below() {
-		if !n.Named() {
-			continue
-		}
 		for path[len(path)-1].node != n.Parent() {
 			path = path[:len(path)-1]
 		}
@@ -97,6 +94,7 @@ func (l *lowerer) scan(root syntax.Node) {
 		}
 	}
 	l.scopes = s.scopes
+	s.events = slices.DeleteFunc(s.events, func(e event) bool { return e.name == "" }) // made up by the parser
 	for _, e := range s.events {
 		b, at := e.scope.owner(e.name)
 		b.own = b.own || at == e.scope.functionOf()

@@ -229,7 +229,7 @@ func (l *lowerer) globals() []flow.Stmt {
 		}
 		for c := range n.Parts() {
 			name := c.Text()
-			if b := l.scope.module().names[name]; seen[name] || b != nil && b.own {
+			if b := l.scope.module().names[name]; name == "" || seen[name] || b != nil && b.own {
 				continue
 			}
 			seen[name] = true
