@@ -92,6 +92,9 @@ func (ev *evaluator) iteration(s *Loop, elem value) bool {
 
 // elements lists what a loop over v binds. all is false where there may be others.
 func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
+	if isNull(v) {
+		return nil, true // nothing is passed through: where that is an error, the path ends here
+	}
 	r, ok := v.(ref)
 	if !ok {
 		return nil, false
