@@ -4,6 +4,7 @@ package privatekeyinclient
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -77,7 +78,7 @@ func published(key facts.Value) (name string, at facts.Span) {
 
 // judgeSetting reports a variable with a publishing prefix whose name or value is that of a private key.
 func judgeSetting(u *facts.Unit, s *facts.Setting) (rule.Diagnostic, bool) {
-	name := s.Key
+	name := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
 	if klaviyo.PublishingPrefix(name) == "" || u.File.Marks.Any(source.Test|source.Fixture|source.Docs) {
 		return rule.Diagnostic{}, false
 	}

@@ -64,7 +64,7 @@ func message(use *klaviyo.Use, key string) string {
 		}
 	case klaviyo.InBearer:
 		if private {
-			return `a private key is not a bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+			return `a private key is no bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
 		}
 	case klaviyo.InBareHeader:
 		if private {
@@ -87,15 +87,19 @@ func byName(use *klaviyo.Use) string {
 	switch use.KeyPlace {
 	case klaviyo.InCompanyID:
 		if private {
-			return "company_id is public and takes the public key, but " + use.Key.Text + " names a private one: it would be published"
+			return "company_id is public and takes the public key, but " + use.Key.Text + " names a private one, which would be published; give the six-character company id"
 		}
 	case klaviyo.InBearer:
 		if private {
-			return `a private key is not a bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+			return use.Key.Text + ` names a private key, which is no bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
+		}
+	case klaviyo.InBareHeader:
+		if private {
+			return use.Key.Text + ` names a private key, and the Authorization header lacks its scheme: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
 		}
 	case klaviyo.InAuthorization, klaviyo.InConstructor:
 		if klaviyo.PublicKeyName(use.Key.Text) {
-			return use.Key.Text + " names a public key, and the call wants the private one: Klaviyo answers 401"
+			return use.Key.Text + " names a public key, and the call wants the private one: Klaviyo answers 401; read the private key from the environment"
 		}
 	}
 	return ""

@@ -39,6 +39,7 @@ func readAuthorization(r *facts.Request) authorization {
 }
 
 func authorizationOf(v facts.Value) authorization {
+	v = sole(v)
 	switch v.Kind {
 	case facts.String:
 		if a := concatAuthorization(v); a.scheme != schemeNone {
@@ -52,6 +53,14 @@ func authorizationOf(v facts.Value) authorization {
 		return bestAuthorization(v)
 	}
 	return authorization{schemeNone, v}
+}
+
+// sole returns the one value that a text is put together from ("$KEY"), or v itself.
+func sole(v facts.Value) facts.Value {
+	for v.Kind == facts.Concat && len(v.Items) == 1 {
+		v = v.Items[0]
+	}
+	return v
 }
 
 // concatAuthorization reads "Klaviyo-API-Key " joined with a value.
@@ -129,11 +138,11 @@ func keyOf(r *facts.Request, auth authorization, s Surface) (facts.Value, KeyPla
 		return auth.rest, InBareHeader
 	}
 	for _, p := range []KeyPlace{InCompanyID, InAPIKey} {
-		if v := queryValue(r, string(p)); known(v) {
+		if v := sole(queryValue(r, string(p))); known(v) {
 			return v, p
 		}
 	}
-	if v := bodyValue(r, "api_key"); s == Legacy && known(v) {
+	if v := sole(bodyValue(r, "api_key")); s == Legacy && known(v) {
 		return v, InAPIKey
 	}
 	if auth.rest.Kind == facts.Env {

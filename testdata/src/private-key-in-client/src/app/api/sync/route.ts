@@ -1,0 +1,8 @@
+// A route runs on the server.
+export async function POST(request: Request) {
+  return fetch("https://a.klaviyo.com/api/events", {
+    method: "POST",
+    headers: { Authorization: `Klaviyo-API-Key ${process.env.KLAVIYO_PRIVATE_KEY}`, revision: "2026-07-15" },
+    body: await request.text(),
+  });
+}
