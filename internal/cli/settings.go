@@ -45,6 +45,7 @@ func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []str
 	}
 	show := a.newProgress(f.quiet)
 	options := f.options(a, an, known, paths)
+	options.Used = func(u *engine.Used) { an.code = codeOf(u) }
 	if f.verbose > 1 {
 		options.Trace = func(path, what string) { fmt.Fprintln(a.stderr, report.SafeLine(path+": "+what)) }
 	}

@@ -43,6 +43,8 @@ type Options struct {
 	Workers int
 	// Progress is told how far each stage is. It may be nil, and is called from several goroutines.
 	Progress func(stage string, done, total int)
+	// Used is told what the code uses of Klaviyo, for the live stage. It may be nil.
+	Used func(*Used)
 	// Trace is told what became of each file and folder, in order: what it was taken for, or why it was left out. It may be nil.
 	Trace func(path, what string)
 }
@@ -97,6 +99,9 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 // are those of the files that fixes edit.
 func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
 	uses := klaviyo.Bind(x.units)
+	if o.Used != nil {
+		o.Used(used(tree, x.units, uses))
+	}
 	c := &collector{tree: tree, options: o, extracted: x}
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
