@@ -22,6 +22,9 @@ func check(pass *rule.Pass) {
 			if !pinnable(d) {
 				continue
 			}
+			if d.DecidedBy != nil {
+				d = d.DecidedBy // the catalog, override or constraint that counts in its place
+			}
 			if message, severity := judge(d); message != "" {
 				pass.Report(rule.Diagnostic{Span: d.Span, Severity: severity, Message: message})
 			}
@@ -30,13 +33,13 @@ func check(pass *rule.Pass) {
 }
 
 // pinnable reports whether a requirement is one that its author should pin. A peer requirement is a statement about the host, a
-// constraint pins others, a lock entry is pinned already; and one that something else decides is judged there.
+// constraint counts where it decides for a requirement, and a lock entry is pinned already.
 func pinnable(d *facts.Dependency) bool {
 	switch d.Kind {
 	case facts.Peer, facts.Locked, facts.Constraint:
 		return false
 	}
-	return d.DecidedBy == nil && (klaviyo.FindSDK(d.Ecosystem, d.Name) != nil || klaviyo.LegacyPackage(d.Ecosystem, d.Name) != nil)
+	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil || klaviyo.LegacyPackage(d.Ecosystem, d.Name) != nil
 }
 
 func judge(d *facts.Dependency) (string, rule.Severity) {
