@@ -43,7 +43,7 @@ func sent(sdk *klaviyo.SDK, d *facts.Dependency) (klaviyo.Release, string) {
 	switch {
 	case d.Resolved != "" && !d.Stale:
 		r, _ := sdk.Release(d.Resolved)
-		return r, "the lock file resolves to " + d.Resolved
+		return r, "version " + d.Resolved + " of the lock file"
 	case d.Version != "":
 		r, _ := sdk.Release(d.Version)
 		return r, "this version"
