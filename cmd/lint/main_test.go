@@ -3,7 +3,9 @@ package main
 import (
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -25,7 +27,16 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			// go vet needs a build cache, and no network.
 			for _, name := range []string{"GOCACHE", "GOMODCACHE"} {
-				env.Setenv(name, os.Getenv(name))
+				value, err := exec.Command("go", "env", name).Output()
+				if err != nil {
+					return err
+				}
+				env.Setenv(name, strings.TrimSpace(string(value)))
+			}
+			for _, folder := range filepath.SplitList(env.Getenv("PATH")) {
+				if tool := filepath.Join(folder, "klaviyo-lint"); env.Getenv("TOOL") == "" && isFile(tool) {
+					env.Setenv("TOOL", tool)
+				}
 			}
 			env.Setenv("GOPROXY", "off")
 			env.Setenv("GOFLAGS", "")
@@ -35,4 +46,9 @@ func TestScripts(t *testing.T) {
 			"status": status, "expand": expand, "nokey": noKey,
 		},
 	})
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
 }
