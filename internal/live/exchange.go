@@ -70,8 +70,8 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 		a.spent = true
 		return empty(req), nil
 	}
-	attempts := a.attempts + 1
-	*a = answer{attempts: attempts}
+	before := *a
+	*a = answer{attempts: before.attempts + 1}
 	ctx, cancel := context.WithTimeout(req.Context(), x.limit(req.Context()))
 	defer cancel()
 	started := time.Now()
@@ -81,6 +81,10 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 		a.kind = interrupted
 	}
 	x.trace("%s", describe(req, a))
+	if a.status == 0 && before.attempts > 0 && a.latency < lastMoment && req.Context().Err() != nil {
+		before.attempts = a.attempts
+		*a = before // the end of the budget cut this attempt short, which says nothing
+	}
 	return empty(req), nil
 }
 
@@ -132,6 +136,9 @@ func (x *exchange) send(req *http.Request, a *answer) {
 		a.settle(body)
 	}
 }
+
+// lastMoment is how long an attempt must have had to count where the end of the budget cut it off.
+const lastMoment = time.Second
 
 // errorPatience is how long the body of an error is waited for.
 const errorPatience = 3 * time.Second

@@ -70,9 +70,6 @@ type run struct {
 
 // Run asks, and ends when the budget does at the latest. Without code, nothing is asked about code. It may be called once.
 func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
-	started := s.o.Now()
-	ctx, cancel := context.WithTimeout(ctx, s.o.Timeout)
-	defer cancel()
 	r := &run{o: &s.o, code: code, probes: make(map[string]report.Probe), revision: klaviyo.Newest(s.o.AsOf).Name, total: 3}
 	keys := []Key{s.o.Key}
 	if code != nil {
@@ -81,6 +78,9 @@ func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
 		}
 	}
 	r.redact = newRedactor(keys...)
+	started := s.o.Now()
+	ctx, cancel := context.WithTimeout(ctx, s.o.Timeout)
+	defer cancel()
 	r.client = newClient(&s.o, s.proxy, r.trace)
 	page := newStatusClient(&s.o, s.proxy, r.trace)
 

@@ -45,6 +45,9 @@ func loopback(host string) bool {
 
 // hostOf is the host that a redirect leads to, "" where that cannot be told.
 func hostOf(from *url.URL, location string) string {
+	if location == "" {
+		return ""
+	}
 	to, err := from.Parse(location)
 	if err != nil {
 		return ""

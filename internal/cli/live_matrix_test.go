@@ -1,0 +1,510 @@
+package cli
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"io"
+	"math/big"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+const accountBody = `{"data": [{"type": "account", "id": "AbC123", "attributes": {"test_account": false, "timezone": "UTC", "preferred_currency": "USD", "public_api_key": "AbC123"}}], "links": {}}`
+
+const scopeError = `{"errors": [{"id": "x", "status": 403, "code": "permission_denied", "title": "No permission", "detail": "no"}]}`
+
+const newestRevision = "2026-07-15"
+
+// fine answers as Klaviyo does on a good day; what comes after headers overwrites that of the accounts.
+func fine(headers ...string) http.HandlerFunc { return fineWith(accountBody, headers...) }
+
+func fineWith(body string, headers ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/vnd.api+json")
+		if r.URL.Path != "/api/accounts" {
+			io.WriteString(w, `{"data": [], "links": {}}`)
+			return
+		}
+		for k, v := range map[string]string{"RateLimit-Limit": "15", "RateLimit-Remaining": "14", "X-Klaviyo-API-Revision": newestRevision} {
+			w.Header().Set(k, v)
+		}
+		for i := 0; i+1 < len(headers); i += 2 {
+			if w.Header().Del(headers[i]); headers[i+1] != "" {
+				w.Header().Set(headers[i], headers[i+1])
+			}
+		}
+		io.WriteString(w, body)
+	}
+}
+
+// says answers everything in the same way.
+func says(status int, kind, body string, headers ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", kind)
+		for i := 0; i+1 < len(headers); i += 2 {
+			w.Header().Set(headers[i], headers[i+1])
+		}
+		w.WriteHeader(status)
+		io.WriteString(w, body)
+	}
+}
+
+func html(status int, headers ...string) http.HandlerFunc {
+	return says(status, "text/html", "<html><h1>"+strconv.Itoa(status)+"</h1></html>", headers...)
+}
+
+func jsonAPI(status int, headers ...string) http.HandlerFunc {
+	return says(status, "application/vnd.api+json", scopeError, headers...)
+}
+
+// once answers the first request in one way, and the rest in another.
+func once(first, then http.HandlerFunc) http.HandlerFunc {
+	var asked atomic.Int32
+	return func(w http.ResponseWriter, r *http.Request) {
+		if asked.Add(1) == 1 {
+			first(w, r)
+			return
+		}
+		then(w, r)
+	}
+}
+
+// aborted breaks the connection off.
+func aborted(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
+
+// reset closes a connection with RST.
+func reset(c net.Conn) {
+	if t, ok := c.(*net.TCPConn); ok {
+		t.SetLinger(0)
+	}
+	c.Close()
+}
+
+func head(length int) string {
+	return fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: application/vnd.api+json\r\nContent-Length: %d\r\n\r\n", length)
+}
+
+// pour writes a text again and again, until nobody reads.
+func pour(c net.Conn, text string, pause time.Duration) {
+	for {
+		if _, err := io.WriteString(c, text); err != nil {
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+// bomb is a document that is 50 MB large once it is decompressed.
+func bomb() []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	io.WriteString(z, `{"data": [`)
+	zeros := strings.Repeat("0,", 1<<19)
+	for range 50 {
+		io.WriteString(z, zeros)
+	}
+	z.Close()
+	return b.Bytes()
+}
+
+// expired is a TLS server whose certificate ended yesterday.
+func expired(t *testing.T) string {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := time.Now()
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), NotBefore: now.AddDate(0, 0, -2), NotAfter: now.AddDate(0, 0, -1), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)},
+	}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return overTLS(t, fine(), tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key})
+}
+
+// overTLS serves over TLS, with the certificate of httptest where none is given, and keeps quiet.
+func overTLS(t *testing.T, h http.HandlerFunc, certificates ...tls.Certificate) string {
+	s := httptest.NewUnstartedServer(h)
+	s.Config.ErrorLog = quietLog
+	s.TLS = &tls.Config{Certificates: certificates}
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// row is a way for Klaviyo to fail, and what is made of it.
+type row struct {
+	name string
+	// api answers, or raw does, or another server of its own.
+	api    http.HandlerFunc
+	raw    func(net.Conn)
+	server func(*testing.T) string
+	page   http.HandlerFunc // of the status page, nil for one that says all is well
+	args   []string
+
+	auth    string            // "pass", "fail P1"
+	others  map[string]string // of other probes
+	overall report.LiveStatus
+	exit    int
+	text    string // in the note of about, or of auth
+	about   string
+	// attempts is how often the accounts are asked for at least, and no more than once where it is -1.
+	attempts int
+}
+
+const (
+	pass    = "pass"
+	failP1  = "fail P1"
+	failP2  = "fail P2"
+	unknown = "unknown"
+	graded  = "unknown P2"
+)
+
+func rows() []row {
+	var all []row
+	add := func(r ...row) { all = append(all, r...) }
+	down := func(name string, api http.HandlerFunc, attempts int, text string) row {
+		return row{name: name, api: api, auth: failP1, overall: report.Down, exit: 1, attempts: attempts, text: text}
+	}
+	degraded := func(name string, api http.HandlerFunc, probe, status, text string) row {
+		return row{name: name, api: api, auth: pass, others: map[string]string{probe: status}, overall: report.Degraded, about: probe, text: text}
+	}
+	healthy := func(name string, api http.HandlerFunc, probe, status string) row {
+		return row{name: name, api: api, auth: pass, others: map[string]string{probe: status}, overall: report.Healthy}
+	}
+	add(healthy("200", fine(), "account", pass))
+	add(down("401 in JSON:API", jsonAPI(401), -1, "401 Unauthorized"), down("401 in HTML", html(401), -1, "revoked"),
+		down("410 in JSON:API", jsonAPI(410), -1, "410 Gone"), down("410 in HTML", html(410), -1, "410 Gone"))
+	add(row{name: "403 in JSON:API", api: jsonAPI(403), auth: failP1, overall: report.Degraded, text: "accounts:read"},
+		row{name: "403 in HTML", api: html(403), auth: unknown, overall: report.LiveUnknown, exit: 3, attempts: -1, text: "something before the API"},
+		row{name: "403 in other JSON", api: says(403, "application/json", `{"message": "Forbidden"}`), auth: unknown, overall: report.LiveUnknown, exit: 3},
+		row{name: "403 without a body", api: says(403, "text/plain", ""), auth: unknown, overall: report.LiveUnknown, exit: 3},
+		row{name: "403 with no errors", api: says(403, "application/json", `{"errors": []}`), auth: unknown, overall: report.LiveUnknown, exit: 3})
+	for _, status := range []int{400, 404, 405, 409, 415, 418, 451} {
+		add(row{name: fmt.Sprint(status, " in JSON:API"), api: jsonAPI(status), auth: graded, overall: report.Degraded, attempts: -1, text: strconv.Itoa(status)},
+			row{name: fmt.Sprint(status, " in HTML"), api: html(status), auth: graded, overall: report.Degraded, attempts: -1, text: strconv.Itoa(status)})
+	}
+	throttled := func(name string, attempts int, headers ...string) row {
+		return row{name: "429 " + name, api: jsonAPI(429, headers...), auth: graded, overall: report.Degraded, attempts: attempts, text: "throttled"}
+	}
+	add(throttled("without a wait, for ever", 2), throttled("nonsense", 2, "Retry-After", "soon"), throttled("negative", 2, "Retry-After", "-5"),
+		throttled("a wait that does not fit", -1, "Retry-After", "60"), throttled("a huge wait", -1, "Retry-After", "99999999999999999999"),
+		throttled("a date that does not fit", -1, "Retry-After", time.Now().Add(time.Hour).UTC().Format(http.TimeFormat)),
+		throttled("a date in the past", 2, "Retry-After", "Mon, 05 Jan 2026 10:00:00 GMT"), throttled("a fraction", 2, "Retry-After", "0.1"))
+	add(row{name: "429 once, seconds", api: once(jsonAPI(429, "Retry-After", "1"), fine()), args: []string{"--live-timeout", "4s"}, auth: pass, overall: report.Healthy, attempts: 2},
+		row{name: "429 once, a date", api: once(jsonAPI(429, "Retry-After", time.Now().Add(2*time.Second).UTC().Format(http.TimeFormat)), fine()), args: []string{"--live-timeout", "8s"}, auth: pass, overall: report.Healthy, attempts: 2})
+	for _, status := range []int{500, 501, 502, 503, 504, 520, 524, 599} {
+		add(down(fmt.Sprint(status, " for ever"), html(status), 2, strconv.Itoa(status)),
+			row{name: fmt.Sprint(status, " once"), api: once(jsonAPI(status), fine()), auth: pass, overall: report.Healthy, attempts: 2})
+	}
+	add(down("503 with a wait that does not fit", html(503, "Retry-After", "120"), -1, "asks to wait 120 s"),
+		down("408 for ever", html(408), 2, "408"), row{name: "408 once", api: once(html(408), fine()), auth: pass, overall: report.Healthy, attempts: 2})
+	all = append(all, networkRows(down)...)
+	all = append(all, bodyRows(down)...)
+	all = append(all, redirectRows(down)...)
+	all = append(all, headerRows(degraded, healthy)...)
+	return append(all, pageRows()...)
+}
+
+type maker func(name string, api http.HandlerFunc, attempts int, text string) row
+
+func networkRows(down maker) []row {
+	wire := func(name, text string, attempts int, raw func(net.Conn)) row {
+		r := down(name, nil, attempts, text)
+		r.raw = raw
+		return r
+	}
+	at := func(name, text string, attempts int, server func(*testing.T) string) row {
+		r := down(name, nil, attempts, text)
+		r.server = server
+		return r
+	}
+	return []row{
+		at("refused", "refused", 0, func(*testing.T) string { return "http://127.0.0.1:1" }),
+		at("name not found", "name", 0, func(*testing.T) string { return "https://klaviyo.invalid" }),
+		at("self-signed", "self-signed", -1, func(t *testing.T) string { return overTLS(t, fine()) }),
+		at("expired", "expired", -1, expired),
+		at("no TLS", "does not speak TLS", -1, func(t *testing.T) string {
+			return "https" + strings.TrimPrefix(served(t, fine()), "http")
+		}),
+		wire("reset at once", "reset", 2, reset),
+		wire("reset in the middle", "", 2, func(c net.Conn) { io.WriteString(c, head(400)+`{"data": [`); reset(c) }),
+		wire("cut", "cut", 2, func(c net.Conn) { io.WriteString(c, head(400)+`{"data": [`) }),
+		wire("closed without a word", "cut", 2, func(net.Conn) {}),
+		wire("slow head", "timed out", 0, func(c net.Conn) { pour(c, "H", 50*time.Millisecond) }),
+		wire("silence", "timed out", 0, func(net.Conn) { time.Sleep(3 * time.Second) }),
+		wire("slow drip", "timed out", 0, func(c net.Conn) { io.WriteString(c, head(9999)); pour(c, " ", 50*time.Millisecond) }),
+		wire("no end", "larger than", 2, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n[")
+			pour(c, strings.Repeat("0,", 32<<10), 0)
+		}),
+		wire("endless head", "head", 2, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 200 OK\r\n")
+			pour(c, "X-Fill: "+strings.Repeat("x", 32<<10)+"\r\n", 0)
+		}),
+		wire("endless head of stray names", "head", 2, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 200 OK\r\n")
+			pour(c, "X–Fill: "+strings.Repeat("x", 32<<10)+"\r\n", 0)
+		}),
+		wire("a head that is none", "malformed", 2, func(c net.Conn) { io.WriteString(c, "220 smtp.example ready\r\n\r\n") }),
+		wire("101", "JSON", 2, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
+		}),
+		wire("401 with an endless body", "401", -1, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 401 Unauthorized\r\n\r\n")
+			pour(c, "x", 10*time.Millisecond)
+		}),
+		down("aborted for ever", aborted, 2, "cut"),
+		{name: "aborted once", api: once(aborted, fine()), auth: pass, overall: report.Healthy, attempts: 2},
+	}
+}
+
+func bodyRows(down maker) []row {
+	packed := bomb()
+	return []row{
+		down("malformed", says(200, "application/json", `{"data": [`), 2, "JSON"),
+		{name: "malformed once", api: once(says(200, "application/json", `{]`), fine()), auth: pass, overall: report.Healthy, attempts: 2},
+		down("empty", says(200, "application/json", ""), 2, "JSON"),
+		down("204", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) }, 2, "JSON"),
+		down("HTML with 200", html(200), 2, "JSON"),
+		down("no data", says(200, "application/json", `{}`), 2, "JSON"),
+		down("data is null", says(200, "application/json", `{"data": null}`), 2, "JSON"),
+		down("data is no list", says(200, "application/json", `{"data": {"type": "account"}}`), 2, "JSON"),
+		down("something behind it", says(200, "application/json", accountBody+"x"), 2, "JSON"),
+		down("50 MB", func(w http.ResponseWriter, _ *http.Request) {
+			for block := bytes.Repeat([]byte(" "), 1<<20); ; {
+				if _, err := w.Write(block); err != nil {
+					return
+				}
+			}
+		}, 2, "larger than 1000000"),
+		down("compressed bomb", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Write(packed)
+		}, 2, "larger than 1000000"),
+		down("not the compression that it says", says(200, "application/json", accountBody, "Content-Encoding", "gzip"), 2, ""),
+		down("100,000 brackets", says(200, "application/json", `{"data": `+strings.Repeat("[", 100_000)), 2, "JSON"),
+		{name: "another content type", api: says(200, "text/plain", accountBody), auth: pass, overall: report.Healthy},
+	}
+}
+
+func redirectRows(down maker) []row {
+	var all []row
+	for _, status := range []int{301, 302, 303, 307, 308} {
+		all = append(all, down(fmt.Sprint(status, " to another host"), html(status, "Location", "https://evil.example/api"), -1, "evil.example"))
+	}
+	within := func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/api/accounts" {
+			fine()(w, r)
+			return
+		}
+		w.Header().Set("Location", "/api/accounts/")
+		w.WriteHeader(301)
+	}
+	return append(all, down("301 within the host", within, -1, "127.0.0.1"), down("302 to nowhere", html(302), -1, "does not name"),
+		down("302 to nonsense", html(302, "Location", "http://%zz"), -1, "does not name"))
+}
+
+type probeMaker func(name string, api http.HandlerFunc, probe, status, text string) row
+
+func headerRows(degraded probeMaker, healthy func(name string, api http.HandlerFunc, probe, status string) row) []row {
+	room := func(left, limit string) http.HandlerFunc {
+		return fine("RateLimit-Remaining", left, "RateLimit-Limit", limit)
+	}
+	date := func(d time.Duration) http.HandlerFunc {
+		return fine("Date", time.Now().Add(d).UTC().Format(http.TimeFormat))
+	}
+	dash := healthy("RateLimit with an en dash", nil, "headroom", unknown)
+	dash.raw = func(c net.Conn) {
+		fmt.Fprintf(c, "HTTP/1.1 200 OK\r\nRateLimit–Limit: 15\r\nRateLimit–Remaining: 1\r\nX-Klaviyo-API-Revision: %s\r\nContent-Length: %d\r\n\r\n%s", newestRevision, len(accountBody), accountBody)
+	}
+	slow := degraded("slow", func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api/accounts" {
+			time.Sleep(5100 * time.Millisecond)
+		}
+		fine()(w, r)
+	}, "latency", failP2, "over 5 s")
+	slow.args = []string{"--live-timeout", "12s"}
+	hook := func(endpoint string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/api/webhooks" {
+				fine()(w, r)
+				return
+			}
+			fmt.Fprintf(w, `{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": %q, "enabled": true}}]}`, endpoint)
+		}
+	}
+	return []row{
+		dash, slow,
+		healthy("RateLimit absent", fine("RateLimit-Limit", "", "RateLimit-Remaining", ""), "headroom", unknown),
+		healthy("RateLimit nonsense", room("many", "15"), "headroom", unknown),
+		healthy("a limit of zero", room("0", "0"), "headroom", unknown),
+		degraded("RateLimit zero", room("0", "15"), "headroom", failP2, "0 of 15"),
+		degraded("9 %", room("9", "100"), "headroom", failP2, "9 %"),
+		healthy("10 %", room("10", "100"), "headroom", pass),
+		healthy("11 %", room("11", "100"), "headroom", pass),
+		degraded("no account", fineWith(`{"data": []}`), "account", failP2, "no account"),
+		degraded("two accounts", fineWith(strings.Replace(accountBody, `"data": [`, `"data": [{"type": "account", "id": "XyZ999"},`, 1)), "account", failP2, "2 accounts"),
+		degraded("older revision", fine("X-Klaviyo-API-Revision", "2024-10-15"), "served-revision", failP2, "older 2024-10-15"),
+		healthy("newer revision", fine("X-Klaviyo-API-Revision", "2027-01-15"), "served-revision", pass),
+		healthy("no revision", fine("X-Klaviyo-API-Revision", ""), "served-revision", unknown),
+		degraded("clock behind", date(-6*time.Minute), "clock", failP2, "ahead of"),
+		degraded("clock ahead", date(6*time.Minute), "clock", failP2, "behind"),
+		healthy("clock a little off", date(4*time.Minute), "clock", pass),
+		degraded("a webhook without TLS", hook("http://shop.example/hook?secret=1"), "webhooks", failP2, "shop.example"),
+		healthy("a webhook with TLS", hook("https://shop.example/hook"), "webhooks", pass),
+		healthy("webhooks that may not be read", func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/api/webhooks" {
+				jsonAPI(403)(w, r)
+				return
+			}
+			fine()(w, r)
+		}, "webhooks", unknown),
+	}
+}
+
+func pageRows() []row {
+	shows := func(name string, page http.HandlerFunc, status string, overall report.LiveStatus, text string) row {
+		return row{name: "status page: " + name, api: fine(), page: page, auth: pass, others: map[string]string{"status-page": status}, overall: overall, about: "status-page", text: text}
+	}
+	under := says(200, "application/json", `{"status": {"indicator": "none"}, "scheduled_maintenances": [{"name": "db", "status": "in_progress"}]}`)
+	hostile := says(200, "application/json", `{"status": {"indicator": "minor"}, "incidents": [{"name": "\u001b[2J\n::error::x ##[error]y \u009b31m `+escaped(liveKey)+`", "status": "investigating"}]}`)
+	old := func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/api/v2/status.json" {
+			http.NotFound(w, r)
+			return
+		}
+		page("major")(w, r)
+	}
+	all := []row{
+		shows("none", page("none"), pass, report.Healthy, "operational"), shows("minor", page("minor"), failP2, report.Degraded, "minor"),
+		shows("maintenance", page("maintenance"), failP2, report.Degraded, "maintenance"), shows("under way", under, failP2, report.Degraded, "db"),
+		shows("major", page("major"), failP1, report.Degraded, "major"), shows("critical", page("critical"), failP1, report.Degraded, "critical"),
+		shows("unheard of", page("purple"), unknown, report.Healthy, "malformed"), shows("malformed", says(200, "application/json", "{"), unknown, report.Healthy, "malformed"),
+		shows("fails", html(503), unknown, report.Healthy, "503"), shows("redirect", html(302, "Location", "/x"), unknown, report.Healthy, "redirect"),
+		shows("breaks off", aborted, unknown, report.Healthy, "cut"), shows("older make", old, failP1, report.Degraded, "major"),
+		shows("hostile text", hostile, failP2, report.Degraded, ": :error: :x"),
+	}
+	revoked := shows("critical, and the key revoked", page("critical"), failP1, report.Down, "")
+	revoked.api, revoked.auth, revoked.exit = jsonAPI(401), failP1, 1
+	return append(all, revoked)
+}
+
+// The fault matrix: each way for Klaviyo to fail, over a real listener, and what the whole program makes of it.
+func TestFaultMatrix(t *testing.T) {
+	all := rows()
+	if len(all) < 40 {
+		t.Errorf("%d rows", len(all))
+	}
+	// Most rows wait most of the time, so that more of them run at once than there are processors.
+	slots := make(chan struct{}, 8)
+	var wait sync.WaitGroup
+	for _, r := range all {
+		slots <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-slots }()
+			t.Run(r.name, r.check)
+		})
+	}
+	wait.Wait()
+}
+
+func (r row) check(t *testing.T) {
+	var asked atomic.Int32
+	counted := func(h http.HandlerFunc) http.HandlerFunc {
+		return func(w http.ResponseWriter, q *http.Request) {
+			if q.Method != http.MethodGet || q.Header.Get("Authorization") != "Klaviyo-API-Key "+liveKey || !strings.HasPrefix(q.UserAgent(), "klaviyo-lint/") {
+				t.Errorf("request %s %s %v", q.Method, q.URL, q.Header)
+			}
+			if q.URL.Path == "/api/accounts" {
+				asked.Add(1)
+			}
+			h(w, q)
+		}
+	}
+	var api string
+	switch {
+	case r.server != nil:
+		api = r.server(t)
+	case r.raw != nil:
+		api = rawServer(t, func(c net.Conn) { asked.Add(1); r.raw(c) })
+	default:
+		api = served(t, counted(r.api))
+	}
+	statusPage := r.page
+	if statusPage == nil {
+		statusPage = page("none")
+	}
+	args := r.args
+	if args == nil {
+		args = []string{"--live-timeout", r.budget()}
+	}
+	got := runLive(t, api, served(t, func(w http.ResponseWriter, q *http.Request) {
+		if q.Header.Get("Authorization") != "" {
+			t.Error("the status page is sent a key")
+		}
+		statusPage(w, q)
+	}), args...)
+	got.wellFormed(t)
+	if got.exit != r.exit || got.live.Status != r.overall {
+		t.Errorf("exit %d, %s; want %d, %s; %+v", got.exit, got.live.Status, r.exit, r.overall, got.live.Probes)
+	}
+	r.checkProbes(t, got)
+	if n := int(asked.Load()); r.attempts == -1 && n > 1 || r.attempts > 0 && n < r.attempts {
+		t.Errorf("asked %d times, want %d", n, r.attempts)
+	}
+	limit, _ := time.ParseDuration(args[1])
+	if got.took > limit+5*time.Second {
+		t.Errorf("took %s", got.took)
+	}
+}
+
+// budget is short for what goes on for ever, and long for what is settled at once.
+func (r row) budget() string {
+	if r.auth == pass || r.attempts == -1 {
+		return "20s"
+	}
+	return "1500ms"
+}
+
+func (r row) checkProbes(t *testing.T, got *liveAnswer) {
+	t.Helper()
+	wanted := map[string]string{"auth": r.auth}
+	for id, want := range r.others {
+		wanted[id] = want
+	}
+	for id, want := range wanted {
+		p := got.probe(t, id)
+		if verdict := strings.TrimSpace(string(p.Status) + " " + p.Grade); verdict != want {
+			t.Errorf("%s is %q, want %q: %s", id, verdict, want, p.Note)
+		}
+	}
+	about := r.about
+	if about == "" {
+		about = "auth"
+	}
+	note := got.probe(t, about).Note
+	if !strings.Contains(note, r.text) {
+		t.Errorf("the note of %s is %q, want %q in it", about, note, r.text)
+	}
+	if strings.ContainsAny(note, "\x1b\u009b\n") || strings.Contains(note, "##[") || strings.Contains(note, "::") {
+		t.Errorf("the note of %s is not safe: %q", about, note)
+	}
+}
