@@ -38,13 +38,16 @@ func TestRegistry(t *testing.T) {
 	}
 }
 
-// Each rule is tried on its own examples.
+// Each rule is tried on its own examples, and its analyzer on the Go packages of its testdata.
 func TestRulesHaveTests(t *testing.T) {
 	for _, r := range analyzers.All() {
 		folder := strings.ReplaceAll(r.Name, "-", "")
 		text, err := os.ReadFile(filepath.Join(folder, folder+"_test.go"))
-		if err != nil || !strings.Contains(string(text), "ruletest.Run(t, "+folder+".Rule)") {
+		if err != nil || !strings.Contains(string(text), "ruletest.Run(t, "+folder+".Rule") {
 			t.Errorf("analyzers/%s has no test that calls ruletest.Run: %v", folder, err)
+		}
+		if r.Scope == rule.Unit && !strings.Contains(string(text), "ruletest.Analyze(t, "+folder+".Rule, "+folder+".Analyzer)") {
+			t.Errorf("analyzers/%s has no test that calls ruletest.Analyze", folder)
 		}
 	}
 }

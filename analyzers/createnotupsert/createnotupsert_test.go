@@ -10,6 +10,8 @@ import (
 
 func Test(t *testing.T) { ruletest.Run(t, createnotupsert.Rule) }
 
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, createnotupsert.Rule, createnotupsert.Analyzer) }
+
 // A program that goes on with the id in the refusal works, most of the time.
 func TestRecovered(t *testing.T) {
 	const call = `import requests

@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, hardcodedkey.Rule) }
+
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, hardcodedkey.Rule, hardcodedkey.Analyzer) }

@@ -12,6 +12,5 @@ import (
 
 // Whether a comment ignores something is only known where the rules run that it names.
 func Test(t *testing.T) {
-	ruletest.Examples(t, ignorecomment.Rule)
-	ruletest.Together(t, "ignore-comment", hardcodedkey.Rule, ignorecomment.Rule, missingrevision.Rule, privatekeyinclient.Rule)
+	ruletest.Run(t, ignorecomment.Rule, hardcodedkey.Rule, missingrevision.Rule, privatekeyinclient.Rule)
 }

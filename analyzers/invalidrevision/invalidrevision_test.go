@@ -11,6 +11,8 @@ import (
 
 func Test(t *testing.T) { ruletest.Run(t, invalidrevision.Rule) }
 
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, invalidrevision.Rule, invalidrevision.Analyzer) }
+
 // A revision that the tables do not know yet may have been released since: that is worth a mention and no more.
 func TestSeverity(t *testing.T) {
 	tests := []struct {

@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, legacyendpoint.Rule) }
+
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, legacyendpoint.Rule, legacyendpoint.Analyzer) }

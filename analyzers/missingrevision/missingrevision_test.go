@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, missingrevision.Rule) }
+
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, missingrevision.Rule, missingrevision.Analyzer) }

@@ -12,6 +12,8 @@ import (
 
 func Test(t *testing.T) { ruletest.Run(t, outdatedrevision.Rule) }
 
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, outdatedrevision.Rule, outdatedrevision.Analyzer) }
+
 // The first day of a period belongs to it, and the ninetieth day before the retirement is the first one of an error.
 func TestAsOf(t *testing.T) {
 	files := map[string]string{"lists.sh": `curl https://a.klaviyo.com/api/lists -H "Authorization: Klaviyo-API-Key $KEY" -H "revision: 2024-10-15"` + "\n"}

@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, wrongkeykind.Rule) }
+
+func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, wrongkeykind.Rule, wrongkeykind.Analyzer) }

@@ -26,26 +26,20 @@ import (
 // AsOf is the day that examples are judged on, so that they do not age.
 var AsOf = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 
-// Run tries a rule on its examples and its testdata.
-func Run(t *testing.T, r *rule.Rule) {
+// Run tries a rule on its examples and its testdata. others run with it on the testdata, for a rule that says something of them.
+func Run(t *testing.T, r *rule.Rule, others ...*rule.Rule) {
 	t.Helper()
-	Examples(t, r)
+	t.Run("bad", func(t *testing.T) { runExamples(t, r, r.Bad, true) })
+	t.Run("good", func(t *testing.T) { runExamples(t, r, r.Good, false) })
 	dir := filepath.Join(moduleRoot(t), "testdata", "src", r.Name)
 	if _, err := os.Stat(dir); err == nil {
-		t.Run("testdata", func(t *testing.T) { runTree(t, dir, r) })
+		t.Run("testdata", func(t *testing.T) { runTree(t, dir, append(others, r)...) })
 	}
 	t.Run("languages", func(t *testing.T) {
 		for _, language := range missingLanguages(r, wantedLanguages(t, dir)) {
 			t.Errorf("the rule claims %s, and no Bad example and no want in testdata is in it", language)
 		}
 	})
-}
-
-// Examples tries a rule on its examples only.
-func Examples(t *testing.T, r *rule.Rule) {
-	t.Helper()
-	t.Run("bad", func(t *testing.T) { runExamples(t, r, r.Bad, true) })
-	t.Run("good", func(t *testing.T) { runExamples(t, r, r.Good, false) })
 }
 
 // moduleRoot returns the folder of go.mod.

@@ -18,12 +18,6 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// Together tries several rules at once on testdata/src/<name>, where they say something of one another.
-func Together(t *testing.T, name string, rules ...*rule.Rule) {
-	t.Helper()
-	runTree(t, filepath.Join(moduleRoot(t), "testdata", "src", name), rules...)
-}
-
 var update = flag.Bool("update", false, "rewrite golden files of fixes")
 
 const (

@@ -58,6 +58,7 @@ func scaffold(root, name string) ([]string, error) {
 		{"rule.go.tmpl", filepath.Join(dir, pkg+".go")},
 		{"rule_test.go.tmpl", filepath.Join(dir, pkg+"_test.go")},
 		{"example.py.tmpl", filepath.Join("testdata", "src", name, "example.py")},
+		{"example.go.tmpl", filepath.Join("testdata", "src", name, "example.go")},
 	} {
 		var text bytes.Buffer
 		if err := all.ExecuteTemplate(&text, f.template, map[string]string{"Name": name, "Package": pkg}); err != nil {

@@ -18,7 +18,7 @@ func TestScaffold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 4 {
+	if len(files) != 5 {
 		t.Fatalf("wrote %q", files)
 	}
 	for _, f := range files {
@@ -32,7 +32,7 @@ func TestScaffold(t *testing.T) {
 			if doc, err := rule.ParseDoc(string(text)); err != nil || doc.Name != "slow-webhook" {
 				t.Errorf("%s: %v", f, err)
 			}
-		case strings.HasSuffix(f, ".go"):
+		case strings.HasSuffix(f, "slowwebhook.go"), strings.HasSuffix(f, "_test.go"):
 			if _, err := parser.ParseFile(token.NewFileSet(), path, text, 0); err != nil {
 				t.Error(err)
 			}

@@ -1,0 +1,4 @@
+import klaviyo
+from klaviyo import track
+
+print(klaviyo, track)
