@@ -12,7 +12,9 @@ import (
 
 func Test(t *testing.T) { ruletest.Run(t, outdatedrevision.Rule) }
 
-func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, outdatedrevision.Rule, outdatedrevision.Analyzer) }
+func TestAnalyzer(t *testing.T) {
+	ruletest.Analyze(t, outdatedrevision.Rule, outdatedrevision.Analyzer)
+}
 
 // The first day of a period belongs to it, and the ninetieth day before the retirement is the first one of an error.
 func TestAsOf(t *testing.T) {
