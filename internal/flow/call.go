@@ -115,6 +115,11 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 		return ev.applyBound(f, args, x)
 	case *wrapped:
 		return ev.applyWrapped(f, recv, args, x)
+	case *partial:
+		if f.this != nil {
+			recv = f.this
+		}
+		return ev.apply(f.fn, recv, append(f.args[:len(f.args):len(f.args)], args...), x)
 	case *symbol:
 		if !ev.staticIsKnown(f.name, x.Symbol) {
 			return ev.applySymbol(f.name, f, args, x)
@@ -150,9 +155,14 @@ func (ev *evaluator) applyOneOf(fn *oneOf, recv value, args []argument, x *Call)
 	return either(vals...)
 }
 
-// applyWrapped calls a function behind an unknown decorator, which may give it further arguments and change what it returns.
+// applyWrapped calls a function behind an unknown decorator, which may give it further arguments, change its receiver and change
+// what it returns.
 func (ev *evaluator) applyWrapped(w *wrapped, recv value, args []argument, x *Call) value {
 	ev.touchArgs(args)
+	ev.touchReceiver(recv)
+	if c, ok := w.inner.(*closure); ok {
+		ev.touchReceiver(c.this)
+	}
 	v := ev.apply(w.inner, recv, append(args, argument{val: unknown{}, more: true}), x)
 	ev.touch(v)
 	return either(v, unknown{span: x.Span})
@@ -224,7 +234,7 @@ func (ev *evaluator) applySymbol(name string, recv value, args []argument, x *Ca
 func (ev *evaluator) resultOf(name string, recv value, args []argument, s facts.Span) value {
 	if ev.isLibraryType(name + "()") {
 		r := ev.newLibrary(name+"()", s)
-		ev.heap.edit(r.addr).open = true
+		ev.touch(r)
 		return r
 	}
 	vals := make([]value, len(args))
@@ -295,6 +305,7 @@ func (ev *evaluator) callClosure(c *closure, args []argument, at facts.Span) val
 	return ev.inline(c, at, func(f *frame) { ev.bindParams(f, c.fn, args) }, func() {
 		ev.touchArgs(args)
 		ev.touchReceiver(c.this)
+		ev.touchCaptured(c)
 	})
 }
 
@@ -355,8 +366,9 @@ func (ev *evaluator) join(f *frame, at facts.Span) value {
 	return either(vals...)
 }
 
-// callWithUnknowns runs a function with arguments of which only the declared types are known, and returns its result.
-func (ev *evaluator) callWithUnknowns(c *closure) value {
+// callWithUnknowns runs a function with arguments of which only the declared types are known, or with given for each of them where
+// it is not nil, and returns its result.
+func (ev *evaluator) callWithUnknowns(c *closure, given value) value {
 	if c.this == nil && !c.fn.ThisOuter {
 		d := *c
 		d.this = unknown{}
@@ -364,9 +376,13 @@ func (ev *evaluator) callWithUnknowns(c *closure) value {
 	}
 	v := ev.inline(c, facts.Span{}, func(f *frame) {
 		for _, p := range c.fn.Params {
-			ev.bindUnknown(p)
+			if given != nil && !p.Rest && !p.KeyRest {
+				ev.bindParam(p, given)
+			} else {
+				ev.bindUnknown(p)
+			}
 		}
-	}, func() {})
+	}, func() { ev.touchCaptured(c) })
 	ev.escape(v)
 	return v
 }

@@ -17,6 +17,9 @@ type class struct {
 	subs    []*class
 	outside []string
 	vague   bool
+	// touched is set where code that is not in view may have changed what instances have and do: an unknown decorator, a method
+	// that is replaced.
+	touched bool
 }
 
 // lineage is the class and its bases, nearest first.
@@ -42,6 +45,16 @@ func (c *class) outsideBases() (symbols []string, vague bool) {
 	return symbols, vague
 }
 
+// mayDiffer reports whether instances may have and do other things than the class says.
+func (c *class) mayDiffer() bool {
+	for _, k := range c.lineage() {
+		if k.touched {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *class) method(name string) (*Func, *class) {
 	for _, k := range c.lineage() {
 		for _, f := range k.decl.Methods {
@@ -51,6 +64,18 @@ func (c *class) method(name string) (*Func, *class) {
 		}
 	}
 	return nil, nil
+}
+
+// declares reports whether a class has a method of a name, the constructor included.
+func (c *class) declares(name string) bool {
+	for _, k := range c.lineage() {
+		for _, f := range k.decl.Methods {
+			if f.Name == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (c *class) constructor() (*Func, *class) {
@@ -76,10 +101,50 @@ func (ev *evaluator) makeClass(decl *Class) *class {
 	if c.mod.state == loading {
 		c.mod.classes = append(c.mod.classes, c)
 	}
-	for _, d := range decl.Decorators {
-		ev.eval(d)
-	}
+	c.vague = c.vague || decl.Dynamic
 	return c
+}
+
+// classValue makes a class, runs its body, and returns it as its decorators leave it. name is what it is bound to, "" for nothing.
+func (ev *evaluator) classValue(decl *Class, name string) value {
+	c := ev.makeClass(decl)
+	if name != "" {
+		ev.declare(ev.frame.scope, name, ref{c.addr}, decl.Span)
+	}
+	ev.runClassBody(c)
+	v := ev.decoratedClass(c)
+	if name != "" && v != (ref{c.addr}) {
+		ev.declare(ev.frame.scope, name, v, decl.Span)
+	}
+	return v
+}
+
+// decoratedClass is a class as its decorators leave it. One in view may return another class; whatever else a decorator does to a
+// class is not followed.
+func (ev *evaluator) decoratedClass(c *class) value {
+	var v value = ref{c.addr}
+	for i := len(c.decl.Decorators) - 1; i >= 0; i-- {
+		d := ev.eval(c.decl.Decorators[i])
+		if ev.isMark(d) {
+			continue
+		}
+		if f, ok := d.(*closure); ok {
+			if r, ok := ev.callClosure(f, []argument{{val: v}}, c.decl.Span).(ref); ok && ev.heap.get(r.addr).kind == classObj {
+				v = r
+				continue
+			}
+		}
+		ev.touchClass(c)
+	}
+	return v
+}
+
+// touchClass notes that what instances of a class have and do is not known any more.
+func (ev *evaluator) touchClass(c *class) {
+	c.touched = true
+	if r, ok := ev.generics[c]; ok {
+		ev.touch(r)
+	}
 }
 
 func (ev *evaluator) addBase(c *class, v value) {
@@ -154,7 +219,11 @@ func (ev *evaluator) allocate(c *class, byValue bool) ref {
 			o.open = o.open || ev.overridesSend(c, o.typ)
 		}
 	}
-	return ev.heap.alloc(o)
+	r := ev.heap.alloc(o)
+	if o.kind == library {
+		ev.giveHeaders(r)
+	}
+	return r
 }
 
 func (ev *evaluator) initAllFields(c *class, r ref) {
@@ -195,14 +264,17 @@ func (ev *evaluator) initFields(c *class, r ref) {
 // construct makes an instance and runs its constructor.
 func (ev *evaluator) construct(c *class, args []argument, at facts.Span) value {
 	r := ev.instantiate(c, false)
-	ctor, k := c.constructor()
-	if ctor == nil {
+	if ctor, k := c.constructor(); ctor != nil {
+		ev.callClosure(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, args, at)
+	} else {
 		for _, a := range args {
 			ev.escape(a.val)
 		}
-		return r
 	}
-	ev.callClosure(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, args, at)
+	if c.mayDiffer() {
+		ev.touchArgs(args)
+		ev.touch(r)
+	}
 	return r
 }
 
@@ -217,7 +289,10 @@ func (ev *evaluator) generic(c *class) value {
 	ev.initAllFields(c, r)
 	ev.makeGeneric(c, r)
 	if ctor, k := c.constructor(); ctor != nil {
-		ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r})
+		ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, nil)
+	}
+	if c.mayDiffer() {
+		ev.touch(r)
 	}
 	return r
 }
@@ -234,7 +309,7 @@ func (ev *evaluator) makeGeneric(c *class, r ref) {
 		if !ok {
 			return
 		}
-		for _, a := range alternatives(ev.firstResult(ev.callWithUnknowns(f))) {
+		for _, a := range alternatives(ev.firstResult(ev.callWithUnknowns(f, nil))) {
 			x, ok := a.(ref)
 			if !ok {
 				if isNull(a) {
@@ -345,11 +420,14 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 		if f.Getter {
 			return ev.callClosure(m, nil, s)
 		}
+		if o.class.mayDiffer() {
+			return &wrapped{inner: m}
+		}
 		return ev.decoratedMethod(m)
 	}
 	for _, k := range o.class.lineage() {
 		if p, ok := ev.heap.get(k.addr).props[name]; ok {
-			return p.val
+			return ev.asMethod(p.val, r)
 		}
 	}
 	symbols, _ := o.class.outsideBases()
@@ -408,7 +486,7 @@ func (ev *evaluator) superMember(name string, s facts.Span) value {
 	if f.cls == nil {
 		return unknown{span: s}
 	}
-	for _, k := range f.cls.lineage()[1:] {
+	for _, k := range ev.nextClasses() {
 		for _, m := range k.decl.Methods {
 			if m.Name == name && !m.Setter {
 				return &closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}
@@ -424,13 +502,28 @@ func (ev *evaluator) superMember(name string, s facts.Span) value {
 	return unknown{span: s}
 }
 
+// nextClasses are the classes after the one whose method is running, in the order of the receiver's own class: with several bases
+// the next one may be beside it.
+func (ev *evaluator) nextClasses() []*class {
+	f := ev.frame
+	if r, ok := f.this.(ref); ok {
+		if o := ev.heap.get(r.addr); o.class != nil {
+			order := o.class.lineage()
+			if i := slices.Index(order, f.cls); i >= 0 {
+				return order[i+1:]
+			}
+		}
+	}
+	return f.cls.lineage()[1:]
+}
+
 // superCall runs the constructor of the next class on the receiver.
 func (ev *evaluator) superCall(args []argument, s facts.Span) value {
 	f := ev.frame
 	if f.cls == nil {
 		return unknown{span: s}
 	}
-	for _, k := range f.cls.lineage()[1:] {
+	for _, k := range ev.nextClasses() {
 		for _, m := range k.decl.Methods {
 			if m.Ctor {
 				return ev.callClosure(&closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}, args, s)

@@ -283,7 +283,7 @@ func (ev *evaluator) runEntry(e *closure) (after delta, whole bool) {
 		ev.refill(1)
 		base := ev.heap.push()
 		ev.escaped = map[*Func]int{}
-		ev.callWithUnknowns(e)
+		ev.callEntry(e)
 		after = ev.heap.pop(base)
 		if !ev.spent {
 			break
@@ -291,6 +291,29 @@ func (ev *evaluator) runEntry(e *closure) (after delta, whole bool) {
 	}
 	ev.depth = maxDepth
 	return after, !ev.spent
+}
+
+// callEntry calls a function as code out of view does: a method through its decorators, which may have changed its receiver.
+func (ev *evaluator) callEntry(c *closure) {
+	if c.cls == nil || len(c.fn.Decorators) == 0 {
+		ev.callWithUnknowns(c, nil)
+		return
+	}
+	record := ev.record
+	ev.record = false // what its decorators call is recorded where they stand
+	method := ev.decoratedMethod(c)
+	ev.record = record
+	switch v := method.(type) {
+	case *closure:
+		ev.callWithUnknowns(v, nil)
+	case *partial:
+		ev.escape(ev.apply(v, nil, []argument{{val: unknown{}, more: true}}, &Call{}))
+	default:
+		if c.this != nil {
+			ev.touch(c.this)
+		}
+		ev.callWithUnknowns(c, nil)
+	}
 }
 
 // atTop makes the top level of a module the current frame, until the result is called.

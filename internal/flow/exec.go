@@ -63,9 +63,8 @@ func (ev *evaluator) exec(s Stmt) bool {
 		if s.Value != nil {
 			ev.eval(s.Value)
 		}
-		if n := len(ev.frame.bodies); n > 0 && !s.Exit {
-			t := ev.frame.bodies[n-1]
-			t.thrown = append(t.thrown, ev.heap.since(t.base))
+		if !s.Exit {
+			ev.throw()
 		}
 		return false
 	case *Jump:
@@ -74,6 +73,19 @@ func (ev *evaluator) exec(s Stmt) bool {
 		ev.frame.prints = append(ev.frame.prints, ev.eval(s.Value))
 	}
 	return true
+}
+
+// throw notes the state in which the innermost try body ends, of this function or of one that has called it.
+func (ev *evaluator) throw() {
+	for f := ev.frame; f != nil; f = f.up {
+		if n := len(f.bodies); n > 0 {
+			t := f.bodies[n-1]
+			d := ev.heap.since(t.base)
+			ev.heap.budget -= len(d) / mergesPerSlot
+			t.thrown = append(t.thrown, d)
+			return
+		}
+	}
 }
 
 func (ev *evaluator) assign(a *Assign) value {
@@ -143,6 +155,7 @@ func (ev *evaluator) changed(v value, kind objectKind, change func(ref)) bool {
 }
 
 func (ev *evaluator) delete(d *Delete) {
+	ev.throw() // what follows in a try body may fail while the property is there, or without it
 	switch t := d.Target.(type) {
 	case *Member:
 		ev.removeKey(ev.eval(t.X), stringConst(t.Name, t.Span))
@@ -157,9 +170,7 @@ func (ev *evaluator) delete(d *Delete) {
 
 func (ev *evaluator) execDeclare(d *Declare) {
 	if d.Class != nil {
-		c := ev.makeClass(d.Class)
-		ev.declare(ev.frame.scope, d.Class.Name, ref{c.addr}, d.Class.Span)
-		ev.runClassBody(c)
+		ev.classValue(d.Class, d.Class.Name)
 	}
 	if f := d.Func; f != nil && len(f.Decorators) > 0 {
 		ev.declare(ev.frame.scope, f.Name, ev.decorated(ev.closure(f)), f.Span)

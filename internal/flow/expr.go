@@ -32,9 +32,7 @@ func (ev *evaluator) eval(x Expr) value {
 	case *FuncExpr:
 		return ev.decorated(ev.closure(x.Func))
 	case *ClassExpr:
-		c := ev.makeClass(x.Class)
-		ev.runClassBody(c)
-		return ref{c.addr}
+		return ev.classValue(x.Class, "")
 	case *EnvExpr:
 		return ev.environment(x)
 	case *AssignExpr:
@@ -216,7 +214,7 @@ func (ev *evaluator) libraryLiteral(typ string, x *ObjectExpr) (value, bool) {
 	if _, ok := ev.types[typ]; !ok {
 		return nil, false
 	}
-	r := ev.heap.alloc(&object{kind: library, typ: typ, span: x.Span})
+	r := ev.newLibrary(typ, x.Span)
 	for _, e := range x.Entries {
 		if e.Spread != nil {
 			ev.touch(r)

@@ -430,6 +430,8 @@ type Class struct {
 	File       *source.File
 	// ByValue is set where instances are copied on assignment.
 	ByValue bool
+	// Dynamic is set where a property that is not declared may be made up when it is read (Python's __getattr__).
+	Dynamic bool
 	// Makers are the functions that instances come from in a language without constructors (the New functions of a Go package):
 	// an instance that is not made in view has what they leave in its fields.
 	Makers []Expr

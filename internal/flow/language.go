@@ -26,6 +26,8 @@ type Language struct {
 	Globals map[string]string
 	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
 	EnvNames bool
+	// ReceiverFirst says that a function that is given to a class gets the instance as its first argument, as in Python.
+	ReceiverFirst bool
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
 	EmptyFalse bool
 }
@@ -109,6 +111,8 @@ const (
 	MergeInto
 	// Same returns its first argument, or the receiver without one: Promise.resolve, String(x), Object.freeze.
 	Same
+	// Bind returns the receiver, a function, with its first argument as receiver and the others as its first arguments.
+	Bind
 	// Joined returns its arguments (or the receiver and its arguments) concatenated; with Sep between them.
 	Joined
 	// URLJoin returns the second argument resolved against the first as a URL.
@@ -162,6 +166,8 @@ type Model struct {
 	Sep string
 	// Property says that the operation is to read the property, not to call it, and that it yields its receiver: url.href.
 	Property bool
+	// Deep says that CopyOf and MergeInto copy and merge the objects within as well.
+	Deep bool
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
 	// option has no bearing on headers: a library documents its options.
 	Opens bool

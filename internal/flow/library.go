@@ -57,7 +57,16 @@ func (ev *evaluator) isHeaders(o *object) bool { return o.kind == record && o.ty
 func trimCall(t string) string { return strings.TrimSuffix(t, "()") }
 
 func (ev *evaluator) newLibrary(typ string, s facts.Span) ref {
-	return ev.heap.alloc(&object{kind: library, typ: typ, span: s})
+	r := ev.heap.alloc(&object{kind: library, typ: typ, span: s})
+	ev.giveHeaders(r)
+	return r
+}
+
+// giveHeaders gives a new library instance its headers, so that they are the same object on every path.
+func (ev *evaluator) giveHeaders(r ref) {
+	o := ev.heap.get(r.addr)
+	h := ev.heap.alloc(&object{kind: record, typ: ev.types[o.typ].Headers, open: o.open, span: o.span})
+	o.set(slotKey(RoleHeaders), prop{val: h, pres: facts.Present})
 }
 
 // made is a new instance of the type name t.
@@ -81,7 +90,7 @@ func (ev *evaluator) made(t string, s facts.Span) value {
 func (ev *evaluator) unknownOf(t string, s facts.Span) value {
 	if ev.isLibraryType(t) || ev.isHeaderType(t) {
 		v := ev.made(t, s)
-		ev.heap.edit(v.(ref).addr).open = true
+		ev.touch(v)
 		return v
 	}
 	return unknown{typ: t, span: s}
@@ -188,21 +197,16 @@ func (t Type) under(path string) (role Role, key string, ok bool) {
 	return RoleNone, "", false
 }
 
-// slotValue reads a slot. The headers are made when they are first asked for.
+// slotValue reads a slot.
 func (ev *evaluator) slotValue(a addr, role Role) value {
 	o := ev.heap.get(a)
 	if p, ok := o.props[slotKey(role)]; ok {
 		return p.val
 	}
-	if role != RoleHeaders {
-		if o.open {
-			return unknown{}
-		}
-		return undefined(o.span)
+	if o.open {
+		return unknown{}
 	}
-	h := ev.heap.alloc(&object{kind: record, typ: ev.types[o.typ].Headers, open: o.open, span: o.span})
-	ev.heap.edit(a).set(slotKey(role), prop{val: h, pres: facts.Present})
-	return h
+	return undefined(o.span)
 }
 
 func (ev *evaluator) setSlot(a addr, role Role, v value) {

@@ -20,15 +20,30 @@ func (ev *evaluator) execLoop(s *Loop) bool {
 		over := ev.eval(s.Over)
 		elems, all := ev.elements(over, s)
 		if all && len(elems) <= maxUnroll {
-			for _, e := range elems {
-				if !ev.iteration(s, e) {
-					return false
-				}
-			}
-			return true
+			return ev.unroll(s, elems)
 		}
-		return ev.iterate(s, either(append(elems, unknown{})...))
+		return ev.iterate(s, ev.anyOf(elems))
 	})
+}
+
+// unroll runs the body for each element. After a round that a jump may have ended, each further one is something that may happen.
+func (ev *evaluator) unroll(s *Loop, elems []value) bool {
+	ended := false
+	for _, e := range elems {
+		if ended {
+			round, live := ev.branch(func() bool { live, _ := ev.iteration(s, e); return live })
+			if live {
+				ev.heap.merge(round, delta{})
+			}
+			continue
+		}
+		live, jumped := ev.iteration(s, e)
+		if !live {
+			return false
+		}
+		ended = jumped
+	}
+	return true
 }
 
 // iterate runs the body as something that happens none, one or more times.
@@ -37,7 +52,7 @@ func (ev *evaluator) iterate(s *Loop, elem value) bool {
 		ev.eval(s.Test)
 	}
 	ev.rehearse(s, elem)
-	second, live2 := ev.branch(func() bool { return ev.iteration(s, elem) })
+	second, live2 := ev.branch(func() bool { live, _ := ev.iteration(s, elem); return live })
 	switch {
 	case !live2 && s.AtLeastOnce:
 		return false
@@ -59,35 +74,39 @@ func (ev *evaluator) rehearse(s *Loop, elem value) {
 	}
 	record := ev.record
 	ev.record, ev.rehearsing = false, true
-	first, live := ev.branch(func() bool { return ev.iteration(s, elem) })
+	first, live := ev.branch(func() bool { live, _ := ev.iteration(s, elem); return live })
 	ev.record, ev.rehearsing = record, false
 	if live {
 		ev.heap.merge(first, delta{})
 	}
 }
 
-// iteration runs the body once and reports whether what follows it is reached, by its end, a break or a continue.
-func (ev *evaluator) iteration(s *Loop, elem value) bool {
+// iteration runs the body once, in a scope of its own, and reports whether what follows it is reached, by its end, a break or a
+// continue, and whether one of these may have ended it.
+func (ev *evaluator) iteration(s *Loop, elem value) (live, jumped bool) {
 	l := &loopFrame{base: ev.heap.push()}
 	ev.frame.loops = append(ev.frame.loops, l)
 	ev.frame.inLoop++
-	if s.Target != nil && elem != nil {
-		ev.bind(s.Target, elem, &Assign{Declare: true})
-	}
-	live := ev.execBlock(s.Body)
-	if end := ev.heap.pop(l.base); live {
+	ends := ev.inScope(func() bool {
+		if s.Target != nil && elem != nil {
+			ev.bind(s.Target, elem, &Assign{Declare: true})
+		}
+		return ev.execBlock(s.Body)
+	})
+	jumped = len(l.jumps) > 0
+	if end := ev.heap.pop(l.base); ends {
 		l.jumps = append(l.jumps, end)
 	}
 	ev.frame.inLoop--
 	ev.frame.loops = ev.frame.loops[:len(ev.frame.loops)-1]
 	if len(l.jumps) == 0 {
-		return false
+		return false, false
 	}
 	ev.heap.merge(l.jumps...)
 	for _, x := range s.Post {
 		ev.exec(x)
 	}
-	return true
+	return true, jumped
 }
 
 // elements lists what a loop over v binds. all is false where there may be others.
@@ -97,7 +116,10 @@ func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
 	}
 	r, ok := v.(ref)
 	if !ok {
-		return nil, false
+		if of := aliases(v); len(of) > 0 {
+			elems = append(elems, &symbol{name: "[]", span: s.Span, of: of})
+		}
+		return elems, false
 	}
 	o := ev.heap.get(r.addr)
 	switch o.kind {

@@ -24,12 +24,25 @@ func (ev *evaluator) applyModel(m Model, name string, recv value, args []argumen
 		return ev.applyCollection(m, recv, args, x)
 	case Same, Joined, URLJoin, EnvRead, Format, Template, Encode:
 		return ev.applyText(m, recv, args, x)
+	case Bind:
+		return bindArguments(recvOr(recv, x.Span), args)
 	case Delay:
-		for _, a := range args {
-			ev.escape(a.val)
-		}
+		ev.delay(recv, args)
 	}
 	return ev.freshResult(m, name, recv, args, x.Span)
+}
+
+// bindArguments is a function that has its receiver and its first arguments already.
+func bindArguments(fn value, args []argument) value {
+	p := &partial{fn: fn}
+	if len(args) > 0 && !args[0].more {
+		if !isNull(args[0].val) {
+			p.this = args[0].val
+		}
+		args = args[1:]
+	}
+	p.args = args
+	return p
 }
 
 func boundTo(recvs []value, symbolName string) []value {
@@ -64,7 +77,38 @@ func (ev *evaluator) freshResult(m Model, name string, recv value, args []argume
 	case Random:
 		origin = facts.Random
 	}
-	return &symbol{name: name + "()", span: s, args: vals, origin: origin}
+	return &symbol{name: name + "()", span: s, args: vals, of: ev.givenOut(m, recv, vals), origin: origin}
+}
+
+// givenOut are the objects that the result of a call may give out again.
+func (ev *evaluator) givenOut(m Model, recv value, vals []value) []value {
+	if m.Op != Pure && m.Op != Delay {
+		return nil
+	}
+	var out []value
+	for _, v := range vals {
+		out = append(out, objectsOf(v)...)
+		out = append(out, aliases(v)...)
+	}
+	if recv != nil && isFormValue(recv) {
+		out = append(out, objectsOf(recv)...)
+		return append(out, aliases(recv)...)
+	}
+	return append(out, aliases(recv)...)
+}
+
+// aliases are the objects that a value from outside may give out again.
+func aliases(v value) []value {
+	if v == nil {
+		return nil
+	}
+	var out []value
+	for _, a := range alternatives(v) {
+		if s, ok := a.(*symbol); ok {
+			out = append(out, s.of...)
+		}
+	}
+	return out
 }
 
 func allConstant(vs []value) bool {
@@ -271,8 +315,12 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 		return ev.copyOf(recv)
 	case m.Op == CopyOf:
 		if len(args) == 1 && args[0].name == "" && !args[0].more {
-			if r, ok := args[0].val.(ref); ok {
-				return ev.copyOf(r)
+			switch v := args[0].val.(type) {
+			case ref, *oneOf:
+				if m.Deep {
+					return ev.deepCopy(v)
+				}
+				return ev.copyOf(v)
 			}
 		}
 		into = ev.heap.alloc(&object{kind: record, span: x.Span})
@@ -291,7 +339,11 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 			return
 		}
 		for _, a := range args {
-			ev.mergeArgument(r, a)
+			if m.Deep && !a.more && a.name == "" {
+				ev.mergeDeep(r.addr, a.val, 0)
+			} else {
+				ev.mergeArgument(r, a)
+			}
 		}
 	}
 	if len(alts) == 1 {
@@ -363,6 +415,7 @@ func (ev *evaluator) each(subject value, elems []value, all bool, args []argumen
 	}
 	if fn == nil {
 		ev.touchArgs(args)
+		ev.touchReceiver(subject)
 		return unknown{span: x.Span}
 	}
 	out := &object{kind: list, open: !all, span: x.Span}

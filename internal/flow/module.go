@@ -207,7 +207,7 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 		return unknown{}
 	}
 	if v, ok := m.exports[name]; ok {
-		return v
+		return ev.live(m, name, v)
 	}
 	for _, e := range m.Exports {
 		if e.From != "" && (e.Name == name || e.Name == "*" && name != "default") {
@@ -234,6 +234,18 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 		return unknown{}
 	}
 	return nil
+}
+
+// live is an exported value v, or what the variable of that name holds by now: functions of the module may have given it another.
+func (ev *evaluator) live(m *module, name string, v value) value {
+	for _, e := range m.Exports {
+		if n, ok := e.Value.(*Name); ok && e.Name == name {
+			if p, found := ev.heap.get(m.scope).props[n.Name]; found {
+				return either(v, p.val)
+			}
+		}
+	}
+	return v
 }
 
 func (ev *evaluator) reexported(m *module, e *Export, name string, depth int) value {
@@ -295,7 +307,10 @@ func (ev *evaluator) singleton(name string) value {
 	for ev.heap.top.up != nil {
 		ev.heap.top = ev.heap.top.up
 	}
-	r := ev.heap.alloc(&object{kind: library, typ: name})
+	r := ev.newLibrary(name, facts.Span{})
+	for s := top; s != nil; s = s.up {
+		s.high = max(s.high, ev.heap.next) // it is as old as everything
+	}
 	ev.heap.top = top
 	ev.single[name] = r
 	return r

@@ -59,7 +59,10 @@ func (ev *evaluator) symbolMember(v *symbol, name string, s facts.Span) value {
 	case v.origin != "":
 		return &symbol{name: v.name + "." + name, span: s, origin: v.origin}
 	case len(v.name)+len(name) > maxSymbol:
+		ev.touch(v)
 		return unknown{span: s}
+	case len(v.of) > 0:
+		return &symbol{name: v.name + "." + name, span: s, of: v.of}
 	}
 	return ev.symbolValue(v.name+"."+name, s)
 }
@@ -81,6 +84,9 @@ func (ev *evaluator) objectMember(r ref, name string, s facts.Span) value {
 		return ev.slotMember(slot{addr: r.addr}, name, s)
 	}
 	if p, ok := o.props[name]; ok {
+		if c, isFunc := p.val.(*closure); isFunc && c.fn.Getter {
+			return ev.apply(c, r, nil, &Call{Span: s})
+		}
 		if p.pres == facts.Present {
 			return p.val
 		}
@@ -214,6 +220,10 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 		case o.kind == space:
 			ev.assignExport(o.mod, name, v, s)
 		case o.kind == instance && ev.callSetter(x, o, name, v):
+		case o.kind == classObj && o.class.declares(name):
+			ev.escape(v)
+			ev.touchClass(o.class)
+		case o.kind == list && ev.setElement(x, name, v):
 		default:
 			ev.heap.edit(x.addr).set(name, prop{val: v, pres: facts.Present, span: s})
 		}
@@ -221,9 +231,26 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 		ev.setSlotPath(x.addr, x.path+"."+name, v)
 	case *symbol:
 		ev.patched[x.name+"."+name] = true
+		ev.touch(x)
 	default:
 		ev.escape(v)
 	}
+}
+
+// setElement writes an element of a list by its position, and reports whether name is one.
+func (ev *evaluator) setElement(r ref, name string, v value) bool {
+	i, err := strconv.Atoi(name)
+	if err != nil {
+		return false
+	}
+	o := ev.heap.edit(r.addr)
+	if i >= 0 && i < len(o.elems) {
+		o.elems[i] = v
+		return true
+	}
+	o.open = true
+	o.rest = v
+	return true
 }
 
 // setOneOf applies a write to one of several objects: each of them may have been the one.
@@ -252,6 +279,10 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 		}
 	}
 	for _, a := range alternatives(x) {
+		if s, ok := a.(*symbol); ok {
+			ev.patched[s.name] = true
+			ev.touch(s)
+		}
 		r, ok := ev.deref(a)
 		if !ok {
 			continue
@@ -272,9 +303,22 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 			} else {
 				o.rest = either(o.rest, v)
 			}
+			o.replaceObjects(v)
 		}
 	}
 	ev.escape(v)
+}
+
+// replaceObjects notes that v may stand in the place of any object or function that o holds.
+func (o *object) replaceObjects(v value) {
+	for _, name := range o.order {
+		p := o.props[name]
+		switch p.val.(type) {
+		case ref, slot, *closure, *oneOf:
+			p.val = either(p.val, v)
+			o.props[name] = p
+		}
+	}
 }
 
 // storedKey is the spelling under which an object holds a key: header objects fold case.

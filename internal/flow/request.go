@@ -264,7 +264,7 @@ func (ev *evaluator) fillSlots(r ref, m Model, p *parts) {
 		ev.addHooks(r, h)
 	}
 	if p.open {
-		ev.heap.edit(r.addr).open = true
+		ev.touch(r)
 	}
 }
 
@@ -311,13 +311,19 @@ func (ev *evaluator) inherit(r ref, from value) {
 		ev.copySlots(src)
 		dst := ev.heap.edit(r.addr)
 		for _, name := range src.order {
-			if _, set := dst.props[name]; !set {
+			if old, set := dst.props[name]; !set || name == slotKey(RoleHeaders) && ev.isBlank(old.val) {
 				dst.set(name, src.props[name])
 			}
 		}
 		dst.open = dst.open || src.open
 		dst.hooks = append(dst.hooks, src.hooks...)
 	}
+}
+
+// isBlank reports whether v is an object without anything in it.
+func (ev *evaluator) isBlank(v value) bool {
+	r, ok := v.(ref)
+	return ok && ev.filled(r) == isFalse
 }
 
 // send evaluates a call that sends a request.
@@ -354,7 +360,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		hooks = append(hooks, more...)
 		p.open = p.open || open
 	}
-	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.unsettled || ev.isPatched(name)})
+	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.unsettled || ev.spent || ev.isPatched(name)})
 	for _, v := range p.headers {
 		ev.mergeHeaders(ev.heap.edit(h.addr), v, nullRemoves)
 	}

@@ -39,7 +39,7 @@ func (s *snapshot) value(v value) facts.Value {
 		return facts.Value{Kind: facts.Env, Text: v.name, Span: v.span}
 	case *symbol:
 		return facts.Value{Kind: facts.Symbol, Text: v.name, Span: v.span, Origin: v.origin, Items: s.values(v.args)}
-	case *closure, *wrapped:
+	case *closure, *wrapped, *partial:
 		return facts.Value{Kind: facts.Function}
 	case ref:
 		return s.object(v.addr)

@@ -22,13 +22,26 @@ func (ev *evaluator) touchValue(v value) {
 			ev.touchValue(a.recv)
 		case *wrapped:
 			ev.touchValue(a.inner)
+		case *partial:
+			ev.touchPartial(a)
 		case *symbol:
-			for _, x := range a.args {
-				if _, ok := x.(ref); ok {
+			for _, x := range append(a.args[:len(a.args):len(a.args)], a.of...) {
+				switch x.(type) {
+				case ref, slot:
 					ev.touchValue(x)
 				}
 			}
 		}
+	}
+}
+
+func (ev *evaluator) touchPartial(p *partial) {
+	ev.touchValue(p.fn)
+	if p.this != nil {
+		ev.touchValue(p.this)
+	}
+	for _, a := range p.args {
+		ev.touchValue(a.val)
 	}
 }
 
@@ -50,6 +63,49 @@ func (ev *evaluator) touchObject(a addr) {
 	}
 }
 
+// touchCaptured notes that a function ran that was not followed: the variables that it closes over may have other values, and what
+// they hold may have changed. Those of a module that is loaded are settled.
+func (ev *evaluator) touchCaptured(c *closure) {
+	if len(ev.touching) == 0 {
+		defer clear(ev.touching)
+	}
+	names := namesIn(c.fn)
+	for a := c.env; a != 0 && !ev.touching[a]; {
+		o := ev.heap.get(a)
+		if o.kind != scope || o.mod != nil && o.mod.state == loaded {
+			return
+		}
+		ev.touching[a] = true
+		for _, name := range o.order {
+			if !names[name] {
+				continue
+			}
+			p := o.props[name]
+			if d, ok := p.val.(*closure); ok {
+				ev.touchCaptured(d)
+				continue
+			}
+			ev.touchValue(p.val)
+			p.val = either(p.val, unknown{span: p.span})
+			ev.heap.edit(a).props[name] = p
+		}
+		a = o.up
+	}
+}
+
+// namesIn are the names of variables in a function.
+func namesIn(fn *Func) map[string]bool {
+	out := map[string]bool{}
+	w := &walker{expr: func(x Expr) bool {
+		if n, ok := x.(*Name); ok {
+			out[n.Name] = true
+		}
+		return true
+	}}
+	w.function(fn)
+	return out
+}
+
 func (ev *evaluator) touchArgs(args []argument) {
 	for _, a := range args {
 		ev.touch(a.val)
@@ -66,7 +122,7 @@ func (ev *evaluator) escapeTo(v value, depth int, seen map[addr]bool) {
 	for _, a := range alternatives(v) {
 		switch a := a.(type) {
 		case *closure:
-			ev.runEscaped(a)
+			ev.runEscaped(a, nil)
 		case ref:
 			o := ev.heap.get(a.addr)
 			if o.kind != record && o.kind != list || seen[a.addr] {
@@ -86,18 +142,27 @@ func (ev *evaluator) escapeTo(v value, depth int, seen map[addr]bool) {
 // maxEscapes is how often one function is run as escaped for one entry.
 const maxEscapes = 2
 
-func (ev *evaluator) runEscaped(c *closure) {
-	if ev.escaped[c.fn] >= maxEscapes {
+// runEscaped runs a function as something that may happen. given is what any of its parameters may be, nil for anything.
+func (ev *evaluator) runEscaped(c *closure, given value) {
+	if m := ev.loading; m != nil && ev.escaped[c.fn] == 0 {
+		m.handed = append(m.handed, c) // it is called when the module is complete
+	}
+	if ev.escaped[c.fn]++; ev.escaped[c.fn] > maxEscapes {
+		ev.touchCaptured(c)
+		if c.this != nil {
+			ev.touch(c.this)
+		}
+		if given != nil {
+			ev.touch(given)
+		}
 		return
 	}
-	ev.escaped[c.fn]++
-	if m := ev.loading; m != nil {
-		m.handed = append(m.handed, c) // it is called when the module is complete
+	if ev.loading != nil && given == nil {
 		return
 	}
 	touching := ev.touching
 	ev.touching = map[addr]bool{}
-	ran, _ := ev.branch(func() bool { ev.callWithUnknowns(c); return true })
+	ran, _ := ev.branch(func() bool { ev.callWithUnknowns(c, given); return true })
 	ev.heap.merge(ran, delta{})
 	ev.touching = touching
 }
@@ -112,23 +177,51 @@ func (ev *evaluator) decorated(c *closure) value {
 }
 
 func (ev *evaluator) decorate(d, v value, c *closure) value {
-	switch d := d.(type) {
-	case *closure:
-		return ev.callClosure(d, []argument{{val: v}}, c.fn.Span)
-	case *symbol:
-		for _, name := range []string{d.name, trimCall(d.name)} {
-			if m, ok := ev.models[name]; ok && (m.Op == Same || m.Op == Delay) {
-				return v
-			}
-		}
-	case *bound:
-		if m, ok := ev.models[ev.typeName(d.recv)+"."+d.name]; ok && (m.Op == Same || m.Op == Delay) {
-			return v
+	if ev.isMark(d) {
+		return v
+	}
+	if d, ok := d.(*closure); ok {
+		// What it is given besides the function differs between languages. One that returns nothing has changed something else.
+		switch out := ev.callClosure(d, []argument{{val: v}, {val: unknown{}, more: true}}, c.fn.Span).(type) {
+		case *closure, *wrapped, *bound, *symbol:
+			return out
 		}
 	}
 	// What the decorator does is not known: it may call the function with other arguments.
-	ev.escape(v)
+	if c.this == nil {
+		ev.escape(v)
+	}
 	return &wrapped{inner: v}
+}
+
+// isMark reports whether a decorator only notes something about what it decorates, or calls it later or again.
+func (ev *evaluator) isMark(d value) bool {
+	name := ""
+	switch d := d.(type) {
+	case *symbol:
+		name = d.name
+	case *bound:
+		name = ev.typeName(d.recv) + "." + d.name
+	}
+	for _, name := range []string{name, trimCall(name)} {
+		if m, ok := ev.models[name]; ok && (m.Op == Same || m.Op == Delay) {
+			return true
+		}
+	}
+	return false
+}
+
+// asMethod is a value that an instance has by its class: a function gets the instance, as its receiver or first argument.
+func (ev *evaluator) asMethod(v value, r ref) value {
+	c, ok := v.(*closure)
+	if !ok || c.this != nil || c.fn.ReceiverName != "" || c.fn.Static {
+		return v
+	}
+	p := &partial{fn: c, this: r}
+	if ev.program.Language.ReceiverFirst {
+		p.args = []argument{{val: r}}
+	}
+	return p
 }
 
 // decoratedMethod is decorated for a method that is looked up: its decorators are evaluated in the scope of its class.
@@ -142,5 +235,11 @@ func (ev *evaluator) decoratedMethod(c *closure) value {
 	}
 	ev.frame = &frame{up: up, mod: c.mod, cls: c.cls, scope: c.env, outer: c.env, this: c.this, base: ev.heap.top, depth: up.depth + 1, test: up.test}
 	defer func() { ev.frame = up }()
-	return ev.decorated(c)
+	v := ev.decorated(c)
+	if d, ok := v.(*closure); ok && d.fn != c.fn {
+		if r, ok := c.this.(ref); ok {
+			return ev.asMethod(d, r)
+		}
+	}
+	return v
 }

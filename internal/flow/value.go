@@ -30,6 +30,8 @@ type (
 		span facts.Span
 		// args are the arguments of the last call in name, for values that are made from others.
 		args []value
+		// of are the objects that it may give out again: those that it was made from.
+		of []value
 		// origin is what the value depends on besides: the time or chance.
 		origin facts.Origin
 	}
@@ -75,6 +77,12 @@ type (
 	// wrapped is a function behind a decorator that is not in view.
 	wrapped struct{ inner value }
 
+	// partial is a function that some arguments are bound to already. this is its receiver, nil for the one of the call.
+	partial struct {
+		fn, this value
+		args     []argument
+	}
+
 	// oneOf is one of several values, none of them a oneOf.
 	oneOf struct{ alts []value }
 )
@@ -90,6 +98,7 @@ func (unknown) isValue()   {}
 func (*env) isValue()      {}
 func (*oneOf) isValue()    {}
 func (*wrapped) isValue()  {}
+func (*partial) isValue()  {}
 
 // maxAlternatives bounds a oneOf; what is more becomes unknown.
 const maxAlternatives = 12

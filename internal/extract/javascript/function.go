@@ -1,7 +1,10 @@
 package javascript
 
 import (
+	"strings"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
@@ -31,6 +34,9 @@ func (l *lowerer) function(n syntax.Node) *flow.Func {
 	switch {
 	case body.Kind() == "statement_block":
 		f.Body = l.body(body)
+		if !f.ThisOuter && strings.Contains(body.Text(), argumentsName) {
+			l.takeArguments(f, body)
+		}
 	case body.Exists():
 		f.Body = []flow.Stmt{&flow.Return{Span: body.Span(), Value: l.expr(body)}}
 	}
@@ -39,6 +45,29 @@ func (l *lowerer) function(n syntax.Node) *flow.Func {
 	}
 	l.generator = outer
 	return f
+}
+
+// argumentsName is the variable that holds all arguments of a function.
+const argumentsName = "arguments"
+
+// takeArguments gives a function the variable that holds its arguments, those that have parameters and any others.
+func (l *lowerer) takeArguments(f *flow.Func, body syntax.Node) {
+	at := facts.Span{Pos: body.Span().Pos, End: body.Span().Pos}
+	all := &flow.Name{Span: at, Name: argumentsName}
+	if len(f.Params) == 0 {
+		f.Params = []flow.Param{{Span: at, Target: all, Rest: true}}
+		return
+	}
+	list := &flow.ListExpr{Span: at}
+	for _, p := range f.Params {
+		n, ok := p.Target.(*flow.Name)
+		if !ok || p.Rest {
+			break
+		}
+		list.Elems = append(list.Elems, flow.Elem{Value: &flow.Name{Span: at, Name: n.Name}})
+	}
+	list.Elems = append(list.Elems, flow.Elem{Value: &flow.Opaque{Span: at}, Spread: true})
+	f.Body = append([]flow.Stmt{&flow.Assign{Span: at, Target: all, Value: list, Declare: true, Hoist: true}}, f.Body...)
 }
 
 // method lowers a method of a class or object, without the decorators that stand before it in a class.

@@ -5,10 +5,9 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 // valueCalls carry values through, grouped by what they do. Methods of objects, lists and strings stand under the type names of the
 // form: {}, [] and "". Those of the language were confirmed with Node 20.20.2, 2026-11-24.
 var valueCalls = map[flow.Op]string{
-	flow.MergeInto: `Object.assign lodash.merge lodash.assign lodash.extend lodash/merge lodash/assign lodash-es.merge lodash-es.assign
-		_.merge _.assign _.extend underscore.extend object-assign`,
-	flow.CopyOf: `structuredClone JSON.parse lodash.clone lodash.cloneDeep lodash/cloneDeep lodash/clone lodash-es.cloneDeep lodash-es.clone
-		_.clone _.cloneDeep rfdc() klona.klona deepmerge`,
+	flow.MergeInto: `Object.assign lodash.assign lodash.extend lodash/assign lodash-es.assign _.assign _.extend underscore.extend object-assign`,
+	flow.CopyOf:    `lodash.clone lodash/clone lodash-es.clone _.clone`,
+	flow.Bind:      `func.bind`,
 	flow.Pairs:     `Object.entries lodash.toPairs lodash.entries _.toPairs _.pairs`,
 	flow.KeysOf:    `Object.keys Object.getOwnPropertyNames Reflect.ownKeys lodash.keys _.keys`,
 	flow.ValuesOf:  `Object.values lodash.values _.values`,
@@ -16,7 +15,7 @@ var valueCalls = map[flow.Op]string{
 	flow.Same: `String Object.freeze Object.seal Object.preventExtensions Promise.resolve Promise.all Promise.race Promise.any
 		encodeURIComponent encodeURI decodeURIComponent decodeURI escape unescape "".trim "".trimStart "".trimEnd "".toString "".valueOf "".toLowerCase
 		"".toUpperCase "".normalize "".value Array.from util.promisify node:util.promisify ufo.withQuery ufo.normalizeURL ufo.withoutTrailingSlash
-		ufo.withTrailingSlash firebase-functions/params.String func.bind react.useMemo react.useCallback p-retry p-limit()
+		ufo.withTrailingSlash firebase-functions/params.String react.useMemo react.useCallback p-retry p-limit()
 		vue.ref vue.reactive vue.computed vue.readonly`,
 	flow.Joined:  `"".concat [].join`,
 	flow.URLJoin: `URL url.URL node:url.URL url.resolve node:url.resolve globalThis.URL`,
@@ -39,6 +38,14 @@ var valueCalls = map[flow.Op]string{
 		[].reduceRight [].sort [].toSorted lodash.filter lodash.reduce lodash.debounce lodash.throttle _.filter _.reduce _.debounce _.throttle
 		node-cron.schedule cron.CronJob node-schedule.scheduleJob react.useEffect react.useLayoutEffect vue.onMounted vue.watch
 		react.startTransition next/server.after Promise`,
+}
+
+// deepCalls copy and merge the objects within as well. Confirmed with lodash 4.17.21 and deepmerge 4.3.1 on Node 20.20.2, 2026-11-24:
+// entries of both objects are kept where both hold one.
+var deepCalls = map[flow.Op]string{
+	flow.MergeInto: `lodash.merge lodash/merge lodash-es.merge lodash-es/merge lodash.merge.default _.merge`,
+	flow.CopyOf: `structuredClone JSON.parse lodash.cloneDeep lodash/cloneDeep lodash-es.cloneDeep lodash-es/cloneDeep _.cloneDeep rfdc()
+		klona.klona deepmerge`,
 }
 
 // pureCalls only read their arguments.
@@ -108,6 +115,9 @@ func valuesLibrary() flow.Library {
 	table := calls{}
 	for op, names := range valueCalls {
 		list(table, flow.Model{Op: op}, names)
+	}
+	for op, names := range deepCalls {
+		list(table, flow.Model{Op: op, Deep: true}, names)
 	}
 	list(table, flow.Model{Op: flow.Pure}, pureCalls)
 	list(table, flow.Model{Op: flow.Delay}, decorators)

@@ -27,8 +27,8 @@ func New() *flow.Language {
 		Lower:      lower,
 		Resolver:   newResolver,
 		Libraries:  libraries(),
-		EmptyFalse: true,
-		Globals:    builtins(),
+		EmptyFalse: true, ReceiverFirst: true,
+		Globals: builtins(),
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // names of the form: {}, [] and "". Semantics of the standard library were confirmed with Python 3.11.7, 2026-11-24.
 var valueCalls = map[flow.Op]string{
 	flow.Merge:  `{}.update`,
-	flow.CopyOf: `{}.copy [].copy copy.copy copy.deepcopy`,
+	flow.CopyOf: `{}.copy [].copy copy.copy`,
 	flow.Pairs:  `{}.items enumerate`,
 	flow.KeysOf: `{}.keys`, flow.ValuesOf: `{}.values`,
 	flow.GetHeader: `{}.get`,
@@ -97,6 +97,7 @@ func valuesLibrary() flow.Library {
 			table[typ+"."+name] = flow.Model{Op: flow.Pure}
 		}
 	}
+	table["copy.deepcopy"] = flow.Model{Op: flow.CopyOf, Deep: true}
 	table[pathJoin] = flow.Model{Op: flow.Joined, Sep: "/"}
 	return flow.Library{Name: "python", Calls: table}
 }

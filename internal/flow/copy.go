@@ -1,0 +1,77 @@
+package flow
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// deepCopy is a copy of v and of all objects in it.
+func (ev *evaluator) deepCopy(v value) value { return ev.deepCopyOf(v, map[addr]ref{}) }
+
+func (ev *evaluator) deepCopyOf(v value, made map[addr]ref) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		r, ok := ev.deref(a)
+		if !ok || ev.heap.get(r.addr).kind == classObj {
+			out = append(out, a)
+			continue
+		}
+		copied, done := made[r.addr]
+		if !done {
+			copied = ev.copyOf(r).(ref)
+			made[r.addr] = copied
+			ev.copyWithin(copied, made)
+		}
+		out = append(out, copied)
+	}
+	return either(out...)
+}
+
+// copyWithin gives an object copies of the objects that it holds.
+func (ev *evaluator) copyWithin(r ref, made map[addr]ref) {
+	for _, name := range ev.heap.get(r.addr).order {
+		p := ev.heap.get(r.addr).props[name]
+		p.val = ev.deepCopyOf(p.val, made)
+		ev.heap.edit(r.addr).props[name] = p
+	}
+	for i, e := range ev.heap.get(r.addr).elems {
+		e = ev.deepCopyOf(e, made)
+		ev.heap.edit(r.addr).elems[i] = e
+	}
+}
+
+// mergeDeep writes the entries of v over those of an object. Where both hold an object, its entries are merged in the same way.
+func (ev *evaluator) mergeDeep(to addr, v value, depth int) {
+	src := ev.entriesOf(v)
+	for _, name := range src.order {
+		p := src.props[name]
+		old, exists := ev.heap.get(to).props[name]
+		a, inner := old.val.(ref)
+		b, outer := p.val.(ref)
+		switch {
+		case exists && inner && outer && p.pres == facts.Present && depth < entryDepth && ev.isRecord(a) && ev.isRecord(b):
+			ev.mergeDeep(a.addr, b, depth+1)
+			continue
+		case exists && !isPlain(old.val) && !isPlain(p.val):
+			ev.touch(old.val)
+			ev.touch(p.val)
+			p.val = either(old.val, p.val, unknown{span: p.span}) // merged in a way that is not followed
+		default:
+			p.val = ev.deepCopy(p.val)
+		}
+		if exists && p.pres != facts.Present {
+			p = prop{val: either(old.val, p.val), pres: old.pres, span: p.span}
+		}
+		ev.heap.edit(to).set(name, p)
+	}
+	dst := ev.heap.edit(to)
+	dst.open = dst.open || src.open || src.rest != nil
+}
+
+// isPlain reports whether v is certainly no object.
+func isPlain(v value) bool {
+	switch v.(type) {
+	case *constant, *concat, *env:
+		return true
+	}
+	return false
+}
