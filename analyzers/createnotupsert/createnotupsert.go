@@ -28,8 +28,7 @@ func check(pass *rule.Pass) {
 		d := rule.Diagnostic{Span: deciding(use), Message: message(use)}
 		switch {
 		case recovers(use.Call):
-			d.Severity = rule.Info
-			d.Message = "POST /api/profiles answers 409 for a known profile, which is handled here, in a race; POST /api/profile-import updates it in one call"
+			d.Severity, d.Message = rule.Info, recovered(use)
 		case use.Assumed:
 			d.Confidence = rule.Medium
 		}
@@ -65,6 +64,15 @@ func message(use *klaviyo.Use) string {
 		return "creating a profile fails with 409 for an e-mail, phone number or external id that Klaviyo knows; call " + upsertName(use) + " instead"
 	}
 	return "POST /api/profiles fails with 409 for an e-mail, phone number or external id that Klaviyo knows; send it to POST /api/profile-import instead"
+}
+
+// recovered is the message for code that handles the refusal itself.
+func recovered(use *klaviyo.Use) string {
+	better := "POST /api/profile-import updates it"
+	if use.SDK != "" {
+		better = upsertName(use) + " updates it"
+	}
+	return "creating a profile that Klaviyo knows answers 409; the code goes on with the id from the answer, which takes two calls and can race with another writer; " + better + " in one call"
 }
 
 // upsertName is create_or_update_profile as the SDK of the call spells it.

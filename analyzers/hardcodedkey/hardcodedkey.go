@@ -28,7 +28,7 @@ func check(pass *rule.Pass) {
 		switch {
 		case !leak.Sure:
 			d.Confidence = rule.Medium
-			d.Message = "this literal (" + leak.Shown + ") is given to Klaviyo as the private key; read the key from the environment or a secret manager"
+			d.Message = "this literal (" + leak.Shown + ") is given to Klaviyo as the private key, and everyone who can read the code can use it; read the key from the environment or a secret manager"
 		case leak.Split:
 			d.Message = "the private key " + leak.Shown + " is put together from literals here; revoke it in Klaviyo, and read the new one from the environment or a secret manager"
 		default:

@@ -63,7 +63,7 @@ func message(path string) string {
 	case strings.Contains(path, "/list"):
 		use = "the endpoints of /api/lists and POST /api/profile-subscription-bulk-create-jobs"
 	}
-	return fmt.Sprintf("%s belongs to the API that was retired on %s and answers 410: nothing is recorded; use %s", shown(path), klaviyo.LegacyRetired, use)
+	return fmt.Sprintf("%s belongs to the API that was retired on %s and answers 410: the call has no effect; use %s", shown(path), klaviyo.LegacyRetired, use)
 }
 
 // shown is the part of a path that says which API it is.

@@ -55,7 +55,7 @@ func report(pass *rule.Pass, sent klaviyo.SentRevision, severity rule.Severity, 
 }
 
 func retired(pass *rule.Pass, r klaviyo.Revision) string {
-	return fmt.Sprintf("revision %s is retired since %s: Klaviyo answers as %s instead, without saying so; move to %s",
+	return fmt.Sprintf("revision %s was retired on %s: Klaviyo answers as %s instead, without saying so; move to %s",
 		r.Name, date(r), klaviyo.ServedInstead(pass.AsOf), klaviyo.Newest(pass.AsOf).Name)
 }
 

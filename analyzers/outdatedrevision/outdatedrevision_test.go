@@ -30,8 +30,8 @@ func TestAsOf(t *testing.T) {
 		{"2026-07-16", report.Warning, "in 91 days"},
 		{"2026-07-17", report.Error, "in 90 days"},
 		{"2026-10-14", report.Error, "in 1 day;"},
-		{"2026-10-15", report.Error, "is retired since 2026-10-15: Klaviyo answers as 2025-01-15 instead"},
-		{"2030-01-01", report.Error, "is retired since 2026-10-15: Klaviyo answers as the oldest revision that it supports"},
+		{"2026-10-15", report.Error, "was retired on 2026-10-15: Klaviyo answers as 2025-01-15 instead"},
+		{"2030-01-01", report.Error, "was retired on 2026-10-15: Klaviyo answers as the oldest revision that it supports"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.day, func(t *testing.T) {

@@ -43,13 +43,13 @@ func sent(sdk *klaviyo.SDK, d *facts.Dependency) (klaviyo.Release, string) {
 	switch {
 	case d.Resolved != "" && !d.Stale:
 		r, _ := sdk.Release(d.Resolved)
-		return r, "version " + d.Resolved + " of the lock file"
+		return r, fmt.Sprintf("%s %s, which the lock file resolves to,", d.Name, d.Resolved)
 	case d.Version != "":
 		r, _ := sdk.Release(d.Version)
-		return r, "this version"
+		return r, d.Name + " " + d.Version
 	case d.Pin == facts.PinRange && d.Ceiling != "":
 		if r, ok := newestIn(sdk, d.Floor, d.Ceiling); ok {
-			return r, fmt.Sprintf("the newest version that %q admits, %s,", d.Requirement, r.Version)
+			return r, fmt.Sprintf("%s %s, the newest that %q admits,", d.Name, r.Version, d.Requirement)
 		}
 	}
 	return klaviyo.Release{}, ""
@@ -74,7 +74,7 @@ func judge(pass *rule.Pass, d *facts.Dependency, sdk *klaviyo.SDK, release klavi
 	switch r.Status(pass.AsOf) {
 	case klaviyo.Retired:
 		diagnostic.Severity = rule.Error
-		diagnostic.Message = fmt.Sprintf("%s sends revision %s, which is retired since %s: Klaviyo answers as %s instead, whose fields this SDK does not know; %s",
+		diagnostic.Message = fmt.Sprintf("%s sends revision %s, which was retired on %s: Klaviyo answers as %s instead, whose fields this SDK does not know; %s",
 			how, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.ServedInstead(pass.AsOf), advice)
 	case klaviyo.Deprecated:
 		diagnostic.Severity = rule.Warning

@@ -23,7 +23,7 @@ func TestAsOf(t *testing.T) {
 		{"2025-10-15", report.Warning, "in 365 days"},
 		{"2026-07-16", report.Warning, "in 91 days"},
 		{"2026-07-17", report.Error, "in 90 days"},
-		{"2026-10-15", report.Error, "which is retired since 2026-10-15"},
+		{"2026-10-15", report.Error, "which was retired on 2026-10-15"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.day, func(t *testing.T) {

@@ -47,6 +47,9 @@ func judge(d *facts.Dependency) (string, rule.Severity) {
 	case facts.PinRange:
 		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Warning
 	case facts.PinAny:
+		if d.Requirement != "" {
+			return fmt.Sprintf("%q admits every version of %s, with any API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Error
+		}
 		return fmt.Sprintf("%s has no version: any release, with any API revision, may be installed; pin it exactly%s", d.Name, suggestion(d)), rule.Error
 	case facts.PinTag:
 		return fmt.Sprintf("%q is a moving tag: the next install may bring another API revision of %s; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Error

@@ -27,11 +27,11 @@ func check(pass *rule.Pass) {
 		}
 		for _, key := range constants(use) {
 			if m := message(use, key.Text); m != "" {
-				pass.Report(rule.Diagnostic{Span: at(use, key), Message: m})
+				report(pass, use, key, rule.Diagnostic{Message: m})
 			}
 		}
 		if m := byName(use); m != "" {
-			pass.Report(rule.Diagnostic{Span: at(use, use.Key), Message: m, Confidence: rule.Medium})
+			report(pass, use, use.Key, rule.Diagnostic{Message: m, Confidence: rule.Medium})
 		}
 	}
 }
@@ -47,11 +47,14 @@ func constants(use *klaviyo.Use) []facts.Value {
 	return out
 }
 
-func at(use *klaviyo.Use, v facts.Value) facts.Span {
-	if v.Span.IsValid() {
-		return v.Span
+// report reports a key where it stands, and names the call that it is given to.
+func report(pass *rule.Pass, use *klaviyo.Use, key facts.Value, d rule.Diagnostic) {
+	d.Span = use.Call.Span
+	if key.Span.IsValid() && key.Span != d.Span {
+		d.Span = key.Span
+		d.Related = []rule.Related{{Span: use.Call.Span, Message: "given to this call"}}
 	}
-	return use.Call.Span
+	pass.Report(d)
 }
 
 // message says what is wrong with a constant key in its place, "" for nothing.

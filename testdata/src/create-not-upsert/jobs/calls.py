@@ -25,7 +25,7 @@ def raw(body):
 
 
 def handled(body):
-    response = requests.post(f"{BASE}/profiles", json=body, headers=HEADERS, timeout=10)  # want "409 for a known profile, which is handled here"
+    response = requests.post(f"{BASE}/profiles", json=body, headers=HEADERS, timeout=10)  # want "which takes two calls and can race"
     if response.status_code == 409:
         return response.json()["errors"][0]["meta"]["duplicate_profile_id"]
     return response.json()["data"]["id"]

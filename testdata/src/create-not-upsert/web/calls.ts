@@ -38,7 +38,7 @@ export async function lookup(email: string) {
 
 // So does what goes on with the id in the refusal, which is milder.
 export async function recovered(email: string) {
-  const res = await fetch("https://a.klaviyo.com/api/profiles", { method: "POST", headers, body: JSON.stringify({ email }) }); // want "which is handled here, in a race"
+  const res = await fetch("https://a.klaviyo.com/api/profiles", { method: "POST", headers, body: JSON.stringify({ email }) }); // want "which takes two calls and can race"
   if (res.status === 409) {
     const { errors } = await res.json();
     return errors[0].meta.duplicate_profile_id;

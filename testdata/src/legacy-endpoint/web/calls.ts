@@ -3,7 +3,7 @@ import axios from "axios";
 const key = process.env.KLAVIYO_PRIVATE_KEY;
 const BASE = "https://a.klaviyo.com/api";
 
-export const list = (id: string) => fetch(`${BASE}/v2/list/${id}/members?api_key=${key}`, { method: "POST" }); // want "/api/v2/list belongs to the API that was retired on 2024-06-30 and answers 410: nothing is recorded; use the endpoints of /api/lists and POST /api/profile-subscription-bulk-create-jobs"
+export const list = (id: string) => fetch(`${BASE}/v2/list/${id}/members?api_key=${key}`, { method: "POST" }); // want "/api/v2/list belongs to the API that was retired on 2024-06-30 and answers 410: the call has no effect; use the endpoints of /api/lists and POST /api/profile-subscription-bulk-create-jobs"
 export const track = (data: string) => fetch("https://a.klaviyo.com/api/track?data=" + data); // want "/api/track belongs to .* use POST /api/events"
 export const identify = (data: object) => axios.post(`${BASE}/identify`, data); // want "/api/identify .* use POST /api/profile-import"
 

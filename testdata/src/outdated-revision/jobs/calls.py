@@ -22,7 +22,7 @@ def events():
 
 
 class Client:
-    REVISION = "2023-07-15"  # want "2023-07-15 is retired"
+    REVISION = "2023-07-15"  # want "2023-07-15 was retired"
 
     def __init__(self, key):
         self.session = requests.Session()
@@ -33,7 +33,7 @@ class Client:
 
 
 class Job:
-    def __init__(self, revision="2024-06-15"):  # want "2024-06-15 is retired"
+    def __init__(self, revision="2024-06-15"):  # want "2024-06-15 was retired"
         self.headers = {**AUTH, "revision": revision}
 
     def run(self):

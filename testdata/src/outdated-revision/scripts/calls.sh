@@ -1,6 +1,6 @@
 #!/bin/sh
 # Moved from revision 2024-10-15 in March.
-REVISION="${KLAVIYO_REVISION:-2024-10-15}" # want "2024-10-15 is retired"
+REVISION="${KLAVIYO_REVISION:-2024-10-15}" # want "2024-10-15 was retired"
 AUTH="Authorization: Klaviyo-API-Key $KLAVIYO_PRIVATE_KEY"
 curl -s https://a.klaviyo.com/api/lists -H "$AUTH" -H "revision: $REVISION"
 curl -s https://a.klaviyo.com/api/lists -H "$AUTH" -H 'revision: 2025-01-15' # want "in 52 days"

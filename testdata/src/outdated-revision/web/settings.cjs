@@ -1,1 +1,1 @@
-module.exports = { REVISION: process.env.KLAVIYO_REVISION || "2024-10-15" }; // want "2024-10-15 is retired"
+module.exports = { REVISION: process.env.KLAVIYO_REVISION || "2024-10-15" }; // want "2024-10-15 was retired"

@@ -8,7 +8,7 @@ import (
 
 const (
 	base     = "https://a.klaviyo.com/api"
-	revision = "2024-10-15" // want `revision 2024-10-15 is retired since 2026-10-15`
+	revision = "2024-10-15" // want `revision 2024-10-15 was retired on 2026-10-15`
 	fresh    = "2026-07-15"
 	launched = "2024-10-15"
 )
@@ -37,7 +37,7 @@ func all(key string) {
 	c.get("/lists", revision)
 	c.get("/metrics", c.revision)
 	c.get("/tags", fresh)
-	c.get("/flows", "2023-10-15") // want `2023-10-15 is retired`
+	c.get("/flows", "2023-10-15") // want `2023-10-15 was retired`
 	c.get("/events?filter=greater-than(datetime,"+launched+")", fresh)
 }
 
