@@ -28,6 +28,9 @@ var layers = map[string][]string{
 	"internal/report":     nil,
 	"internal/nearest":    nil,
 	"internal/fix":        {"internal/report"},
+	"internal/changes":    {"internal/report"},
+	"internal/publish":    {"internal/report", "internal/changes"},
+	"internal/action":     {"internal/report", "internal/changes", "internal/publish"},
 	"internal/config":     {"internal/report", "internal/rule", "internal/nearest"},
 	"internal/goanalysis": {"internal/source", "internal/facts", "internal/flow", "internal/extract", "internal/klaviyo", "internal/rule"},
 	"analyzers":           {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/goanalysis"},
@@ -42,7 +45,7 @@ var layers = map[string][]string{
 	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config", "internal/cli"},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
-		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist",
+		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist", "internal/action",
 	},
 	"cmd/lint": {"analyzers", "internal/cli"},
 }
@@ -124,6 +127,8 @@ func TestSiblings(t *testing.T) {
 	shared := map[string][]string{
 		"analyzers":       nil,
 		"internal/report": {"internal/report", "internal/report/reporttest"},
+		// The tree of publishers has a GitHub of its own to be tried on.
+		"internal/publish": {"internal/publish"},
 		"internal/extract": {
 			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan",
 		},

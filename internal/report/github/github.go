@@ -23,8 +23,20 @@ const (
 // Write writes a report: commands for the most severe findings, as many as the runner keeps, then all findings as plain lines
 // of the log, then how many there are.
 func Write(w io.Writer, r *report.Report) error {
+	used := make(Used)
+	if err := Commands(w, r, used); err != nil {
+		return err
+	}
+	return Log(w, r, used)
+}
+
+// Used counts the annotations of a step by type: error, warning and notice.
+type Used map[string]int
+
+// Commands writes commands for the most severe findings, as many as the runner keeps beside those that are used already, and counts
+// them all in used.
+func Commands(w io.Writer, r *report.Report, used Used) error {
 	b := bufio.NewWriter(w)
-	used := make(map[string]int)
 	annotate := func(kind string, at report.Location, title, message string) {
 		if used[kind]++; used[kind] <= quota {
 			b.WriteString(command(kind, at, title, message))
@@ -34,11 +46,16 @@ func Write(w io.Writer, r *report.Report) error {
 		at := report.Location{File: p.File}
 		annotate("error", at, "klaviyo-lint could not check this", p.Message)
 	}
-	findings := report.MostSevereFirst(r.Active())
-	for _, f := range findings {
+	for _, f := range report.MostSevereFirst(r.Active()) {
 		annotate(kind(f.Severity), f.Location, f.Rule, f.Message)
 	}
-	for _, f := range findings {
+	return b.Flush()
+}
+
+// Log writes all findings as lines of the log that are no commands, how many have no annotation, and how many there are.
+func Log(w io.Writer, r *report.Report, used Used) error {
+	b := bufio.NewWriter(w)
+	for _, f := range report.MostSevereFirst(r.Active()) {
 		b.WriteString(logLine(f.Location.String(), fmt.Sprintf("%s: %s [%s]", f.Severity, f.Message, f.Rule)))
 	}
 	for _, p := range r.Problems {
@@ -61,6 +78,13 @@ func Write(w io.Writer, r *report.Report) error {
 		b.WriteString(r.Summarize().String() + "\n")
 	}
 	return b.Flush()
+}
+
+// Annotation writes a command that is about no finding, and counts it in used.
+func Annotation(w io.Writer, kind string, at report.Location, title, message string, used Used) error {
+	used[kind]++
+	_, err := io.WriteString(w, command(kind, at, title, message))
+	return err
 }
 
 // live are lines of the log with what Klaviyo answered, also where nothing of it is a finding.

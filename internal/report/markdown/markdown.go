@@ -17,6 +17,8 @@ type Options struct {
 	Blob string
 	// MaxBytes is how long the page may get; 0 is what a job summary may hold.
 	MaxBytes int
+	// Notes are told below the verdict: what a reader of the page must know of the run.
+	Notes []string
 }
 
 // maxSummary is a little less than the 1 MiB that a job summary may hold; the runner drops a longer one whole
@@ -75,6 +77,9 @@ func (p page) head(r *report.Report) string {
 	fmt.Fprintf(&b, "## %s klaviyo-lint: %s\n", icon, escape(s.String()))
 	if n := len(r.Failed()); n > 0 {
 		fmt.Fprintf(&b, "\n> [!CAUTION]\n> %s could not be checked; the result is partial.\n", report.Count(n, "place", "places"))
+	}
+	for _, note := range p.o.Notes {
+		b.WriteString("\n> " + escape(note) + "\n")
 	}
 	if s.Total() > 0 {
 		b.WriteString("\n| errors | warnings | info | suppressed | files |\n|---:|---:|---:|---:|---:|\n")

@@ -77,6 +77,13 @@ func TestCut(t *testing.T) {
 	}
 }
 
+func TestNotes(t *testing.T) {
+	page := string(write(t, reporttest.Empty(), markdown.Options{Notes: []string{"live was not run", "<b> @octocat"}}))
+	if !strings.Contains(page, "\n> live was not run\n\n> &#60;b&#62; &#64;<!-- -->octocat\n") {
+		t.Errorf("got %s", page)
+	}
+}
+
 // A summary above 1 MiB is dropped whole by the runner.
 func TestLimit(t *testing.T) {
 	r := reporttest.Many(5000)

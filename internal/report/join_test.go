@@ -1,0 +1,58 @@
+package report_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
+)
+
+func TestJoin(t *testing.T) {
+	one := reporttest.Small()
+	if report.Join("/src", one) != one {
+		t.Error("one report is not itself")
+	}
+	two := reporttest.Small() // overlaps in all but one finding
+	two.Findings[0].File = "another.py"
+	two.Stats.Unmodeled = map[string]int{"cobol": 2}
+	joined := report.Join("/src", one, two)
+	var files []string
+	for _, f := range joined.Findings {
+		files = append(files, f.Location.String())
+	}
+	if want := []string{"another.py:12:5", "app/sync.py:12:5", "web/klaviyo.ts:3:16", "web/klaviyo.ts:9:1"}; !slices.Equal(files, want) {
+		t.Errorf("findings stand at %v, want %v", files, want)
+	}
+	if joined.Root != "/src" || joined.Live == nil || len(joined.Rules) != 3 || len(joined.Problems) != 1 {
+		t.Errorf("got %+v", joined)
+	}
+	if s := joined.Stats; s.Files != 240 || s.Skipped["binary"] != 8 || s.Unmodeled["cobol"] != 2 {
+		t.Errorf("stats are %+v", s)
+	}
+	if one.Stats.Skipped["binary"] != 4 || len(one.Findings) != 3 {
+		t.Error("a report that was joined has changed")
+	}
+}
+
+func TestJoinChecklist(t *testing.T) {
+	item := func(s report.CheckStatus, note string) *report.Report {
+		return &report.Report{Checklist: []report.CheckItem{{ID: "x", Status: s, Note: note, Evidence: []report.Evidence{{File: note}}}}}
+	}
+	for _, tt := range []struct {
+		a, b, want report.CheckStatus
+		evidence   int
+	}{
+		{report.Pass, report.Fail, report.Fail, 1},
+		{report.Fail, report.Pass, report.Fail, 1},
+		{report.Pass, report.Unknown, report.Unknown, 1},
+		{report.NotApplicable, report.Pass, report.Pass, 1},
+		{report.NotApplicable, report.NotApplicable, report.NotApplicable, 2},
+		{report.Pass, report.Pass, report.Pass, 2},
+	} {
+		got := report.Join("/src", item(tt.a, "a"), item(tt.b, "b")).Checklist
+		if len(got) != 1 || got[0].Status != tt.want || len(got[0].Evidence) != tt.evidence {
+			t.Errorf("%s and %s: got %+v, want %s", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
