@@ -82,11 +82,11 @@ func checkCharacters(text string) error {
 	case strings.ContainsAny(text, "\"'`“”‘’"):
 		return errors.New("it holds quotes; give the key without them")
 	}
-	if placeholder(text) { // <your-key> says more than its brackets
-		return errors.New("it is a placeholder, not a key")
-	}
 	for _, r := range text {
 		if r >= 0x80 || r != '_' && r != '-' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			if placeholder(text) { // that <your-key> is one says more than its brackets
+				return errors.New("it is a placeholder, not a key")
+			}
 			return errors.New("it holds a character that no key has")
 		}
 	}

@@ -62,8 +62,16 @@ func spelled(key string) string {
 		parts = append(parts, fmt.Sprintf(`(?:(?i:%s)|%%(?:25)*%s|\\+(?:x|u00|u\{0*)%s\}?|&#(?:0*%d|[xX]0*%s);)`,
 			regexp.QuoteMeta(string(c)), digits, digits, c, digits))
 	}
-	return strings.Join(parts, between)
+	// The end alone would do for a key, whose beginning is shown elsewhere.
+	end := max(0, len(parts)-keyEnd)
+	if end == 0 {
+		return strings.Join(parts, between)
+	}
+	return "(?:" + strings.Join(parts[:end], between) + between + ")?" + strings.Join(parts[end:], between)
 }
+
+// keyEnd is how many characters at the end of a key are masked also where they stand alone.
+const keyEnd = 30
 
 // hexDigits matches the two hexadecimal digits of a byte in either case.
 func hexDigits(c byte) string { return fmt.Sprintf("(?i:%02x)", c) }

@@ -93,13 +93,14 @@ func proxyOf(getenv func(string) string) (func(*url.URL) (*url.URL, error), erro
 		return ""
 	}
 	config := httpproxy.Config{HTTPSProxy: first("HTTPS_PROXY", "https_proxy"), NoProxy: first("NO_PROXY", "no_proxy")}
-	find := config.ProxyFunc()
-	u, err := find(&url.URL{Scheme: "https", Host: "proxy.invalid"})
-	if err != nil {
+	// One that is no URL would be left out in silence.
+	always := httpproxy.Config{HTTPSProxy: config.HTTPSProxy}
+	u, err := always.ProxyFunc()(&url.URL{Scheme: "https", Host: "proxy.invalid"})
+	if err != nil || u == nil && config.HTTPSProxy != "" {
 		return nil, errors.New("HTTPS_PROXY is no URL such as http://proxy:3128")
 	}
 	if u != nil && u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fmt.Errorf("HTTPS_PROXY: a proxy of scheme %q is not supported; use http:// or https://", u.Scheme)
 	}
-	return find, nil
+	return config.ProxyFunc(), nil
 }
