@@ -39,8 +39,12 @@ func check(pass *rule.Pass) {
 	}
 }
 
-// deciding is the call that makes this a create: the caller of a wrapper where it gives the path.
+// deciding is the call that makes this a create: the one that picks it from a client library of the tree, or the caller of a wrapper
+// where it gives the path.
 func deciding(use *klaviyo.Use) facts.Span {
+	if use.Chosen.IsValid() {
+		return use.Chosen
+	}
 	if use.Call.Request == nil {
 		return use.Call.Span
 	}

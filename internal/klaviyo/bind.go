@@ -83,7 +83,7 @@ func (b *binder) unit(u *facts.Unit) []*Use {
 		}
 		for _, use := range own {
 			use.Call, use.Unit = call, u
-			use.InSDK = b.inSDK(use)
+			use.InSDK, use.Chosen = b.inSDK(use)
 		}
 		uses = append(uses, own...)
 	}

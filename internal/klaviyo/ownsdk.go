@@ -83,21 +83,25 @@ func isLibraryName(name string) bool {
 const resourceClasses = 3
 
 // inSDK reports whether a use is the definition of its operation in a client library, reached only from that library or from
-// tests. The library is the tree, or the folder or class that offers the operation to prefer as well.
-func (b *binder) inSDK(u *Use) bool {
+// tests. The library is the tree, or the folder or class that offers the operation to prefer as well. For a use that other code leads
+// to, chosen is that code's call of the library.
+func (b *binder) inSDK(u *Use) (in bool, chosen facts.Span) {
 	if u.Operation == nil {
-		return false
+		return false, chosen
 	}
 	frames := append([]*facts.Func{u.Call.Func}, u.Call.Callers...) // innermost first, nil for the top level
 	i := slices.IndexFunc(frames, func(f *facts.Func) bool { return f != nil && u.Operation.Is(definedName(f)) })
 	if i < 0 || !b.functions().offersPreferred(u.Operation, frames[i]) && !b.library() {
-		return false
+		return false, chosen
 	}
 	outermost := frames[len(frames)-1]
 	if u.Call.Test || outermost == frames[i] {
-		return true
+		return true, chosen
 	}
-	return outermost != nil && sameFolder(outermost, frames[i]) && OperationByID(definedName(outermost)) != nil
+	if outermost != nil && sameFolder(outermost, frames[i]) && OperationByID(definedName(outermost)) != nil {
+		return true, chosen
+	}
+	return false, u.Call.Stack[i]
 }
 
 // functionIndex finds functions by their names in snake case.
