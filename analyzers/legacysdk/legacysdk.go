@@ -22,8 +22,8 @@ func check(pass *rule.Pass) {
 	for _, u := range pass.Units {
 		for _, d := range u.Dependencies {
 			p := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
-			if p == nil || d.Kind == facts.Constraint {
-				continue
+			if p == nil || d.Kind == facts.Constraint || d.Pin == facts.PinLocal {
+				continue // a package of the tree may have the same name
 			}
 			if message := judge(p); message != "" {
 				required[p] = true

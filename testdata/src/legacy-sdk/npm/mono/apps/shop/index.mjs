@@ -1,0 +1,1 @@
+import sdk from "klaviyo-sdk"; export default sdk;

@@ -1,0 +1,1 @@
+import { track } from "klaviyo"; export default track;
