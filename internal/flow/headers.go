@@ -25,8 +25,12 @@ func (ev *evaluator) mergeHeaders(dst *object, v value, nullRemoves bool) {
 	mergeInto(dst, folded(src, nullRemoves))
 	if nullRemoves {
 		for _, name := range src.order {
-			if p := src.props[name]; isNull(p.val) && p.pres == facts.Present {
-				dst.remove(strings.ToLower(name))
+			p, key := src.props[name], strings.ToLower(name)
+			if isNull(p.val) && p.pres == facts.Present {
+				dst.remove(key)
+			} else if old, ok := dst.props[key]; ok && mayBeNull(p.val) {
+				old.pres = facts.Maybe
+				dst.props[key] = old
 			}
 		}
 	}
@@ -88,6 +92,16 @@ func withoutNull(v value) (value, bool) {
 		}
 	}
 	return either(out...), len(out) < len(o.alts) && len(out) > 0
+}
+
+// mayBeNull reports whether v is nothing, or may be.
+func mayBeNull(v value) bool {
+	for _, a := range alternatives(v) {
+		if isNull(a) {
+			return true
+		}
+	}
+	return false
 }
 
 func isText(v value) bool {

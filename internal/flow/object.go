@@ -425,6 +425,9 @@ func (ev *evaluator) mergeEntries(to addr, v value) {
 	}
 	dst := ev.heap.edit(to)
 	mergeInto(dst, src)
+	if dst.kind == classObj {
+		ev.touchClass(dst.class) // it has other methods now
+	}
 }
 
 // entriesOf is an object that holds what v holds; nil where v holds nothing.

@@ -211,6 +211,10 @@ func (l *lowerer) plainMember(n syntax.Node) flow.Expr {
 		if module, ok := l.namespaceOf(object); ok {
 			return l.moduleMember(n, module, unnamed)
 		}
+	case "prototype": // what is written to it is written to the class; it is replaced as a whole where there is no class
+		if object.Kind() == "identifier" && n.Parent().Kind() != "assignment_expression" {
+			return l.expr(object)
+		}
 	case "": // cut off
 		return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.expr(object)}}
 	}
