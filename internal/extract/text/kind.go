@@ -129,7 +129,7 @@ var byExtension = map[string]*syntax{
 	".c": &braces, ".h": &braces, ".cc": &braces, ".cpp": &braces, ".m": &braces, ".scala": &braces, ".groovy": &braces, ".gradle": &braces,
 	".proto": &braces, ".pl": &scripts, ".pm": &scripts, ".r": &scripts, ".ex": &scripts, ".exs": &scripts, ".nix": &scripts, ".mk": &scripts,
 	".graphql": &scripts, ".jl": &scripts, ".twig": &template, ".j2": &template, ".jinja": &template, ".njk": &template, ".hbs": &template,
-	".erb": &template, ".blade.php": &template, ".http": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}}, ".rest": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}},
+	".erb": &template, ".blade.php": &template, ".mod": {line: []opening{slashes}}, ".http": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}}, ".rest": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}},
 }
 
 func syntaxOf(f *source.File) *syntax {
@@ -143,8 +143,14 @@ func syntaxOf(f *source.File) *syntax {
 	if s := byExtension[path.Ext(name)]; s != nil {
 		return s
 	}
-	if name == "makefile" || name == "jenkinsfile" || name == "gemfile" || name == "rakefile" || name == "procfile" {
+	if isRequirements(name) || name == "makefile" || name == "jenkinsfile" || name == "gemfile" || name == "rakefile" || name == "procfile" {
 		return &scripts
 	}
 	return &unknown
+}
+
+// isRequirements reports whether a file of such a name lists what pip installs.
+func isRequirements(name string) bool {
+	ext := path.Ext(name)
+	return (ext == ".txt" || ext == ".in") && (strings.Contains(name, "requirements") || strings.Contains(name, "constraints"))
 }
