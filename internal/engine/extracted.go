@@ -106,15 +106,26 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 		if i.Name != "" {
 			imp.Names = []string{i.Name}
 		}
-		if resolver != nil {
-			target, ok := resolver.Resolve(m.File, i.Module)
-			if !ok {
-				target = i.Module
-			}
-			imp.Target = target
-		}
+		imp.Target = target(resolver, m.File, i.Module)
 		u.Imports = append(u.Imports, imp)
 	}
+}
+
+// target is the module that an import leads to: its place in the tree, "" outside of it, and its name where it cannot be found.
+func target(resolver flow.Resolver, from *source.File, module string) (id string) {
+	if resolver == nil {
+		return ""
+	}
+	defer func() {
+		if recover() != nil {
+			id = module // it was a problem when the module was evaluated
+		}
+	}()
+	id, ok := resolver.Resolve(from, module)
+	if !ok {
+		return module
+	}
+	return id
 }
 
 func statistics(tree *source.Tree, x *extracted, started time.Time) report.Stats {

@@ -38,8 +38,8 @@ type evaluated struct {
 }
 
 // evaluate lowers the candidates of a front-end, and what belongs to them, and follows the values through them. It returns nil
-// where the tree has no candidate in its languages.
-func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candidates []*source.File, o Options) *evaluated {
+// where the tree has no candidate in its languages. A panic that is not one of a single module's loses the front-end only.
+func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candidates []*source.File, o Options) (out *evaluated) {
 	var mine []*source.File
 	for _, c := range candidates {
 		if slices.Contains(f.Reads, c.Language) && !c.Marks.Any(source.Capped|source.Minified|source.Vendored) {
@@ -49,6 +49,14 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 	if len(mine) == 0 {
 		return nil
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			out = &evaluated{}
+			for _, c := range mine {
+				out.problems = append(out.problems, lost(c.Path, r))
+			}
+		}
+	}()
 	p := &program{tree: tree, language: f.New(), reads: f.Reads, loads: slices.Concat(f.Reads, f.Loads), modules: map[string]*flow.Module{}, given: map[*flow.Module]bool{}, failed: map[string]bool{}}
 	if p.language.Resolver != nil {
 		p.resolver = p.language.Resolver(tree)
@@ -60,6 +68,13 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
 	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, problems: append(p.problems, r.Problems...)}
+}
+
+// lost says that a fault of this program has lost a file.
+func lost(file string, r any) facts.Problem {
+	return facts.Problem{
+		File: file, Message: fmt.Sprintf("its values could not be followed, by a fault of this program (%v)", r), Failure: true,
+	}
 }
 
 // lowerAll lowers files, several at a time, and returns their modules, those that it has not returned before, in order of ID.
@@ -222,7 +237,7 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 	found := make([]bool, len(rest))
 	parallel(o.Workers, len(rest), func(i int) {
 		if ctx.Err() == nil && p.read(rest[i]) {
-			found[i] = search.in(rest[i])
+			found[i] = p.imports(search, rest[i])
 			if !found[i] && rest[i].Token == nil {
 				rest[i].Content = nil
 			}
@@ -235,6 +250,18 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 		}
 	}
 	return out
+}
+
+// imports reports whether a file imports a candidate. A panic loses the file only.
+func (p *program) imports(search *importSearch, f *source.File) (found bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.mu.Lock()
+			p.problems = append(p.problems, lost(f.Path, r))
+			p.mu.Unlock()
+		}
+	}()
+	return search.in(f)
 }
 
 // parallel calls f for 0 to n-1, at most workers at a time.

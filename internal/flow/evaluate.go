@@ -210,10 +210,10 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 		ev.unsettled = ev.unsettled || ev.spent
 	}
 	for _, m := range modules {
-		ev.settle(m)
+		ev.guard(m, func() { ev.settle(m) })
 	}
 	for _, m := range modules {
-		ev.enter(m)
+		ev.guard(m, func() { ev.enter(m) })
 	}
 }
 
@@ -325,8 +325,14 @@ func (ev *evaluator) atTop(m *module) (restore func()) {
 
 func (ev *evaluator) result() *Result {
 	r := &Result{Calls: map[*source.File][]*facts.Call{}, Problems: ev.problems}
+	failed := map[*source.File]bool{}
+	for _, m := range ev.order {
+		for _, f := range m.Files {
+			failed[f] = failed[f] || m.failed
+		}
+	}
 	for _, c := range ev.calls {
-		if f := ev.fileAt(c.Span); f != nil {
+		if f := ev.fileAt(c.Span); f != nil && !failed[f] {
 			r.Calls[f] = append(r.Calls[f], c)
 		}
 	}

@@ -18,6 +18,8 @@ type module struct {
 	// depth is how many imports away it is from the modules of the program; caller is set for those that only use them.
 	depth  int
 	caller bool
+	// failed is set where the evaluator has panicked on it.
+	failed bool
 	// classes are those that were declared while the module was loaded.
 	classes []*class
 	// handed are the functions that were handed to code out of view meanwhile: handlers of routes, callbacks.
@@ -91,7 +93,11 @@ func (ev *evaluator) load(m *module) {
 	if m.state != fresh {
 		return
 	}
-	m.state = loading
+	m.state = loading // it stays so where it fails: nothing is known of its names then
+	ev.guard(m, func() { ev.runModule(m) })
+}
+
+func (ev *evaluator) runModule(m *module) {
 	m.scope = ev.heap.alloc(&object{kind: scope, mod: m}).addr
 	m.space = ev.heap.alloc(&object{kind: space, mod: m})
 	for _, i := range m.Imports {

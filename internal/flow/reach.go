@@ -26,7 +26,7 @@ func newReach(ev *evaluator, modules []*module) *reach {
 		own[m] = true
 	}
 	for _, m := range modules {
-		r.names[m] = r.reaching(ev, m, own)
+		ev.guard(m, func() { r.names[m] = r.reaching(ev, m, own) })
 	}
 	return r
 }
