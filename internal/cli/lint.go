@@ -76,6 +76,7 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	if err != nil {
 		return a.usage("", "%v", err)
 	}
+	defer stage.close()
 	an, status := a.analyze(ctx, "", &f.runFlags, paths)
 	if status != exitOK {
 		return status

@@ -93,6 +93,7 @@ func (a *app) runLiveAlone(ctx context.Context, f *liveFlags, shown *lintFlags) 
 	if err != nil {
 		return a.usage("live", "%v", err)
 	}
+	defer s.close()
 	root, err := os.Getwd()
 	if err != nil {
 		a.errorf("%v", err)
@@ -203,13 +204,22 @@ func (a *app) logLine(line string) {
 	fmt.Fprintln(a.stderr, report.SafeLine(line))
 }
 
+// close ends what belongs to the stage. There need not be one.
+func (s *liveStage) close() {
+	if s != nil && s.sandbox != nil {
+		s.sandbox.server.Close()
+	}
+}
+
 // run asks, and puts the answer into a report, also as findings.
 func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) {
-	if s.sandbox != nil {
-		defer s.sandbox.close()
-	}
 	if s.show != nil {
 		defer s.show.clear()
+	}
+	if code != nil {
+		for i, x := range code.SDKs {
+			code.SDKs[i].Installed = live.Installed(r.Root, x.Ecosystem, x.Package, x.File)
+		}
 	}
 	r.Live = s.stage.Run(ctx, code)
 	r.Findings = append(r.Findings, live.Findings(r.Live)...)

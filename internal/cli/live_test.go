@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -98,7 +99,7 @@ func runLiveIn(ctx context.Context, t *testing.T, env []string, args ...string) 
 	started := time.Now()
 	answer := &liveAnswer{exit: a.main(ctx, args)}
 	answer.took, answer.stdout, answer.stderr = time.Since(started), stdout.String(), stderr.String()
-	if strings.HasPrefix(answer.stdout, "{") {
+	if slices.Contains(args, "json") && answer.stdout != "" {
 		if err := json.Unmarshal(stdout.Bytes(), &answer.report); err != nil {
 			t.Fatal(err)
 		}

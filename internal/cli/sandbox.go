@@ -164,5 +164,3 @@ func newLocalSandbox(scenario string, o *live.Options) (*localSandbox, error) {
 	go func() { _ = s.server.Serve(l) }() // ends with an error that says it was closed
 	return s, nil
 }
-
-func (s *localSandbox) close() { s.server.Close() }

@@ -67,3 +67,12 @@ func TestParseOrigin(t *testing.T) {
 		}
 	}
 }
+
+func day(t *testing.T, s string) time.Time {
+	t.Helper()
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

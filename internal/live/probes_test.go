@@ -1,0 +1,193 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo/keytest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+func TestInstalled(t *testing.T) {
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"web/node_modules/klaviyo-api/package.json":                               `{"name": "klaviyo-api", "version": "21.0.0"}`,
+		"app/.venv/lib/python3.12/site-packages/klaviyo_api-9.1.0.dist-info/META": "",
+		"shop/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":        "",
+		"php/vendor/composer/installed.json":                                      `{"packages": [{"name": "klaviyo/api", "version": "v12.0.0"}]}`,
+		"net/obj/project.assets.json":                                             `{"libraries": {"Klaviyo.Api/1.2.3": {}}}`,
+		"two/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":         "",
+		"two/vendor/bundle/ruby/3.4.0/gems/klaviyo-api-sdk-15.0.0/README":         "",
+	} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	outside := t.TempDir()
+	if err := os.WriteFile(filepath.Join(outside, "package.json"), []byte(`{"version": "9.9.9"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(root, "evil", "node_modules"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(root, "evil", "node_modules", "klaviyo-api")); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ ecosystem, name, manifest, want string }{
+		{"npm", "klaviyo-api", "web/package.json", "21.0.0"},
+		{"npm", "klaviyo-api", "web/packages/a/package.json", "21.0.0"},
+		{"npm", "klaviyo-api", "package.json", ""},
+		{"npm", "klaviyo-api", "evil/package.json", ""},
+		{"npm", "../../etc", "web/package.json", ""},
+		{"npm", "klaviyo-api", "../x/package.json", ""},
+		{"pypi", "klaviyo-api", "app/requirements.txt", "9.1.0"},
+		{"rubygems", "klaviyo-api-sdk", "shop/Gemfile", "14.0.0"},
+		{"rubygems", "klaviyo-api-sdk", "two/Gemfile", ""},
+		{"packagist", "klaviyo/api", "php/composer.json", "12.0.0"},
+		{"nuget", "klaviyo.api", "net/app.csproj", "1.2.3"},
+		{"cargo", "klaviyo", "Cargo.toml", ""},
+	} {
+		if got := Installed(root, tt.ecosystem, tt.name, tt.manifest); got != tt.want {
+			t.Errorf("%s %s for %s: %q, want %q", tt.ecosystem, tt.name, tt.manifest, got, tt.want)
+		}
+	}
+}
+
+// account answers as Klaviyo does for a key with some scopes, and with what a map holds for other revisions.
+func account(test bool, scopes string, served map[string]string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		revision := r.Header.Get("Revision")
+		if s, ok := served[revision]; ok {
+			revision = s
+		}
+		w.Header().Set("X-Klaviyo-API-Revision", revision)
+		w.Header().Set("RateLimit-Limit", "15")
+		w.Header().Set("RateLimit-Remaining", "15")
+		resource := strings.TrimPrefix(r.URL.Path, "/api/")
+		if resource != "accounts" && !strings.Contains(scopes, resource) {
+			w.WriteHeader(http.StatusForbidden)
+			io.WriteString(w, `{"errors": [{"id": "x", "code": "permission_denied", "title": "no", "detail": "no"}]}`)
+			return
+		}
+		if resource == "accounts" {
+			fmt.Fprintf(w, `{"data": [{"type": "account", "id": "AbC123", "attributes": {"test_account": %v, "public_api_key": "AbC123"}}]}`, test)
+			return
+		}
+		io.WriteString(w, `{"data": []}`)
+	}
+}
+
+// What the code uses is held against what Klaviyo says.
+func TestProbesOfCode(t *testing.T) {
+	sdk := func(required string, exact bool, locked, installed string) *Code {
+		return &Code{SDKs: []SDK{{Ecosystem: "npm", Package: "klaviyo-api", Required: required, Exact: exact, Locked: locked, Installed: installed, File: "package.json"}}}
+	}
+	calls := func(operations ...string) *Code { return &Code{Operations: operations} }
+	tests := []struct {
+		name   string
+		api    http.HandlerFunc
+		code   *Code
+		branch string
+		probe  string
+		want   string
+		text   string
+	}{
+		{"public key as in the code", account(false, "", nil), &Code{PublicKeys: []string{"AbC123"}}, "", Account, "pass ", "as in the code"},
+		{"public key of another account", account(false, "", nil), &Code{PublicKeys: []string{"AbC123", "XyZ789"}}, "", Account, "fail P2", "XyZ789"},
+		{"test account", account(true, "", nil), nil, "", Account, "pass ", "test account"},
+		{"test account in production", account(true, "", nil), nil, "main", Account, "fail P2", "production branch"},
+		{"scopes", account(false, "profiles lists", nil), calls("get_profiles", "get_lists"), "", Scopes, "pass ", "lists:read"},
+		{"a scope is missing", account(false, "lists", nil), calls("get_profiles", "get_lists"), "", Scopes, "fail P2", "profiles:read (for get_profiles)"},
+		{"a scope to write", account(false, "lists", nil), calls("create_event", "get_lists"), "", Scopes, "unknown ", "without writing, or was not settled: events:write"},
+		{"a surplus scope", account(false, "lists metrics", nil), calls("get_lists"), "", Scopes, "pass ", "more than the code needs: metrics:read"},
+		{"no call", account(false, "lists", nil), calls(), "", Scopes, "not-applicable ", "no call"},
+		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), "", Headroom, "pass ", "get_accounts has the tightest limit"},
+		{"a revision that is served", account(false, "", nil), &Code{Revisions: []string{"2025-10-15"}}, "", ServedRevision, "pass ", "2025-10-15 is served"},
+		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: []string{"2023-02-22"}}, "", ServedRevision, "fail P2", "fallen forward"},
+		{"a revision that is news", account(false, "", nil), &Code{Revisions: []string{"2027-01-15"}}, "", ServedRevision, "pass ", "does not know it yet"},
+		{"a revision that is none", account(false, "", nil), &Code{Revisions: []string{"latest"}}, "", ServedRevision, "unknown ", "not settled: latest"},
+		{"SDK as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.0", "21.0.0"), "", SDKInstalled, "pass ", "21.0.0"},
+		{"SDK not as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.1", "21.0.0"), "", SDKInstalled, "fail P2", "21.0.1 is locked"},
+		{"SDK not as pinned", account(false, "", nil), sdk("21.0.1", true, "", "21.0.0"), "", SDKInstalled, "fail P2", "requires 21.0.1"},
+		{"SDK not pinned", account(false, "", nil), sdk("^21.0.0", false, "", "21.0.0"), "", SDKInstalled, "unknown ", "not pinned"},
+		{"SDK not installed", account(false, "", nil), sdk("21.0.0", true, "21.0.0", ""), "", SDKInstalled, "unknown ", "not installed"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			api, page := newWitness(t, false, tt.api), newWitness(t, false, quiet)
+			l := ask(t, api.origin(t), page.origin(t), tt.code, func(o *Options) { o.Branch = tt.branch; o.AsOf = day(t, "2026-11-24") })
+			p := probe(t, l, tt.probe)
+			if got := string(p.Status) + " " + p.Grade; got != tt.want || !strings.Contains(p.Note, tt.text) {
+				t.Errorf("%q: %s; want %q: %s", got, p.Note, tt.want, tt.text)
+			}
+			if wantHealthy := !strings.Contains(tt.want, "P2"); wantHealthy != (l.Status == report.Healthy) {
+				t.Errorf("overall %s", l.Status)
+			}
+		})
+	}
+}
+
+// Keys in the code are asked about only when that is wanted, and never shown.
+func TestFoundKeys(t *testing.T) {
+	own, dead, alive := keytest.Private(1), keytest.Private(2), keytest.PrivateOf("AbC123", 3)
+	h := func(w http.ResponseWriter, r *http.Request) {
+		if strings.Contains(r.Header.Get("Authorization"), dead) {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		account(false, "", nil)(w, r)
+	}
+	code := func(keys ...string) *Code {
+		c := &Code{}
+		for i, k := range keys {
+			c.FoundKeys = append(c.FoundKeys, FoundKey{Key: NewKey(k), File: "a.py", Line: i + 1})
+		}
+		return c
+	}
+	tests := []struct {
+		name       string
+		code       *Code
+		verify     bool
+		want, text string
+	}{
+		{"not wanted", code(alive), false, "not-applicable ", "--verify-found-keys"},
+		{"none", code(), true, "not-applicable ", "no key was found"},
+		{"dead", code(dead, dead), true, "pass ", "dead: " + dead[:7] + "… in a.py:1"},
+		{"alive", code(dead, alive), true, "fail P1", "alive: " + alive[:7] + "… in a.py:2"},
+		{"no key at all", code("pk_short"), true, "unknown ", "nothing of what was found"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			api, page := newWitness(t, false, h), newWitness(t, false, quiet)
+			l := ask(t, api.origin(t), page.origin(t), tt.code, func(o *Options) { o.VerifyFoundKeys = tt.verify })
+			p := probe(t, l, FoundKeys)
+			if got := string(p.Status) + " " + p.Grade; got != tt.want || !strings.Contains(p.Note, tt.text) {
+				t.Errorf("%q: %s", got, p.Note)
+			}
+			encoded, err := json.Marshal(map[string]any{"live": l, "code": tt.code, "findings": Findings(l)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, key := range []string{own, dead, alive} {
+				if strings.Contains(string(encoded), key[7:]) {
+					t.Errorf("a key is shown in %s", encoded)
+				}
+			}
+			if seen, _ := api.text(); !tt.verify && strings.Contains(seen, alive) {
+				t.Error("a found key was sent")
+			}
+		})
+	}
+}
