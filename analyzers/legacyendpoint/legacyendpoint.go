@@ -3,9 +3,9 @@ package legacyendpoint
 
 import (
 	_ "embed"
-	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -25,16 +25,19 @@ var Rule = rule.New(doc, check)
 var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
-	named := map[facts.Span]bool{}
+	var named places
 	for _, use := range pass.Uses {
 		if use.Surface != klaviyo.Legacy || use.Call.Request == nil || use.Call.Test {
 			continue // what a legacy SDK calls is that rule's matter
 		}
-		span := pathSpan(use.Call.Request)
+		span := pathSpan(use)
 		if !span.IsValid() {
 			span = use.Call.Span
 		}
-		named[span] = true
+		if named.holds(span) {
+			continue // one constant, however many calls and contexts it reaches
+		}
+		named = append(named, span)
 		d := rule.Diagnostic{Span: span, Message: message(use.Path)}
 		if use.Call.Span != span {
 			d.Related = append(d.Related, rule.Related{Span: use.Call.Span, Message: "called here"})
@@ -46,51 +49,46 @@ func check(pass *rule.Pass) {
 			continue
 		}
 		for _, l := range u.Literals {
-			if path, ok := legacyURL(l.Text); ok && !l.Joined && !l.Docstring && !logs(l.Callee) && !named[l.Span] {
+			if path, ok := legacyURL(l.Text); ok && !l.Joined && !l.Docstring && !logs(l.Callee) && !shows[strings.ToLower(l.Key)] && !named.holds(l.Span) {
 				pass.Report(rule.Diagnostic{Span: l.Span, Confidence: rule.Medium, Message: message(path)})
 			}
 		}
 	}
 }
 
-func message(path string) string {
-	use := "the endpoints of /api/ with a revision header"
-	switch {
-	case strings.HasPrefix(path, "/api/track"):
-		use = "POST /api/events"
-	case strings.HasPrefix(path, "/api/identify"):
-		use = "POST /api/profile-import"
-	case strings.Contains(path, "/list"):
-		use = "the endpoints of /api/lists and POST /api/profile-subscription-bulk-create-jobs"
-	}
-	return fmt.Sprintf("%s belongs to the API that was retired on %s and answers 410: the call has no effect; use %s", shown(path), klaviyo.LegacyRetired, use)
+// places are the literals that were reported.
+type places []facts.Span
+
+// holds reports whether a place is among them, in part or as a whole: what is filled in splits a literal, and takes its quotes off.
+func (p places) holds(at facts.Span) bool {
+	return slices.ContainsFunc(p, func(s facts.Span) bool { return s.Pos < at.End && at.Pos < s.End })
 }
 
-// shown is the part of a path that says which API it is.
-func shown(path string) string {
-	parts := strings.SplitN(path, "/", 5)
-	return strings.Join(parts[:min(4, len(parts))], "/")
-}
-
-// pathSpan is where the constant stands that makes the URL a legacy one.
-func pathSpan(r *facts.Request) facts.Span {
-	if r == nil {
-		return facts.Span{}
-	}
+// pathSpan is where the constant stands that makes the URL a legacy one: where the URL is one of several, that of this use.
+func pathSpan(use *klaviyo.Use) facts.Span {
 	var at facts.Span
-	r.URL.Walk(func(v facts.Value) bool {
-		if v.Kind != facts.String {
+	sure := false
+	use.Call.Request.URL.Walk(func(v facts.Value) bool {
+		if v.Kind != facts.String || len(v.Items) > 0 {
 			return true
 		}
-		if len(v.Items) > 0 {
-			return true
-		}
-		if legacyPart.MatchString(v.Text) {
-			at = v.Span
+		if loc := legacyPart.FindStringIndex(v.Text); loc != nil {
+			same := strings.Contains(use.Path+"/", "/"+strings.Trim(known(v.Text[loc[0]:]), "/")+"/")
+			if same || !sure {
+				at, sure = v.Span, same
+			}
 		}
 		return true
 	})
 	return at
+}
+
+// known is the part of a path before its query and before what is filled in later.
+func known(path string) string {
+	if i := strings.IndexAny(path, "?{<%"); i >= 0 {
+		return path[:i]
+	}
+	return path
 }
 
 // legacyPart matches the segment of a path that makes it a legacy one.
@@ -101,12 +99,18 @@ func legacyURL(text string) (string, bool) {
 	if !strings.HasPrefix(text, "https://") && !strings.HasPrefix(text, "http://") || strings.ContainsAny(text, " \n") {
 		return "", false
 	}
+	if strings.Contains(text, "...") || strings.Contains(text, "…") {
+		return "", false // an example for people to read
+	}
 	u, err := url.Parse(text)
 	if err != nil || !strings.EqualFold(u.Hostname(), "a.klaviyo.com") || !klaviyo.LegacyPath(u.Path) {
 		return "", false
 	}
 	return u.Path, true
 }
+
+// shows are names of what people read: attributes of form fields, and texts about a setting.
+var shows = map[string]bool{"placeholder": true, "label": true, "title": true, "hint": true, "help": true, "helptext": true, "description": true}
 
 // logs reports whether a function writes what it is given for people to read.
 func logs(callee string) bool {

@@ -43,6 +43,13 @@ func pinnable(d *facts.Dependency) bool {
 }
 
 func judge(d *facts.Dependency) (string, rule.Severity) {
+	if p := klaviyo.LegacyPackage(d.Ecosystem, d.Name); p != nil && p.Replacement != "" {
+		switch d.Pin {
+		case facts.PinRange, facts.PinAny, facts.PinTag, facts.PinRef:
+			return fmt.Sprintf("%s is not pinned to one version; move to %s, and pin that exactly", d.Name, p.Replacement), rule.Warning
+		}
+		return "", ""
+	}
 	switch d.Pin {
 	case facts.PinRange:
 		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Warning

@@ -29,3 +29,16 @@ class Klaviyo:
 
 def run(key):
     Klaviyo(key).metrics()
+
+
+def each(key):
+    for path in (
+        "https://a.klaviyo.com/api/v1/people/search",  # want "use the endpoints of /api/profiles$"
+        "https://a.klaviyo.com/api/v1/person/x",  # want "use the endpoints of /api/profiles$"
+        "https://a.klaviyo.com/api/v1/campaigns",  # want "use the endpoints of /api/campaigns$"
+        "https://a.klaviyo.com/api/v1/email-templates",  # want "use the endpoints of /api/templates$"
+        "https://a.klaviyo.com/api/v2/group/x/members/all",  # want "use the endpoints of /api/lists and /api/segments$"
+        "https://a.klaviyo.com/api/v2/data-privacy/deletion-request",  # want "use POST /api/data-privacy-deletion-jobs$"
+        "https://a.klaviyo.com/api/v1/unknown",  # want "use the endpoints of /api/ with a revision header$"
+    ):
+        requests.get(path, params={"api_key": key}, timeout=10)

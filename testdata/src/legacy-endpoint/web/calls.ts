@@ -12,6 +12,7 @@ export const metrics = () => v1.get("/metrics");
 
 const IDENTIFY_URL = "https://a.klaviyo.com/api/identify"; // want "/api/identify"
 export const urls = { identify: IDENTIFY_URL };
+export const field = { placeholder: "https://a.klaviyo.com/api/v2/lists", label: "https://a.klaviyo.com/api/track" };
 
 export class Klaviyo {
   private readonly url = "https://a.klaviyo.com/api/v2/people/search"; // want "/api/v2/people"
