@@ -51,6 +51,18 @@ func alphanumeric(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
+// Escape returns text from a tree that Markdown and HTML show as it is, for publishers that write Markdown of their own. It must not
+// begin a line.
+func Escape(s string) string { return escape(s) }
+
+// Link is a link to a page of ours, "" where the address is none that can be linked. Its text is Markdown already.
+func Link(text, address string) string {
+	if address = helpAddress(address); address == "" {
+		return ""
+	}
+	return link(text, address)
+}
+
 // code is text in the typeface of code. An element is used, because backquotes would need other backquotes around them.
 func code(s string) string { return "<code>" + escape(s) + "</code>" }
 
