@@ -60,7 +60,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		u := x.byFile[f]
 		tokens, err := scanner.Scan(tree.FileSet, f)
 		u.Tokens = tokens
-		if !u.Modeled && f.Content != nil {
+		if !u.Modeled && f.Content != nil && text.MayIgnore(f) {
 			u.Comments = text.Comments(f)
 		}
 		u.Ignores = text.Ignores(f, u.Comments)

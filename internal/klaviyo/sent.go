@@ -73,13 +73,16 @@ func (s *sentCollector) fromUse(u *Use) {
 	}
 }
 
-// possible are the values that v may be, where it is a choice, with the origin of the parts where it is put together.
+// possible are the values that v may be, where it is a choice, with the origin of the parts where it is put together. An empty
+// text is none of them beside others: it is what a field holds before its default is set.
 func possible(v facts.Value) []facts.Value {
 	switch v.Kind {
 	case facts.OneOf:
 		var out []facts.Value
 		for _, x := range v.Items {
-			out = append(out, possible(x)...)
+			if x.Kind != facts.String || x.Text != "" {
+				out = append(out, possible(x)...)
+			}
 		}
 		return out
 	case facts.Concat:

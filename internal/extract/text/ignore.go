@@ -12,6 +12,9 @@ import (
 // dashes the reason.
 const marker = "klaviyo-lint:"
 
+// MayIgnore reports whether a file may hold a comment to the linter: where it does not, its comments need not be looked for.
+func MayIgnore(f *source.File) bool { return bytes.Contains(f.Content, []byte(marker)) }
+
 // Ignores returns what the comments of a file say to the linter, in order. They are the comments that a front-end has found; where
 // none has read the file, [Comments] finds them. A comment that begins like such a one but names no rule, or gives no reason, is
 // returned without it, so that it can be reported. The file must be registered.

@@ -112,6 +112,9 @@ func TestIgnores(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f := file(tt.path, tt.content)
 			igs := text.Ignores(f, text.Comments(f))
+			if len(igs) > 0 && !text.MayIgnore(f) {
+				t.Error("MayIgnore says that there is nothing to look for")
+			}
 			if diff := cmp.Diff(tt.want, show(f, igs)); diff != "" {
 				t.Errorf("%q\n(-want +got):\n%s", tt.content, diff)
 			}
