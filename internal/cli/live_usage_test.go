@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/base64"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -232,4 +234,37 @@ func TestSandboxCommand(t *testing.T) {
 			t.Errorf("%s: exit %d: %s", tt.args, got.exit, got.stderr)
 		}
 	}
+}
+
+// The sandbox serves until it is interrupted, and the live stage finds it healthy.
+func TestSandboxServes(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	out, in := io.Pipe()
+	var stderr bytes.Buffer
+	a := newApp(nil, in, &stderr)
+	status := make(chan int)
+	go func() {
+		status <- a.main(ctx, []string{"sandbox", "--listen", "127.0.0.1:0", "--scenario", "low-headroom"})
+	}()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	go io.Copy(io.Discard, out)
+	_, rest, _ := strings.Cut(line, " is at ")
+	address, _, _ := strings.Cut(rest, ";")
+	got := runLive(t, address, address)
+	got.wellFormed(t)
+	if got.live.Status != report.Degraded || got.live.Simulated {
+		t.Errorf("%q: %+v", line, got.live)
+	}
+	cancel()
+	if s := <-status; s != exitInterrupted {
+		t.Errorf("status %d", s)
+	}
+	if !strings.Contains(stderr.String(), "200 GET /api/accounts") {
+		t.Errorf("logged %q", stderr.String())
+	}
+	noKeyIn(t, stderr.String())
 }
