@@ -3,8 +3,12 @@
 package goanalysis
 
 import (
+	"cmp"
+	"fmt"
+	"go/token"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
@@ -34,31 +38,76 @@ func Adapt(r *rule.Rule) *analysis.Analyzer {
 				return nil, err
 			}
 		}
-		run(r, pass, date)
-		return nil, nil
+		return nil, run(r, pass, date)
 	}
 	return a
 }
 
-func run(r *rule.Rule, pass *analysis.Pass, asOf time.Time) {
-	p := pass.ResultOf[Facts].(*Package).ready()
-	r.Check(&rule.Pass{
-		Fset: pass.Fset, Units: p.Units, Uses: p.Uses, AsOf: asOf, Options: r.OptionValues(nil),
-		Report: func(d rule.Diagnostic) {
-			if d.Severity == rule.Info || d.Severity == "" && r.Severity == rule.Info || p.ignored(r.Name, d.Span) {
-				return
-			}
-			if p.holds(d.Span) { // what stands in another package is found there
-				pass.Report(diagnostic(r, p, d))
-			}
-		},
+// run has the rule judge a package. A finding that stands in another package is reported at the call that leads there, unless the
+// other package has it by itself.
+func run(r *rule.Rule, pass *analysis.Pass, asOf time.Time) (err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = fmt.Errorf("rule %q failed on package %s: %v", r.Name, pass.Pkg.Path(), x)
+		}
+	}()
+	p := pass.ResultOf[Facts].(*Package)
+	if err := p.ready(); err != nil {
+		return err
+	}
+	check := func(p *Package, report func(rule.Diagnostic)) {
+		r.Check(&rule.Pass{
+			Fset: pass.Fset, Units: p.Units, Uses: p.Uses, AsOf: asOf, Options: r.OptionValues(nil), Report: report,
+		})
+	}
+	known := sync.OnceValue(func() map[facts.Span]bool {
+		spans := map[facts.Span]bool{}
+		check(p.elsewhere(), func(d rule.Diagnostic) { spans[d.Span] = true })
+		return spans
 	})
+	reported := map[token.Pos]bool{}
+	check(p, func(d rule.Diagnostic) {
+		for _, s := range p.places(d, known) {
+			if !reported[s.Pos] && !p.ignored(r.Name, s) && severity(r, d) != rule.Info {
+				reported[s.Pos] = true
+				pass.Report(diagnostic(r, p, s, d))
+			}
+		}
+	})
+	return nil
 }
 
-func diagnostic(r *rule.Rule, p *Package, d rule.Diagnostic) analysis.Diagnostic {
-	out := analysis.Diagnostic{Pos: d.Pos, End: d.End, Category: r.Name, Message: d.Message, URL: r.URL()}
+func severity(r *rule.Rule, d rule.Diagnostic) rule.Severity { return cmp.Or(d.Severity, r.Severity) }
+
+// places returns where a diagnostic is reported: where it stands, or the calls in this package that lead there.
+func (p *Package) places(d rule.Diagnostic, known func() map[facts.Span]bool) []facts.Span {
+	if p.unitAt(d.Span) != nil {
+		return []facts.Span{d.Span}
+	}
+	if known()[d.Span] {
+		return nil
+	}
+	for _, x := range d.Related {
+		if p.unitAt(x.Span) != nil {
+			return []facts.Span{x.Span}
+		}
+	}
+	var out []facts.Span
+	for _, use := range p.Uses {
+		if s := p.site(use.Call); s != nil && use.Call.Span == d.Span {
+			out = append(out, *s)
+		}
+	}
+	return out
+}
+
+func diagnostic(r *rule.Rule, p *Package, at facts.Span, d rule.Diagnostic) analysis.Diagnostic {
+	out := analysis.Diagnostic{Pos: at.Pos, End: at.End, Category: r.Name, Message: d.Message, URL: r.URL()}
 	for _, x := range d.Related {
 		out.Related = append(out.Related, analysis.RelatedInformation{Pos: x.Pos, End: x.End, Message: x.Message})
+	}
+	if at != d.Span {
+		return out // a fix would change another package
 	}
 	for _, f := range d.Fixes {
 		fix := analysis.SuggestedFix{Message: f.Message}
@@ -72,17 +121,9 @@ func diagnostic(r *rule.Rule, p *Package, d rule.Diagnostic) analysis.Diagnostic
 
 // ignored reports whether a comment says to leave a finding out. The command line reports faulty comments; here they do nothing.
 func (p *Package) ignored(name string, at facts.Span) bool {
-	for _, u := range p.Units {
-		tf := u.File.Token
-		if tf == nil || int(at.Pos) < tf.Base() || int(at.Pos) > tf.Base()+tf.Size() {
-			continue
-		}
-		line := tf.PositionFor(at.Pos, false).Line
-		for _, i := range u.Ignores {
-			if i.Reason != "" && slices.Contains(i.Rules, name) && (i.Whole || i.Line == line) {
-				return true
-			}
-		}
-	}
-	return false
+	u := p.unitAt(at)
+	line := u.File.Token.PositionFor(at.Pos, false).Line
+	return slices.ContainsFunc(u.Ignores, func(i *facts.Ignore) bool {
+		return i.Reason != "" && slices.Contains(i.Rules, name) && (i.Whole || i.Line == line)
+	})
 }

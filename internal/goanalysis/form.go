@@ -5,16 +5,20 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"sort"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// form is the program form of a package that can send a request, as it is handed to the packages that import it. Positions are
-// those of the files in their order, one behind the other, since a FileSet is another one in each run.
+// form is the part of a package's program form that can send requests, as it is handed to the packages that import it. Positions
+// are those of the files in their order, one behind the other, since a FileSet is another one in each run.
 type form struct {
 	Files []formFile
-	Data  []byte
+	// Klaviyo is set where the package names Klaviyo.
+	Klaviyo bool
+	Data    []byte
 }
 
 type formFile struct {
@@ -37,70 +41,86 @@ func (c *collection) export(modules []*flow.Module) {
 	if len(modules) == 0 || modules[0].File == nil {
 		return
 	}
-	m := modules[0]
-	out := &form{}
-	at := 1
-	place := map[*source.File]int{}
-	for _, f := range m.Files {
-		place[f] = at
-		out.Files = append(out.Files, formFile{Name: f.Name, Size: f.Token.Size(), Lines: f.Token.Lines()})
-		at += f.Token.Size() + 1
-	}
-	shift := func(p token.Pos) token.Pos {
-		for f, start := range place {
-			if base := f.Token.Base(); int(p) >= base && int(p) <= base+f.Token.Size() {
-				return token.Pos(start + int(p) - base)
-			}
-		}
-		return token.NoPos
-	}
-	plain := *m
-	plain.Comments, plain.Problems = nil, nil
-	data := encode(&plain, shift)
-	if len(data) > maxForm {
+	m := pruned(modules[0], func(importPath string) bool { return c.imported[importPath] != nil })
+	if m == nil {
 		return
 	}
-	out.Data = data
-	c.pass.ExportPackageFact(out)
+	out := &form{Klaviyo: c.names}
+	for _, f := range m.Files {
+		out.Files = append(out.Files, formFile{Name: f.Name, Size: f.Token.Size(), Lines: f.Token.Lines()})
+	}
+	out.Data = encode(m, sequence(m.Files).place)
+	if len(out.Data) <= maxForm {
+		c.pass.ExportPackageFact(out)
+	}
+}
+
+// sequence numbers the positions in files, one behind the other, from 1 on.
+type sequence []*source.File
+
+// place is the number of a position in a FileSet, 0 for one in none of the files.
+func (s sequence) place(p token.Pos) token.Pos {
+	at := 1
+	for _, f := range s {
+		if base := f.Token.Base(); int(p) >= base && int(p) <= base+f.Token.Size() {
+			return token.Pos(at + int(p) - base)
+		}
+		at += f.Token.Size() + 1
+	}
+	return token.NoPos
+}
+
+// position is the position with a number. Files are found by halving: a form has thousands of positions.
+func (s sequence) position() func(token.Pos) token.Pos {
+	starts := make([]int, len(s))
+	at := 1
+	for i, f := range s {
+		starts[i] = at
+		at += f.Token.Size() + 1
+	}
+	return func(p token.Pos) token.Pos {
+		i := sort.SearchInts(starts, int(p)+1) - 1
+		if i < 0 || int(p)-starts[i] > s[i].Token.Size() {
+			return token.NoPos
+		}
+		return token.Pos(s[i].Token.Base() + int(p) - starts[i])
+	}
+}
+
+// importedForm is the form of another package, which is decoded when it is needed.
+type importedForm struct {
+	*form
+	files  []*source.File
+	module func() *flow.Module
 }
 
 // importForms takes the forms of all packages below this one.
 func (c *collection) importForms() {
 	for _, f := range c.pass.AllPackageFacts() {
-		if x, ok := f.Fact.(*form); ok && f.Package != c.pass.Pkg {
-			if m := c.restore(f.Package.Path(), x); m != nil {
-				c.imported[f.Package.Path()] = m
-			}
+		if x, ok := f.Fact.(*form); ok && f.Package != c.pass.Pkg && len(x.Files) > 0 {
+			c.imported[f.Package.Path()] = c.restore(f.Package.Path(), x)
 		}
 	}
 }
 
-// restore makes a module from its form, with positions in the FileSet of this run.
-func (c *collection) restore(importPath string, x *form) *flow.Module {
-	var files []*source.File
+// restore gives a form positions in the FileSet of this run.
+func (c *collection) restore(importPath string, x *form) *importedForm {
+	out := &importedForm{form: x}
 	for _, f := range x.Files {
 		tf := c.pass.Fset.AddFile(f.Name, -1, f.Size)
 		tf.SetLines(f.Lines)
-		files = append(files, &source.File{Path: path.Join(importPath, filepath.Base(f.Name)), Name: f.Name, Language: source.Go, Token: tf})
+		name := filepath.Base(f.Name)
+		out.files = append(out.files, &source.File{
+			Path: path.Join(importPath, name), Name: f.Name, Language: source.Go, Size: int64(f.Size), Token: tf,
+		})
 	}
-	shift := func(p token.Pos) token.Pos {
-		at := 1
-		for _, f := range files {
-			if int(p) >= at && int(p) <= at+f.Token.Size() {
-				return token.Pos(f.Token.Base() + int(p) - at)
-			}
-			at += f.Token.Size() + 1
+	out.module = sync.OnceValue(func() *flow.Module {
+		m, err := decode(x.Data, sequence(out.files).position(), out.files[0])
+		if err != nil {
+			return nil
 		}
-		return token.NoPos
-	}
-	if len(files) == 0 {
-		return nil
-	}
-	m, err := decode(x.Data, shift, files[0])
-	if err != nil {
-		return nil
-	}
-	m.Files = files
-	c.foreign = append(c.foreign, files...)
-	return m
+		m.Files = out.files
+		return m
+	})
+	return out
 }
