@@ -228,9 +228,10 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 			search.ids[m.ID] = true
 		}
 	}
+	scope := newProjects(p.tree, candidates)
 	var rest []*source.File
 	for _, f := range p.tree.Files {
-		if slices.Contains(p.reads, f.Language) && !have[f] && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
+		if slices.Contains(p.reads, f.Language) && !have[f] && scope.has(f.Path) && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
 			rest = append(rest, f)
 		}
 	}
