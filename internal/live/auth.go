@@ -143,8 +143,8 @@ func (r *run) account(a *answer) report.Probe {
 	return passed(name + ", as in the code")
 }
 
-// minHeadroom is the part of a window below which something else is about to use it up.
-const minHeadroom = 0.10
+// minHeadroom is the percentage of a window below which something else is about to use it up.
+const minHeadroom = 10
 
 // headroom judges how much of the rate limit is left.
 func (r *run) headroom(a *answer) report.Probe {
@@ -157,7 +157,7 @@ func (r *run) headroom(a *answer) report.Probe {
 	if need := r.need(); need != "" {
 		note += "; " + need
 	}
-	if float64(left) < minHeadroom*float64(limit) {
+	if left*100 < minHeadroom*limit {
 		return failed(gradeP2, note+"; something else uses up the limits of the account")
 	}
 	return passed(note)

@@ -65,7 +65,7 @@ const patience = 15 * time.Second
 func (c *client) ask(ctx context.Context, q question) *answer {
 	a := &answer{}
 	u := *c.origin
-	u.Path, u.RawQuery = q.path, q.query
+	u.Path, u.RawQuery = u.Path+q.path, q.query
 	req, err := retryablehttp.NewRequestWithContext(withAnswer(ctx, a), http.MethodGet, u.String(), nil)
 	if err != nil {
 		a.fault = "the request cannot be made"

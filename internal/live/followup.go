@@ -63,7 +63,7 @@ func (r *run) askAll(ctx context.Context, tasks []task) {
 		wait.Go(func() {
 			defer func() { <-slots }()
 			r.guarded(t.probe, func() {
-				a := r.ask(ctx, t.probe, t.q)
+				a := r.ask(ctx, t.q)
 				mu.Lock()
 				defer mu.Unlock()
 				t.take(a)

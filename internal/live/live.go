@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"net/url"
 	"sync"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
@@ -70,7 +71,7 @@ type run struct {
 
 // Run asks, and ends when the budget does at the latest. Without code, nothing is asked about code. It may be called once.
 func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
-	r := &run{o: &s.o, code: code, probes: make(map[string]report.Probe), revision: klaviyo.Newest(s.o.AsOf).Name, total: 3}
+	r := &run{o: &s.o, code: code, probes: make(map[string]report.Probe), revision: klaviyo.Newest(s.o.AsOf).Name, total: 1}
 	keys := []Key{s.o.Key}
 	if code != nil {
 		for _, f := range code.FoundKeys {
@@ -84,11 +85,12 @@ func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
 	r.client = newClient(&s.o, s.proxy, r.trace)
 	page := newStatusClient(&s.o, s.proxy, r.trace)
 
+	defer r.showProgress()()
 	var wait sync.WaitGroup
 	wait.Go(r.guarded(StatusPage, func() { r.put(StatusPage, r.statusPage(ctx, page)) }))
 	auth := &answer{}
 	wait.Go(r.guarded(Auth, func() {
-		auth = r.ask(ctx, Auth, question{key: s.o.Key, path: accountsPath, query: accountQuery, revision: r.revision})
+		auth = r.ask(ctx, question{key: s.o.Key, path: accountsPath, query: accountQuery, revision: r.revision})
 		r.put(Auth, r.auth(auth))
 		r.fromAuth(auth)
 		r.followUp(ctx, auth)
@@ -96,6 +98,34 @@ func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
 	wait.Wait()
 	r.guarded(Latency, func() { r.put(Latency, r.latency()) })()
 	return r.finish(auth, page, started)
+}
+
+// progressEvery is how often it is told how far the run is, also while nothing comes back.
+const progressEvery = 250 * time.Millisecond
+
+// showProgress tells how far the run is until the function that it returns is called.
+func (r *run) showProgress() (stop func()) {
+	done := make(chan struct{})
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		ticker := time.NewTicker(progressEvery)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				r.mu.Lock()
+				steps, total := r.steps, max(r.total, r.steps)
+				r.mu.Unlock()
+				r.o.Progress("asking Klaviyo", steps, total)
+			}
+		}
+	})
+	return func() {
+		close(done)
+		wait.Wait()
+	}
 }
 
 // guarded returns a function that runs f, and turns a panic of it into an unknown probe.
@@ -110,15 +140,14 @@ func (r *run) guarded(id string, f func()) func() {
 	}
 }
 
-// ask asks a question for a probe.
-func (r *run) ask(ctx context.Context, id string, q question) *answer {
+// ask asks a question.
+func (r *run) ask(ctx context.Context, q question) *answer {
 	a := r.client.ask(ctx, q)
 	r.mu.Lock()
 	if a.fromAPI() {
 		r.asked = append(r.asked, a)
 	}
 	r.steps++
-	r.o.Progress("live "+id, r.steps, max(r.total, r.steps))
 	r.mu.Unlock()
 	return a
 }

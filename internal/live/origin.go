@@ -14,7 +14,7 @@ const (
 	DefaultStatusURL = "https://status.klaviyo.com"
 )
 
-// ParseOrigin returns the scheme and host that a URL names, to stand in for one of the services: https anywhere, http on
+// ParseOrigin returns the scheme, host and path prefix that a URL names, to stand in for one of the services: https anywhere, http on
 // loopback only, since a key sent over it elsewhere could be read on the way.
 func ParseOrigin(text string) (*url.URL, error) {
 	u, err := url.Parse(text)
@@ -23,14 +23,14 @@ func ParseOrigin(text string) (*url.URL, error) {
 		return nil, errors.New("it is no URL such as https://a.klaviyo.com")
 	case u.User != nil:
 		return nil, errors.New("it holds a user name")
-	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
-		return nil, errors.New("it must be scheme and host only")
+	case u.RawQuery != "" || u.Fragment != "":
+		return nil, errors.New("it must be scheme, host and path only")
 	case u.Scheme == "http" && !loopback(u.Hostname()):
 		return nil, errors.New("http is allowed on loopback only; use https")
 	case u.Scheme != "http" && u.Scheme != "https":
 		return nil, errors.New("it must begin with https:// (or http:// on loopback)")
 	}
-	return &url.URL{Scheme: u.Scheme, Host: u.Host}, nil
+	return &url.URL{Scheme: u.Scheme, Host: u.Host, Path: strings.TrimRight(u.Path, "/")}, nil
 }
 
 // loopback reports whether a host is this machine. Only the name localhost and addresses are; any other name may be resolved

@@ -60,7 +60,7 @@ func TestParseOrigin(t *testing.T) {
 		"https://a.klaviyo.com": true, "https://proxy.corp.example:8443/": true, "http://127.0.0.1:8787": true, "http://localhost:1": true, "http://[::1]:80": true,
 		"http://127.9.9.9": true, "http://a.klaviyo.com": false, "http://localhost.evil.example": false, "http://10.0.0.1": false, "http://0.0.0.0:80": false,
 		"http://127.0.0.1.nip.io": false, "http://2130706433": false, "ftp://127.0.0.1": false, "https://user@a.klaviyo.com": false, "http://127.0.0.1@evil.example": false,
-		"https://a.klaviyo.com/path": false, "https://a.klaviyo.com?x": false, "a.klaviyo.com": false, "": false, "https://": false, "https://:443": false, "://x": false,
+		"https://gateway.example/klaviyo/": true, "https://a.klaviyo.com?x": false, "a.klaviyo.com": false, "": false, "https://": false, "https://:443": false, "://x": false,
 	} {
 		if _, err := ParseOrigin(text); (err == nil) != ok {
 			t.Errorf("%q: %v", text, err)

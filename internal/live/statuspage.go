@@ -73,7 +73,7 @@ func (r *run) statusPage(ctx context.Context, c *statusClient) report.Probe {
 // read reads a summary; why says what came in its place.
 func (c *statusClient) read(ctx context.Context, path string) (page *summary, status int, why string) {
 	u := *c.origin
-	u.Path = path
+	u.Path += path
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
 		return nil, 0, "the request cannot be made"
