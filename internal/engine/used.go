@@ -23,10 +23,13 @@ type Used struct {
 	Keys []UsedKey
 }
 
-// UsedPackage is a requirement with the manifest that it stands in.
+// UsedPackage is a requirement of one of Klaviyo's packages.
 type UsedPackage struct {
-	File string
-	*facts.Dependency
+	File            string // the manifest that it stands in
+	Ecosystem, Name string
+	Requirement     string // as written
+	Exact           bool   // Requirement names one version
+	Locked          string // what the lock file resolves it to, "" for nothing
 }
 
 // UsedKey is a private key with its place.
@@ -63,7 +66,9 @@ func used(tree *source.Tree, units []*facts.Unit, uses []*klaviyo.Use) *Used {
 			if klaviyo.FindSDK(d.Ecosystem, d.Name) == nil || d.Kind == facts.Peer || d.DecidedBy != nil {
 				continue
 			}
-			out.Packages = append(out.Packages, UsedPackage{File: u.File.Path, Dependency: d})
+			out.Packages = append(out.Packages, UsedPackage{
+				File: u.File.Path, Ecosystem: d.Ecosystem, Name: d.Name, Requirement: d.Requirement, Exact: d.Pin == facts.PinExact, Locked: d.Resolved,
+			})
 			version := d.Resolved
 			if version == "" {
 				version = d.Version
