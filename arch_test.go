@@ -44,7 +44,7 @@ var layers = map[string][]string{
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
 	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config", "internal/cli"},
 	"internal/cli": {
-		"analyzers", "internal/source", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
+		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
 		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist", "internal/action",
 	},
 	"cmd/lint": {"analyzers", "internal/cli"},

@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			}
 			env.Setenv("GOPROXY", "off")
 			env.Setenv("GOFLAGS", "")
+			env.Setenv("NEWLINE", "\n") // for inputs of an action that take several values
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

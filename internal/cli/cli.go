@@ -35,7 +35,9 @@ const (
 
 // app is the program with its surroundings, which tests replace.
 type app struct {
-	env    []string
+	env []string
+	// log is standard output without the writer that masks.
+	log    io.Writer
 	stdout *report.MaskWriter
 	stderr *report.MaskWriter
 	// terminal and errTerminal are the files behind stdout and stderr where those are terminals, else nil.
@@ -60,7 +62,7 @@ func Main(ctx context.Context, args, env []string, _ io.Reader, stdout, stderr i
 
 func newApp(env []string, stdout, stderr io.Writer) *app {
 	return &app{
-		env:    env,
+		env: env, log: stdout,
 		stdout: report.NewMaskWriter(stdout), stderr: report.NewMaskWriter(stderr),
 		terminal: terminal(stdout), errTerminal: terminal(stderr),
 	}
@@ -100,7 +102,8 @@ type command struct {
 // commands are the sub-commands in the order of the help. A new one is a line here and a file beside this one.
 func commands() []*command {
 	return []*command{
-		liveCommand(), sandboxCommand(), explainCommand(), rulesCommand(), fixCommand(), baselineCommand(), versionCommand(), completionCommand(),
+		liveCommand(), sandboxCommand(), explainCommand(), rulesCommand(), fixCommand(), baselineCommand(), actionCommand(), versionCommand(),
+		completionCommand(),
 	}
 }
 

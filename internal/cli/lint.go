@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -50,6 +51,11 @@ type lintFlags struct {
 
 func setupLint(a *app, flags *pflag.FlagSet) func(context.Context, []string) int {
 	f := &lintFlags{}
+	f.add(a, flags)
+	return func(ctx context.Context, args []string) int { return a.runLint(ctx, f, args) }
+}
+
+func (f *lintFlags) add(a *app, flags *pflag.FlagSet) {
 	f.output.add(flags)
 	flags.Var(newWord(&f.failOn, "", "error", "warning", "info", string(config.Never)), "fail-on",
 		"the severity from which on findings fail the run (default warning)")
@@ -60,7 +66,6 @@ func setupLint(a *app, flags *pflag.FlagSet) func(context.Context, []string) int
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings too, with the reason")
 	flags.BoolVar(&f.stats, "stats", false, "say on standard error how much was read, and how long it took")
 	flags.BoolVar(&f.version, "version", false, "show the version")
-	return func(ctx context.Context, args []string) int { return a.runLint(ctx, f, args) }
 }
 
 func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
@@ -89,14 +94,7 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	if an.nothing != nil {
 		a.errorf("%v%s", an.nothing, missingHint(paths))
 	}
-	failOn := config.FailOn(report.Warning)
-	if an.config.FailOn != "" {
-		failOn = an.config.FailOn
-	}
-	if f.failOn != "" {
-		failOn = config.FailOn(f.failOn)
-	}
-	an.report.ExitStatus = exitStatus(an, failOn, stage)
+	an.report.ExitStatus = worse(exitStatus(an, f.threshold(an.config)), stage.status(an.report.Live))
 	a.tellRun(an, f.verbose)
 	written := a.write(outputs, an.report, f)
 	if f.stats {
@@ -112,10 +110,20 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	return an.report.ExitStatus
 }
 
-// exitStatus is the verdict on a run. What was not there to check counts most, since the caller asked for it by name; findings
-// count more than what could not be checked. Findings of the live stage count by --live-fail-on alone: Klaviyo's bad days are no
+// threshold is the severity from which on findings fail a run.
+func (f *lintFlags) threshold(cfg *config.Config) config.FailOn {
+	switch {
+	case f.failOn != "":
+		return config.FailOn(f.failOn)
+	case cfg.FailOn != "":
+		return cfg.FailOn
+	}
+	return config.FailOn(report.Warning)
+}
+
+// exitStatus is the verdict on what was linted. Findings of the live stage count by --live-fail-on alone: Klaviyo's bad days are no
 // mistake of the code.
-func exitStatus(an *analysis, failOn config.FailOn, stage *liveStage) int {
+func exitStatus(an *analysis, failOn config.FailOn) int {
 	if an.nothing != nil {
 		return exitNothing
 	}
@@ -124,16 +132,17 @@ func exitStatus(an *analysis, failOn config.FailOn, stage *liveStage) int {
 			return exitFindings
 		}
 	}
-	if stage != nil && stage.fails(an.report.Live) {
-		return exitFindings
-	}
-	if stage != nil && an.report.Live.Status == report.LiveUnknown {
-		return exitFailure
-	}
 	if len(an.report.Failed()) > 0 {
 		return exitFailure
 	}
 	return exitOK
+}
+
+// worse is the verdict of two. What was not there to check counts most, since the caller asked for it by name; findings count more than
+// what could not be checked.
+func worse(a, b int) int {
+	order := []int{exitOK, exitFailure, exitFindings, exitNothing}
+	return order[max(slices.Index(order, a), slices.Index(order, b))]
 }
 
 // missingHint says which command was meant where the first path is not there and looks like one.

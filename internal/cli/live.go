@@ -236,6 +236,19 @@ func (s *liveStage) fails(l *report.Live) bool {
 	return false
 }
 
+// status is the verdict on Klaviyo for a run that lints too. Without a live stage there is none.
+func (s *liveStage) status(l *report.Live) int {
+	switch {
+	case s == nil:
+		return exitOK
+	case s.fails(l):
+		return exitFindings
+	case l.Status == report.LiveUnknown:
+		return exitFailure
+	}
+	return exitOK
+}
+
 // productionBranches are names that teams deploy to production from.
 var productionBranches = []string{"main", "master", "production", "prod", "release", "live"}
 

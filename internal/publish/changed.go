@@ -77,3 +77,18 @@ func setOf(files []*github.CommitFile) *changes.Set {
 	}
 	return s
 }
+
+// FindPull returns the number of the open pull request that has the commit as its head, 0 for none. The events of a workflow_run do not
+// name it where it comes from a fork.
+func (t *Target) FindPull(ctx context.Context, owner, branch string) (int, error) {
+	pulls, _, err := t.Client.PullRequests.List(ctx, t.Owner, t.Repo, &github.PullRequestListOptions{State: "open", Head: owner + ":" + branch})
+	if err != nil {
+		return 0, err
+	}
+	for _, p := range pulls {
+		if p.GetHead().GetSHA() == t.Commit {
+			return p.GetNumber(), nil
+		}
+	}
+	return 0, nil
+}

@@ -18,7 +18,8 @@ import (
 const maxComments = 30
 
 // Publish writes one review about findings on lines of the pull request's diff that no comment tells yet, and marks comments whose
-// finding is gone. read returns the lines of a file as they were linted.
+// finding is gone. read returns the lines of a file as they were linted; it is nil where they are not at hand, and the diff is believed
+// then.
 func Publish(ctx context.Context, t *publish.Target, r *report.Report, read func(path string) []string) error {
 	diff, err := t.PullChanges(ctx)
 	if err != nil {
@@ -88,7 +89,12 @@ func draft(f report.Finding, mark string, file *changes.File, read func(string) 
 	if file == nil || f.Line == 0 {
 		return nil
 	}
-	lines := read(f.File)
+	var lines []string
+	if read != nil {
+		if lines = read(f.File); lines == nil {
+			return nil
+		}
+	}
 	hunk := hunkAt(file, f.Line, lines)
 	if hunk == nil {
 		return nil
@@ -127,7 +133,13 @@ func hunkAt(file *changes.File, line int, lines []string) *changes.Hunk {
 // covers reports whether all lines from first to last stand in a hunk, and read there as they were linted: what was linted may be the
 // merge of the pull request, where lines stand elsewhere than at its head.
 func covers(h *changes.Hunk, first, last int, lines []string) bool {
-	if len(h.Lines) == 0 || first < h.Lines[0].Number || last > h.Lines[len(h.Lines)-1].Number || last > len(lines) {
+	if len(h.Lines) == 0 || first < h.Lines[0].Number || last > h.Lines[len(h.Lines)-1].Number {
+		return false
+	}
+	if lines == nil {
+		return true
+	}
+	if last > len(lines) {
 		return false
 	}
 	for n := first; n <= last; n++ {

@@ -18,7 +18,7 @@ type suggestion struct {
 // suggest returns the first fix of a finding as a suggestion. There is none where the fix edits another file or lines outside the
 // hunk, or where what stays of the lines holds a key, which must not be repeated.
 func suggest(f report.Finding, h *changes.Hunk, lines []string) (suggestion, bool) {
-	if len(f.Fixes) == 0 || len(f.Fixes[0].Edits) == 0 {
+	if lines == nil || len(f.Fixes) == 0 || len(f.Fixes[0].Edits) == 0 {
 		return suggestion{}, false
 	}
 	edits := slices.Clone(f.Fixes[0].Edits)

@@ -1,0 +1,277 @@
+// Package action is the program as a step of a GitHub workflow: it reads what the runner hands over, has the code linted and Klaviyo asked,
+// and shows the result where people look.
+package action
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/checkrun"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/github"
+)
+
+// The exit statuses that the action itself gives; the others are those of the command line.
+const (
+	exitOK      = 0
+	exitUsage   = 2
+	exitFailure = 4
+)
+
+// Program is what the action is given by the command line.
+type Program struct {
+	Getenv func(string) string
+	// Stdout is the log. Nothing that masks stands before it: the runner must be told which values to mask.
+	Stdout io.Writer
+	// Lint lints and asks Klaviyo. An *InputError is a mistake of the user.
+	Lint func(context.Context, Request) (*report.Report, error)
+	// Stored completes a report of an earlier run and sets its exit status.
+	Stored func(*report.Report, Request) error
+	// WriteFile writes a file as a whole or not at all.
+	WriteFile func(path string, write func(io.Writer) error) error
+	// Transport sends requests to GitHub; nil for the usual one.
+	Transport http.RoundTripper
+	// Wait waits; nil for the clock.
+	Wait func(context.Context, time.Duration) error
+}
+
+// Request is what is to be linted, and how.
+type Request struct {
+	// Folders are linted one by one, each with its configuration, and make one report with paths relative to Top.
+	Folders []Folder
+	Top     string
+	Config  string
+	// Settings are inputs that the command line has a flag for.
+	Settings []Setting
+	// KeyVariable is the variable of the environment that holds the private key.
+	KeyVariable string
+	// Filter suppresses findings before the exit status is made.
+	Filter func(*report.Report)
+}
+
+// Folder is a working directory with what is linted below it.
+type Folder struct{ Paths []string }
+
+// Setting is an input with the flag that it sets.
+type Setting struct{ Input, Flag, Value string }
+
+// step is one run of the action.
+type step struct {
+	p         Program
+	in        *inputs
+	event     *event
+	log       *journal
+	workspace string
+	// top is the top of the repository in the workspace.
+	top     string
+	request Request
+	check   *checkrun.Run
+	// liveStatus is told where Klaviyo was not asked.
+	liveStatus string
+}
+
+// Run runs the step and returns its exit status.
+func Run(ctx context.Context, p Program) int {
+	if p.Wait == nil {
+		p.Wait = publish.Sleep
+	}
+	in, inputErr := readInputs(p.Getenv)
+	if p.Getenv("GITHUB_ACTIONS") == "true" {
+		key := ""
+		if in.keyVariable != "" {
+			key = p.Getenv(in.keyVariable)
+		}
+		maskSecrets(p.Stdout, key, in.token)
+	}
+	s := &step{p: p, in: in, log: newJournal(p.Stdout), liveStatus: "not-run"}
+	defer s.log.out.Close()
+	status := s.run(ctx, inputErr)
+	s.output("exit-status", fmt.Sprint(status))
+	return status
+}
+
+func (s *step) run(ctx context.Context, inputErr error) int {
+	err := inputErr
+	if err == nil {
+		err = s.prepare()
+	}
+	if err == nil {
+		err = s.wantLive()
+	}
+	if err != nil {
+		return s.fail(ctx, err)
+	}
+	if s.event.deleted {
+		s.log.mention("%s was deleted: there is nothing to check", s.event.ref)
+		s.outputs(&report.Report{})
+		return exitOK
+	}
+	if s.event.name == "pull_request_target" {
+		s.log.tell("warning", "pull_request_target runs with the rights and secrets of the repository. klaviyo-lint reads the code and never runs "+
+			"it; other steps of the job may. See docs/action.md for the safe way")
+	}
+	target := s.target(ctx)
+	s.startCheck(ctx, target)
+	var r *report.Report
+	if s.in.report != "" {
+		r, err = s.stored()
+	} else {
+		s.filter(ctx, target)
+		r, err = s.p.Lint(ctx, s.request)
+	}
+	if err != nil {
+		return s.fail(ctx, err)
+	}
+	return s.show(ctx, target, r)
+}
+
+// prepare reads the event and finds what is to be linted.
+func (s *step) prepare() error {
+	var err error
+	if s.event, err = readEvent(s.p.Getenv); err != nil {
+		s.log.tell("warning", "%v; nothing can be shown at a pull request", err)
+	}
+	if s.workspace = s.p.Getenv("GITHUB_WORKSPACE"); s.workspace == "" {
+		if s.workspace, err = os.Getwd(); err != nil {
+			return err
+		}
+	}
+	// The engine follows links at the beginning of a path, and so must the folder that its paths are made relative to.
+	if real, err := filepath.EvalSymlinks(s.workspace); err == nil {
+		s.workspace = real
+	}
+	r := &s.request
+	for _, folder := range s.in.folders {
+		dir, err := inside(s.workspace, folder)
+		if err != nil {
+			return &InputError{"working-directory", err}
+		}
+		var f Folder
+		for _, path := range s.in.paths {
+			full := filepath.Join(dir, path)
+			if _, err := inside(s.workspace, full); err != nil || filepath.IsAbs(path) {
+				return &InputError{"path", fmt.Errorf("%q is no path below the workspace", path)}
+			}
+			f.Paths = append(f.Paths, full)
+		}
+		r.Folders = append(r.Folders, f)
+	}
+	s.top = repositoryOf(s.workspace, r.Folders)
+	r.Top = s.top
+	if s.in.config != "" {
+		if r.Config, err = inside(s.workspace, s.in.config); err != nil {
+			return &InputError{"config", err}
+		}
+	}
+	r.Settings = []Setting{
+		{"rules", "rules", s.in.rules}, {"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn},
+	}
+	return nil
+}
+
+// repositoryOf returns the top of the repository that all folders lie in: it may have been checked out into a folder of the workspace.
+func repositoryOf(workspace string, folders []Folder) string {
+	top := ""
+	for _, f := range folders {
+		for _, path := range f.Paths {
+			found := workspace
+			for dir := path; dir != workspace && len(dir) > len(workspace); dir = filepath.Dir(dir) {
+				if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+					found = dir
+					break
+				}
+			}
+			if top != "" && top != found {
+				return workspace
+			}
+			top = found
+		}
+	}
+	return top
+}
+
+// wantLive decides whether Klaviyo is asked. A workflow that was given no secrets asks nothing, and says why.
+func (s *step) wantLive() error {
+	mode := cmp.Or(s.in.live, "auto")
+	none := s.in.keyVariable == ""
+	why := s.event.withoutSecrets()
+	switch {
+	case s.in.report != "":
+		mode = "off" // the answer is in the report
+	case none && why != "" && (mode == "auto" || mode == "on"):
+		s.log.mention("Klaviyo was not asked: %s", why)
+		mode = "off"
+	case none && mode == "on":
+		return &InputError{keyInput, errors.New("it is empty, and Klaviyo is to be asked (live: on)")}
+	case none && mode == "auto":
+		mode = "off"
+	}
+	s.request.KeyVariable = s.in.keyVariable
+	s.request.Settings = append(s.request.Settings, Setting{"live", "live", mode})
+	return nil
+}
+
+// fail ends the step where there is no report.
+func (s *step) fail(ctx context.Context, err error) int {
+	var mistake *InputError
+	status := exitFailure
+	if errors.As(err, &mistake) {
+		status = exitUsage
+	}
+	s.log.tell("error", "%v", err)
+	if s.check != nil {
+		if err := s.check.Fail(ctx, err.Error()); err != nil {
+			s.refused("check-run", err)
+		}
+	}
+	s.summarize(&report.Report{ExitStatus: status, Problems: []report.Problem{{Message: err.Error(), Failure: true}}})
+	return status
+}
+
+// show publishes a report everywhere and returns the exit status, which depends on the findings alone.
+func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report) int {
+	if r.Live != nil {
+		s.liveStatus = string(r.Live.Status)
+	}
+	status := r.ExitStatus
+	if !s.writeFiles(r) && status == exitOK {
+		status = exitFailure
+	}
+	// What cannot be published is told before the findings, which may use up the annotations.
+	s.publish(ctx, target, r)
+	s.outputs(r)
+	placed := s.placeLive(r)
+	if s.in.annotations {
+		if err := github.Commands(s.log.out, placed, s.log.used); err != nil {
+			return exitFailure
+		}
+	}
+	s.log.fenced("klaviyo-lint: "+r.Summarize().String(), func(w io.Writer) error { return github.Log(w, placed, s.log.used) })
+	s.summarize(r)
+	return status
+}
+
+// placeLive returns a report in which answers of Klaviyo stand at the workflow, so that their annotations stand somewhere.
+func (s *step) placeLive(r *report.Report) *report.Report {
+	file := workflowFile(s.p.Getenv)
+	if file == "" || s.linesOf(file) == nil {
+		return r
+	}
+	placed := *r
+	placed.Findings = nil
+	for _, f := range r.Findings {
+		if f.Stage == report.LiveOnly && f.File == "" {
+			f.Location = report.Location{File: file, Line: 1, EndLine: 1}
+		}
+		placed.Findings = append(placed.Findings, f)
+	}
+	return &placed
+}

@@ -1,0 +1,389 @@
+package action_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/action"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/githubtest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/reporttest"
+)
+
+// trial is one run of the step.
+type trial struct {
+	t      *testing.T
+	dir    string
+	env    map[string]string
+	report *report.Report
+	// asked is what was to be linted.
+	asked action.Request
+}
+
+func newTrial(t *testing.T, event, payload string) *trial {
+	t.Helper()
+	dir := t.TempDir()
+	tr := &trial{t: t, dir: dir, report: reporttest.Small(), env: map[string]string{
+		"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": filepath.Join(dir, "ws"), "GITHUB_EVENT_NAME": event, "GITHUB_EVENT_PATH": filepath.Join(dir, "event"),
+		"GITHUB_REPOSITORY": "acme/shop", "GITHUB_SHA": strings.Repeat("c", 40), "GITHUB_REF": "refs/pull/7/merge",
+		"GITHUB_OUTPUT": filepath.Join(dir, "out"), "GITHUB_STEP_SUMMARY": filepath.Join(dir, "sum"), "GITHUB_SERVER_URL": "https://github.com",
+		"GITHUB_RUN_ID": "12", "GITHUB_WORKFLOW": "ci", "GITHUB_JOB": "lint",
+		"GITHUB_WORKFLOW_REF": "acme/shop/.github/workflows/ci.yml@refs/heads/main",
+	}}
+	tr.write("event", payload)
+	tr.write("ws/.github/workflows/ci.yml", "on: push\n")
+	return tr
+}
+
+func (tr *trial) write(name, text string) {
+	tr.t.Helper()
+	path := filepath.Join(tr.dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		tr.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		tr.t.Fatal(err)
+	}
+}
+
+func (tr *trial) read(name string) string {
+	text, err := os.ReadFile(filepath.Join(tr.dir, name))
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+// input sets an input.
+func (tr *trial) input(name, value string) { tr.env["INPUT_"+strings.ToUpper(name)] = value }
+
+func (tr *trial) run() (status int, log string) {
+	tr.t.Helper()
+	var out bytes.Buffer
+	status = action.Run(tr.t.Context(), action.Program{
+		Getenv: func(name string) string { return tr.env[name] },
+		Stdout: &out,
+		Lint: func(_ context.Context, r action.Request) (*report.Report, error) {
+			tr.asked = r
+			if r.Filter != nil {
+				r.Filter(tr.report)
+			}
+			return tr.report, nil
+		},
+		Stored: func(r *report.Report, _ action.Request) error { r.ExitStatus = 1; return nil },
+		WriteFile: func(path string, write func(io.Writer) error) error {
+			var text bytes.Buffer
+			masked := report.NewMaskWriter(&text) // as the command line does
+			if err := write(masked); err != nil {
+				return err
+			}
+			if err := masked.Close(); err != nil {
+				return err
+			}
+			return os.WriteFile(path, text.Bytes(), 0o644)
+		},
+		Wait: githubtest.NoWait,
+	})
+	return status, out.String()
+}
+
+// output returns an output of the step.
+func (tr *trial) output(name string) string {
+	m := regexp.MustCompile(`(?m)^` + name + `<<(\w+)\n(.*)\n`).FindStringSubmatch(tr.read("out"))
+	if m == nil {
+		return "not set"
+	}
+	return m[2]
+}
+
+const pull = `{"number": 7, "repository": {"default_branch": "main"}, "pull_request": {"number": 7, "user": {"login": "octocat"}, "head": {"sha": "HEAD",
+ "repo": {"full_name": "acme/shop"}}, "base": {"sha": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "repo": {"full_name": "acme/shop"}}}}`
+
+func pullEvent() string { return strings.Replace(pull, "HEAD", githubtest.Head, 1) }
+
+func forkEvent() string {
+	return strings.Replace(pullEvent(), `"full_name": "acme/shop"`, `"full_name": "stranger/shop"`, 1)
+}
+
+// everything is a trial with all publishers on.
+func everything(t *testing.T, s *githubtest.Server, event, payload string) *trial {
+	t.Helper()
+	tr := newTrial(t, event, payload)
+	tr.env["GITHUB_API_URL"] = s.URL
+	tr.input("github-token", "ghs_0123456789")
+	for _, name := range []string{"check-run", "review", "comment", "sarif-upload"} {
+		tr.input(name, "true")
+	}
+	// The small report has its error on line 3.
+	tr.write("ws/web/klaviyo.ts", "one\ntwo\nconst key = 1\n")
+	s.Files = []githubtest.File{{Filename: "web/klaviyo.ts", Status: "added", Patch: "@@ -0,0 +1,3 @@\n+one\n+two\n+const key = 1"}}
+	return tr
+}
+
+func TestPullRequest(t *testing.T) {
+	s := githubtest.New(t)
+	tr := everything(t, s, "pull_request", pullEvent())
+	status, log := tr.run()
+	if status != 1 || strings.Contains(log, "::warning title=klaviyo-lint::") {
+		t.Errorf("status %d, log %s", status, log)
+	}
+	if len(s.CheckRuns) != 1 || s.CheckRuns[0].Conclusion != "failure" || s.CheckRuns[0].HeadSHA != githubtest.Head ||
+		s.CheckRuns[0].DetailsURL != "https://github.com/acme/shop/actions/runs/12" {
+		t.Errorf("check runs are %+v", s.CheckRuns)
+	}
+	if len(s.Reviews) != 1 || len(s.IssueComments) != 1 {
+		t.Errorf("%d reviews, %d comments", len(s.Reviews), len(s.IssueComments))
+	}
+	if len(s.Uploads) != 1 || s.Uploads[0].Ref != "refs/pull/7/merge" || s.Uploads[0].Commit != strings.Repeat("c", 40) {
+		t.Errorf("uploads are %+v", s.Uploads)
+	}
+	for name, want := range map[string]string{
+		"findings": "2", "errors": "1", "warnings": "1", "infos": "0", "live-status": "degraded", "checklist-failed": "1", "exit-status": "1",
+	} {
+		if got := tr.output(name); got != want {
+			t.Errorf("the output %s is %q, want %q", name, got, want)
+		}
+	}
+	if !strings.Contains(tr.read("sum"), "/blob/"+githubtest.Head+"/web/klaviyo.ts#L3") {
+		t.Error("the summary links to no line of the head")
+	}
+	// Again, as when somebody re-runs the job.
+	tr.run()
+	if len(s.CheckRuns) != 1 || len(s.Reviews) != 1 || len(s.IssueComments) != 1 || len(s.CheckRuns[0].Annotations) != 2 {
+		t.Errorf("after a re-run: %d check runs with %d annotations, %d reviews, %d comments",
+			len(s.CheckRuns), len(s.CheckRuns[0].Annotations), len(s.Reviews), len(s.IssueComments))
+	}
+}
+
+// With a token that can only read, each publisher says why it did nothing, the others run, and the exit status is that of the findings.
+func TestFork(t *testing.T) {
+	s := githubtest.New(t)
+	s.ReadOnly = true
+	tr := everything(t, s, "pull_request", forkEvent())
+	status, log := tr.run()
+	if status != 1 {
+		t.Errorf("status %d", status)
+	}
+	for _, name := range []string{"check-run", "review", "comment", "sarif-upload"} {
+		want := "::warning title=klaviyo-lint::" + name + ": GitHub answered 403: Resource not accessible by integration"
+		if !strings.Contains(log, want) || !strings.Contains(log, "the token of a pull request from a fork can only read") {
+			t.Errorf("no word of %s:\n%s", name, log)
+		}
+	}
+	if !strings.Contains(log, "::error file=web/klaviyo.ts,line=3") || !strings.Contains(tr.read("sum"), "Klaviyo was not asked") {
+		t.Errorf("log %s, summary %s", log, tr.read("sum"))
+	}
+	if live := tr.asked.Settings[len(tr.asked.Settings)-1]; live.Value != "off" {
+		t.Errorf("live is %+v", live)
+	}
+}
+
+func TestOnePublisherFails(t *testing.T) {
+	s := githubtest.New(t)
+	s.NoCodeScanning = true
+	tr := everything(t, s, "pull_request", pullEvent())
+	tr.report = reporttest.Empty()
+	status, log := tr.run()
+	if status != 0 || !strings.Contains(log, "sarif-upload: GitHub answered 403: Code Security must be enabled") {
+		t.Errorf("status %d, log %s", status, log)
+	}
+	if s.CheckRuns[0].Conclusion != "success" {
+		t.Errorf("got %+v", s.CheckRuns[0])
+	}
+}
+
+func TestOnlyChanged(t *testing.T) {
+	s := githubtest.New(t)
+	tr := everything(t, s, "pull_request", pullEvent())
+	tr.input("only-changed", "true")
+	_, log := tr.run()
+	if !strings.Contains(log, "\nonly-changed: 1 finding is not on lines of the change and hidden (1 file changed)\n") {
+		t.Errorf("log %s", log)
+	}
+	if got := tr.output("findings"); got != "1" {
+		t.Errorf("%s findings", got)
+	}
+	if !strings.Contains(tr.read("sum"), "1 finding is not on lines of the change and hidden") {
+		t.Error("the summary does not tell")
+	}
+	// The change cannot be known.
+	s.Broken = 100
+	tr = everything(t, s, "pull_request", pullEvent())
+	tr.input("only-changed", "true")
+	if _, log = tr.run(); !strings.Contains(log, "::notice title=klaviyo-lint::only-changed: all findings are shown, since the change is not known: GitHub answered 502") {
+		t.Errorf("log %s", log)
+	}
+}
+
+// What a push changes is asked of GitHub where the clone does not have both commits; a push of nothing new changes nothing.
+func TestPush(t *testing.T) {
+	for _, tt := range []struct {
+		name, before, ref string
+		compared          bool
+		findings          string
+	}{
+		{"a push", strings.Repeat("b", 40), "refs/heads/main", true, "1"},
+		{"a new branch", strings.Repeat("0", 40), "refs/heads/topic", true, "1"},
+		{"the first branch", strings.Repeat("0", 40), "refs/heads/main", false, "2"},
+		{"nothing new", strings.Repeat("c", 40), "refs/heads/main", false, "0"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := githubtest.New(t)
+			tr := everything(t, s, "push", `{"before": "`+tt.before+`", "repository": {"default_branch": "main"}}`)
+			s.Compared, s.Files = s.Files, nil
+			tr.env["GITHUB_REF"] = tt.ref
+			tr.input("only-changed", "true")
+			_, log := tr.run()
+			if got := slices.ContainsFunc(s.Requests, func(r string) bool { return strings.Contains(r, "/compare/") }); got != tt.compared {
+				t.Errorf("GitHub was asked: %v", got)
+			}
+			if got := tr.output("findings"); got != tt.findings {
+				t.Errorf("%s findings, want %s; log %s", got, tt.findings, log)
+			}
+			if !strings.Contains(log, "\nreview: there is no pull request to show it at\n") {
+				t.Errorf("log %s", log)
+			}
+		})
+	}
+}
+
+// A report that a fork's workflow has stored is shown at its pull request, and suggests no code.
+func TestWorkflowRun(t *testing.T) {
+	s := githubtest.New(t)
+	s.Pulls = []githubtest.Pull{{Number: 5}, {Number: 7}}
+	s.Pulls[1].Head.SHA = githubtest.Head
+	tr := everything(t, s, "workflow_run", `{"workflow_run": {"head_sha": "`+githubtest.Head+`", "head_branch": "topic", "pull_requests": [],
+ "head_repository": {"owner": {"login": "stranger"}}}}`)
+	tr.write("ws/stored.json", `{"version": 1, "findings": [{"rule": "hardcoded-key", "severity": "error", "message": "x", "file": "web/klaviyo.ts", "line": 2,
+ "column": 1, "endLine": 2, "endColumn": 3, "help": "https://evil.example", "fixes": [{"message": "x", "edits": [{"file": "web/klaviyo.ts", "line": 2,
+ "column": 1, "endLine": 2, "endColumn": 3, "newText": "evil"}]}]}]}`)
+	tr.input("report", "stored.json")
+	status, log := tr.run()
+	if status != 1 || len(s.Reviews) != 1 || len(s.IssueComments) != 1 {
+		t.Fatalf("status %d, %d reviews, log %s", status, len(s.Reviews), log)
+	}
+	if body := s.Reviews[0].Comments[0].Body; strings.Contains(body, "evil") {
+		t.Errorf("a stranger suggests %s", body)
+	}
+	if s.Uploads[0].Ref != "refs/pull/7/head" {
+		t.Errorf("got %+v", s.Uploads[0])
+	}
+}
+
+// No byte that is written holds a key, but for the commands that have the runner mask it.
+func TestNoKey(t *testing.T) {
+	s := githubtest.New(t)
+	tr := everything(t, s, "pull_request", pullEvent())
+	tr.report = reporttest.Hostile()
+	tr.input("klaviyo-private-key", reporttest.Key)
+	tr.input("sarif-file", "out.sarif")
+	tr.input("json-file", "out.json")
+	_, log := tr.run()
+	first, rest, _ := strings.Cut(log, "\n")
+	if first != "::add-mask::"+reporttest.Key {
+		t.Errorf("the log begins with %q", first)
+	}
+	masked := 1
+	var other []string
+	for line := range strings.Lines(rest) {
+		if strings.HasPrefix(line, "::add-mask::") {
+			masked++
+			if len(other) > 0 {
+				t.Error("a mask comes too late")
+			}
+			continue
+		}
+		other = append(other, line)
+	}
+	if want := "::add-mask::" + base64.StdEncoding.EncodeToString([]byte(reporttest.Key)); !strings.Contains(log, want) || masked < 4 {
+		t.Errorf("%d masks", masked)
+	}
+	reporttest.NoKey(t, []byte(strings.Join(other, "")))
+	reporttest.NoKey(t, s.Bodies.Bytes())
+	for _, file := range []string{"out", "sum", "ws/out.sarif", "ws/out.json"} {
+		if tr.read(file) == "" {
+			t.Errorf("%s is empty", file)
+		}
+		reporttest.NoKey(t, []byte(tr.read(file)))
+	}
+	// Elsewhere, the command would show the key.
+	tr.env["GITHUB_ACTIONS"] = ""
+	_, log = tr.run()
+	reporttest.NoKey(t, []byte(log))
+}
+
+// Whatever the tree holds, the log has no commands but ours.
+func TestHostileLog(t *testing.T) {
+	tr := newTrial(t, "schedule", `{}`)
+	tr.report = reporttest.Hostile()
+	_, log := tr.run()
+	fence := ""
+	for line := range strings.Lines(log) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case fence == "" && strings.HasPrefix(line, "::stop-commands::"):
+			fence = "::" + strings.TrimPrefix(line, "::stop-commands::") + "::"
+		case line == fence:
+			fence = ""
+		case fence != "":
+			reporttest.NoCommands(t, []byte(line))
+		case !regexp.MustCompile(`^::(error|warning|notice|group|endgroup|add-mask)`).MatchString(line):
+			t.Errorf("a line outside of the fence: %q", line)
+		}
+	}
+	if fence != "" {
+		t.Error("commands stay stopped")
+	}
+}
+
+// What Klaviyo answered stands at the workflow file.
+func TestLiveAnnotation(t *testing.T) {
+	tr := newTrial(t, "schedule", `{}`)
+	tr.report.Findings = append(tr.report.Findings, report.Finding{Rule: "auth", Severity: report.Error, Message: "P1: refused", Stage: report.LiveOnly})
+	if _, log := tr.run(); !strings.Contains(log, "::error file=.github/workflows/ci.yml,line=1,endLine=1,title=auth::P1: refused\n") {
+		t.Errorf("log %s", log)
+	}
+}
+
+func TestSummaryIsFull(t *testing.T) {
+	tr := newTrial(t, "schedule", `{}`)
+	tr.write("sum", strings.Repeat("x", 1<<20-4096))
+	if _, log := tr.run(); !strings.Contains(log, "::warning title=klaviyo-lint::the job summary could not be written: it is full") {
+		t.Errorf("log %s", log)
+	}
+	tr = newTrial(t, "schedule", `{}`)
+	tr.write("sum", strings.Repeat("x", 1<<20-40000))
+	tr.report = reporttest.Many(5000)
+	tr.run()
+	if n := len(tr.read("sum")); n > 1<<20 || !strings.Contains(tr.read("sum"), "This page is cut") {
+		t.Errorf("%d bytes", n)
+	}
+}
+
+// Files that cannot be written are told, and panic nothing.
+func TestUnwritable(t *testing.T) {
+	tr := newTrial(t, "schedule", `{}`)
+	tr.env["GITHUB_OUTPUT"], tr.env["GITHUB_STEP_SUMMARY"] = tr.dir, tr.dir
+	status, log := tr.run()
+	if status != 1 || !strings.Contains(log, `the output "findings" could not be written`) || !strings.Contains(log, "the job summary could not be written") {
+		t.Errorf("status %d, log %s", status, log)
+	}
+}
+
+// The key of the job is used where the input is empty.
+func TestKeyOfJob(t *testing.T) {
+	tr := newTrial(t, "schedule", `{}`)
+	tr.env["KLAVIYO_PRIVATE_KEY"] = reporttest.Key
+	tr.run()
+	if tr.asked.KeyVariable != "KLAVIYO_PRIVATE_KEY" || tr.asked.Settings[len(tr.asked.Settings)-1].Value != "auto" {
+		t.Errorf("got %+v", tr.asked)
+	}
+}

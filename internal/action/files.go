@@ -1,0 +1,88 @@
+package action
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/json"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/sarif"
+)
+
+// writeFiles writes the forms that later steps read.
+func (s *step) writeFiles(r *report.Report) (well bool) {
+	well = true
+	for _, f := range []struct {
+		input, path string
+		write       func(io.Writer, *report.Report) error
+	}{{"sarif-file", s.in.sarifFile, sarif.Write}, {"json-file", s.in.jsonFile, json.Write}} {
+		if f.path == "" {
+			continue
+		}
+		path, err := s.place(f.path)
+		if err == nil {
+			err = s.p.WriteFile(path, func(w io.Writer) error { return f.write(w, r) })
+		}
+		if err == nil {
+			err = giveAway(path, s.workspace)
+		}
+		if err != nil {
+			well = false
+			s.log.tell("error", "%v", &InputError{f.input, err})
+		}
+	}
+	return well
+}
+
+// place returns where a file is written: in the workspace, or in the runner's folder for such files. No link of a tree that a stranger has
+// sent leads out of them.
+func (s *step) place(path string) (string, error) {
+	full := path
+	if !filepath.IsAbs(full) {
+		full = filepath.Join(s.workspace, full)
+	}
+	dir := filepath.Dir(full)
+	if _, err := os.Stat(dir); err != nil {
+		return "", err
+	}
+	for _, top := range []string{s.workspace, s.p.Getenv("RUNNER_TEMP")} {
+		if top != "" && within(top, dir) {
+			return full, nil
+		}
+	}
+	return "", fmt.Errorf("%q lies outside of the workspace", path)
+}
+
+// within reports whether a folder lies below another one once links are followed.
+func within(top, dir string) bool {
+	top, err := filepath.EvalSymlinks(top)
+	if err != nil {
+		return false
+	}
+	if dir, err = filepath.EvalSymlinks(dir); err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(top, dir)
+	return err == nil && (rel == "." || filepath.IsLocal(rel))
+}
+
+// linesOf returns the lines of a file of the repository, nil where it cannot be read.
+func (s *step) linesOf(path string) []string {
+	root, err := os.OpenRoot(s.top)
+	if err != nil {
+		return nil
+	}
+	defer root.Close()
+	text, err := root.ReadFile(filepath.FromSlash(path))
+	if err != nil {
+		return nil
+	}
+	all := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	for i := range all {
+		all[i] = strings.TrimSuffix(all[i], "\r")
+	}
+	return all
+}

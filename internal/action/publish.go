@@ -1,0 +1,197 @@
+package action
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/checkrun"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/codescanning"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/comment"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/review"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report/markdown"
+)
+
+type publishTarget = publish.Target
+
+// target is where results go by the API, nil where it cannot be used.
+func (s *step) target(ctx context.Context) *publishTarget {
+	e := s.event
+	if s.in.token == "" || e.owner == "" || e.repo == "" || e.commit == "" {
+		return nil
+	}
+	client, err := publish.NewClient(s.p.Getenv("GITHUB_API_URL"), s.in.token, s.p.Transport, s.p.Wait)
+	if err != nil {
+		s.log.tell("warning", "GitHub cannot be asked: %v", err)
+		return nil
+	}
+	t := &publishTarget{
+		Client: client, Owner: e.owner, Repo: e.repo, Commit: e.commit, Pull: e.pull, Blob: s.blob(), Run: s.runAddress(), Job: s.job(),
+		Trusted: publish.TrustedBy(ctx, client, s.in.token),
+	}
+	if t.Pull == 0 && e.name == "workflow_run" && e.headOwner != "" {
+		if t.Pull, err = t.FindPull(ctx, e.headOwner, e.headBranch); err != nil {
+			s.log.tell("warning", "the pull request was not found: %s", publish.Reason(err))
+		}
+	}
+	return t
+}
+
+// blob is the address that files are linked below.
+func (s *step) blob() string {
+	server, repository := s.p.Getenv("GITHUB_SERVER_URL"), s.p.Getenv("GITHUB_REPOSITORY")
+	if server == "" || repository == "" || s.event.commit == "" {
+		return ""
+	}
+	return server + "/" + repository + "/blob/" + s.event.commit + "/"
+}
+
+func (s *step) runAddress() string {
+	server, repository, id := s.p.Getenv("GITHUB_SERVER_URL"), s.p.Getenv("GITHUB_REPOSITORY"), s.p.Getenv("GITHUB_RUN_ID")
+	if server == "" || repository == "" || id == "" {
+		return ""
+	}
+	return server + "/" + repository + "/actions/runs/" + id
+}
+
+// job tells this step's results from those of other jobs, and of other parts of the repository.
+func (s *step) job() string {
+	return strings.Join([]string{
+		s.p.Getenv("GITHUB_WORKFLOW"), s.p.Getenv("GITHUB_JOB"), strings.Join(s.in.folders, ","), strings.Join(s.in.paths, ","),
+	}, "/")
+}
+
+// refused tells why a publisher could do nothing. The step goes on.
+func (s *step) refused(publisher string, err error) {
+	why := publish.Reason(err)
+	if s.event.withoutSecrets() != "" && s.event.fork {
+		why += " (the token of a pull request from a fork can only read)"
+	}
+	s.log.tell("warning", "%s: %s", publisher, why)
+}
+
+var (
+	errNeedsToken = errors.New("it needs github-token")
+	errNeedsPull  = errors.New("there is no pull request to show it at")
+)
+
+// startCheck shows the check run as in progress.
+func (s *step) startCheck(ctx context.Context, t *publishTarget) {
+	if !s.in.checkRun {
+		return
+	}
+	err := errNeedsToken
+	if t != nil {
+		s.check, err = checkrun.Start(ctx, t, "klaviyo-lint")
+	}
+	if err != nil {
+		s.refused("check-run", err)
+	}
+}
+
+// publish shows a report by the API. What one publisher cannot do does not stop the others.
+func (s *step) publish(ctx context.Context, t *publishTarget, r *report.Report) {
+	read := s.linesOf
+	if s.in.report != "" {
+		read = nil // what is checked out is not what the report is about
+	}
+	for _, p := range []struct {
+		name   string
+		wanted bool
+		pull   bool // it needs one
+		run    func() error
+	}{
+		{"check-run", s.check != nil, false, func() error { return s.check.Finish(ctx, r, s.log.notes) }},
+		{"review", s.in.review, true, func() error { return review.Publish(ctx, t, r, read) }},
+		{"comment", s.in.comment, true, func() error { return comment.Publish(ctx, t, r, s.log.notes) }},
+		{"sarif-upload", s.in.upload, false, func() error { return codescanning.Publish(ctx, t, r, s.analysis(t), s.p.Wait) }},
+	} {
+		switch {
+		case !p.wanted:
+		case t == nil:
+			s.refused(p.name, errNeedsToken)
+		case p.pull && t.Pull == 0:
+			s.log.mention("%s: %v", p.name, errNeedsPull)
+		default:
+			if err := p.run(); err != nil {
+				s.refused(p.name, err)
+			}
+		}
+	}
+}
+
+// analysis is the commit that code scanning is told of: the one that was checked out.
+func (s *step) analysis(t *publishTarget) codescanning.Analysis {
+	e := s.event
+	if e.privileged() && t.Pull != 0 {
+		return codescanning.Analysis{Commit: e.commit, Ref: fmt.Sprintf("refs/pull/%d/head", t.Pull)}
+	}
+	return codescanning.Analysis{Commit: cmp.Or(e.sha, e.commit), Ref: e.ref}
+}
+
+// output writes an output of the step. Where nobody reads outputs there is nothing to write.
+func (s *step) output(name, value string) {
+	file := s.p.Getenv("GITHUB_OUTPUT")
+	if file == "" {
+		return
+	}
+	if err := setOutput(file, name, report.Mask(value)); err != nil {
+		s.log.tell("warning", "the output %q could not be written: %v", name, err)
+	}
+}
+
+// outputs writes what later steps decide by.
+func (s *step) outputs(r *report.Report) {
+	sum := r.Summarize()
+	failed := 0
+	for _, item := range r.Checklist {
+		if item.Status == report.Fail {
+			failed++
+		}
+	}
+	s.output("findings", strconv.Itoa(sum.Total()))
+	s.output("errors", strconv.Itoa(sum.Errors))
+	s.output("warnings", strconv.Itoa(sum.Warnings))
+	s.output("infos", strconv.Itoa(sum.Infos))
+	s.output("live-status", s.liveStatus)
+	s.output("checklist-failed", strconv.Itoa(failed))
+	s.output("sarif-file", s.in.sarifFile)
+	s.output("json-file", s.in.jsonFile)
+}
+
+// maxSummary is the size above which the runner drops the summaries of a step whole, with room for what it counts and we do not.
+const maxSummary = 1<<20 - 4096
+
+// summarize appends the report to the summary of the job.
+func (s *step) summarize(r *report.Report) {
+	file := s.p.Getenv("GITHUB_STEP_SUMMARY")
+	if !s.in.summary || file == "" {
+		return
+	}
+	blob := ""
+	if s.event != nil {
+		blob = s.blob()
+	}
+	err := appendFile(file, func() (string, error) {
+		left := int64(maxSummary)
+		if info, err := os.Stat(file); err == nil {
+			left -= info.Size()
+		}
+		if left < 1024 {
+			return "", errors.New("it is full")
+		}
+		var page bytes.Buffer
+		err := markdown.Write(&page, r, markdown.Options{Blob: blob, Notes: s.log.notes, MaxBytes: int(left)})
+		return report.Mask(page.String()), err
+	})
+	if err != nil {
+		s.log.tell("warning", "the job summary could not be written: %v", err)
+	}
+}
