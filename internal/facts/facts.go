@@ -185,6 +185,9 @@ type Literal struct {
 	// field, property or parameter that it is given to ("revision", "API_URL").
 	Callee string
 	Key    string
+	// As are what else the literal is given to: the environment variable whose default it is, and the keys and fields of the
+	// file that Key is given to by its name ("revision" for a constant API_VERSION in headers["revision"] = API_VERSION).
+	As []string
 	// Docstring is set for a string that is a statement of its own.
 	Docstring bool
 }

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -9,11 +10,14 @@ import (
 // Literals lists the string literals of a module, with what each is given to, in source order. Constants that are concatenated in
 // one expression are listed once more as what they make together.
 func Literals(m *Module) []*facts.Literal {
-	l := &literalLister{context: map[Expr]literalContext{}}
+	l := &literalLister{context: map[Expr]literalContext{}, as: map[string][]string{}}
 	w := &walker{expr: l.expr, stmt: l.stmt}
 	w.stmts(m.Body)
 	for _, e := range m.Exports {
 		w.exprs(e.Value)
+	}
+	for _, x := range l.out {
+		x.As = append(x.As, l.as[x.Key]...)
 	}
 	return l.out
 }
@@ -21,17 +25,27 @@ func Literals(m *Module) []*facts.Literal {
 // literalContext is what a value is given to.
 type literalContext struct {
 	callee, key string
-	docstring   bool
+	// setting is the key that a call stands under whose argument this is: what it is told as the default is given to that.
+	setting string
+	// env is the environment variable whose default this is.
+	env       string
+	docstring bool
 }
 
 type literalLister struct {
 	out     []*facts.Literal
 	context map[Expr]literalContext
+	// as are the keys that names are given to.
+	as map[string][]string
 }
 
 func (l *literalLister) give(x Expr, c literalContext) {
-	if x != nil {
-		l.context[x] = c
+	if x == nil {
+		return
+	}
+	l.context[x] = c
+	if name := targetName(x); name != "" && c.key != "" && c.key != name && !slices.Contains(l.as[name], c.key) {
+		l.as[name] = append(l.as[name], c.key)
 	}
 }
 
@@ -87,14 +101,11 @@ func (l *literalLister) expr(x Expr) bool {
 			l.give(p, c)
 		}
 	case *Call:
-		name := writtenName(x)
-		for _, a := range x.Args {
-			l.give(a.Value, literalContext{callee: name, key: a.Name})
-		}
+		l.arguments(x, c)
 	case *ObjectExpr:
 		for _, e := range x.Entries {
 			if k, ok := e.Key.(*Lit); ok {
-				l.give(e.Value, literalContext{callee: c.callee, key: k.Text})
+				l.give(e.Value, literalContext{callee: c.callee, key: defaultFor(c.setting, k.Text)})
 			}
 		}
 	case *FuncExpr:
@@ -107,6 +118,41 @@ func (l *literalLister) expr(x Expr) bool {
 	return true
 }
 
+// arguments gives the arguments of a call their names. What is the default of a setting is given to the setting:
+// getEnv("API_URL", "https://…"), config("API_URL", default="https://…"), API_URL: string().default("https://…").
+func (l *literalLister) arguments(x *Call, c literalContext) {
+	name := writtenName(x)
+	setting := c.key
+	for i, a := range x.Args {
+		key := a.Name
+		switch {
+		case i == 0 && key == "" && name[strings.LastIndexByte(name, '.')+1:] == "default":
+			key = setting
+		case i > 0 && key == "" && len(x.Args) == 2 && isSettingName(setting):
+			key = setting
+		default:
+			key = defaultFor(setting, key)
+		}
+		l.give(a.Value, literalContext{callee: name, key: key, setting: setting})
+		if lit, ok := a.Value.(*Lit); i == 0 && ok && isSettingName(lit.Text) {
+			setting = lit.Text
+		}
+	}
+}
+
+// defaultFor is the key of what stands under a key below a setting.
+func defaultFor(setting, key string) string {
+	if setting != "" && (key == "default" || key == "fallback") {
+		return setting
+	}
+	return key
+}
+
+// isSettingName reports whether a text is written as the names of environment variables are.
+func isSettingName(text string) bool {
+	return strings.Contains(text, "_") && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
+}
+
 // pass hands a context on to the alternatives of an expression.
 func (l *literalLister) pass(x Expr, c literalContext) {
 	switch x := x.(type) {
@@ -117,6 +163,9 @@ func (l *literalLister) pass(x Expr, c literalContext) {
 		l.give(x.X, c)
 		l.give(x.Y, c)
 	case *EnvExpr:
+		if k, ok := x.Key.(*Lit); ok {
+			c.env = k.Text
+		}
 		l.give(x.Default, c)
 	case *ListExpr:
 		for _, e := range x.Elems {
@@ -126,10 +175,14 @@ func (l *literalLister) pass(x Expr, c literalContext) {
 }
 
 func (l *literalLister) add(x *Lit, c literalContext) {
-	l.out = append(l.out, &facts.Literal{
+	lit := &facts.Literal{
 		Span: x.Span, Text: x.Text, Exact: x.Exact, TextPos: x.Body.Pos,
 		Callee: c.callee, Key: c.key, Docstring: c.docstring,
-	})
+	}
+	if c.env != "" {
+		lit.As = []string{c.env}
+	}
+	l.out = append(l.out, lit)
 }
 
 // targetName is the last name of what is assigned to.

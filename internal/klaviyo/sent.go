@@ -106,7 +106,7 @@ func (s *sentCollector) add(r SentRevision) {
 // fromNames adds dates that stand under the name of the header or of a setting for it.
 func (s *sentCollector) fromNames(u *facts.Unit) {
 	for _, l := range u.Literals {
-		if !l.Joined && looksLikeRevision(l.Text) && namesRevision(l.Key, l.Text) && !s.near(l.Span) {
+		if !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -162,6 +162,14 @@ func (s *sentCollector) near(at facts.Span) bool {
 		}
 	}
 	return false
+}
+
+// givenAsRevision reports whether a literal is given to what says that it is a revision, by itself or by the name of its constant.
+func givenAsRevision(l *facts.Literal) bool {
+	if namesRevision(l.Key, l.Text) {
+		return true
+	}
+	return LookupRevision(l.Text).Known() && slices.ContainsFunc(l.As, func(name string) bool { return namesRevision(name, l.Text) })
 }
 
 // namesRevision reports whether a name in a file that mentions Klaviyo says that a text is a revision: it is the header's, or it
