@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
@@ -23,7 +22,6 @@ type extracted struct {
 	// unmodeled counts candidates that no front-end reads, by language.
 	unmodeled map[string]int
 
-	mu     sync.Mutex
 	byFile map[*source.File]*facts.Unit
 }
 

@@ -382,7 +382,11 @@ func (ev *evaluator) callWithUnknowns(c *closure, given value) value {
 				ev.bindUnknown(p)
 			}
 		}
-	}, func() { ev.touchCaptured(c) })
+	}, func() {
+		ev.touchReceiver(given)
+		ev.touchReceiver(c.this)
+		ev.touchCaptured(c)
+	})
 	ev.escape(v)
 	return v
 }

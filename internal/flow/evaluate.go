@@ -209,8 +209,11 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 		ev.load(m)
 		ev.unsettled = ev.unsettled || ev.spent
 	}
-	for _, m := range modules {
-		ev.guard(m, func() { ev.settle(m) })
+	for i := 0; i < len(ev.order); i++ { // what they import as well, which may grow meanwhile
+		if m := ev.order[i]; m.state == loaded && !m.settled {
+			m.settled = true
+			ev.guard(m, func() { ev.settle(m) })
+		}
 	}
 	for _, m := range modules {
 		ev.guard(m, func() { ev.enter(m) })

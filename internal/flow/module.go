@@ -18,6 +18,8 @@ type module struct {
 	// depth is how many imports away it is from the modules of the program; caller is set for those that only use them.
 	depth  int
 	caller bool
+	// settled is set once the functions of the module have run for what they leave behind.
+	settled bool
 	// failed is set where the evaluator has panicked on it.
 	failed bool
 	// classes are those that were declared while the module was loaded.

@@ -360,7 +360,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		hooks = append(hooks, more...)
 		p.open = p.open || open
 	}
-	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.unsettled || ev.spent || ev.isPatched(name)})
+	h := ev.heap.alloc(&object{kind: record, open: p.open || ev.unsettled || ev.isPatched(name)})
 	for _, v := range p.headers {
 		ev.mergeHeaders(ev.heap.edit(h.addr), v, nullRemoves)
 	}
@@ -509,6 +509,7 @@ func (ev *evaluator) request(m Model, name string, p *parts, h ref) *facts.Reque
 		Headers: s.headers(ev.heap.get(h.addr)),
 		Timeout: p.timeout,
 	}
+	r.Headers.Open = r.Headers.Open || ev.spent // what would have been written is not known
 	if p.open && r.Timeout == facts.Absent {
 		r.Timeout = facts.Maybe
 	}

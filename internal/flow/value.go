@@ -58,8 +58,6 @@ type (
 	bound struct {
 		recv value
 		name string
-		// static is the symbol that a type checker gave the method, "" for none.
-		static string
 	}
 
 	// unknown is anything. typ is its type name where one is declared or known.
