@@ -236,13 +236,13 @@ func (s *step) fail(ctx context.Context, err error) int {
 	return status
 }
 
-// show publishes a report everywhere and returns the exit status, which depends on the findings alone.
+// show publishes a report everywhere and returns the exit status. What GitHub does not take has no part in it.
 func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report) int {
 	if r.Live != nil {
 		s.liveStatus = string(r.Live.Status)
 	}
 	status := r.ExitStatus
-	if !s.writeFiles(r) && status == exitOK {
+	if !s.writeFiles(r) { // whoever reads the file would miss what was found
 		status = exitFailure
 	}
 	// What cannot be published is told before the findings, which may use up the annotations.
