@@ -2,7 +2,6 @@ package live
 
 import (
 	"errors"
-	"net"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -53,16 +52,4 @@ func hostOf(from *url.URL, location string) string {
 		return ""
 	}
 	return to.Host
-}
-
-// withPort is the address to dial for a host.
-func withPort(u *url.URL) string {
-	port := u.Port()
-	if port == "" {
-		port = "443"
-		if u.Scheme == "http" {
-			port = "80"
-		}
-	}
-	return net.JoinHostPort(u.Hostname(), port)
 }

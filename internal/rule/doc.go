@@ -228,7 +228,7 @@ func (p *docParser) complete() error {
 		}
 	}
 	if len(p.doc.Bad) == 0 || len(p.doc.Good) == 0 {
-		return fmt.Errorf("Bad and Good need an example each: a fence with the language as its info string")
+		return fmt.Errorf("the sections Bad and Good need an example each: a fence with the language as its info string")
 	}
 	for _, o := range p.doc.Options {
 		if o.Text == "" {

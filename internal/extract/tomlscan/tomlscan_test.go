@@ -99,8 +99,7 @@ func FuzzWalk(f *testing.F) {
 				t.Errorf("%q at %d-%d of %d bytes", text, start, end, len(src))
 			}
 		}
-		var read func(c *Cursor)
-		read = func(c *Cursor) {
+		read := func(c *Cursor) {
 			if s, ok := c.String(); ok {
 				note(s.Text(), s.Start, s.End)
 			} else if c.Kind() == Array {

@@ -55,9 +55,7 @@ func (r *Reader) readIncluded() {
 	for _, m := range r.manifests {
 		queue = append(queue, m.includes...)
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.requirements)) {
-		queue = append(queue, name)
-	}
+	queue = append(queue, slices.Sorted(maps.Keys(r.requirements))...)
 	required := map[string]bool{}
 	done := map[string]bool{}
 	for len(queue) > 0 {
