@@ -80,6 +80,72 @@ func TestLibraryPage(t *testing.T) {
 	}
 }
 
+// docs/action.md and the program have the inputs and outputs of action.yml, no less and no more, and its workflows are YAML.
+func TestActionPage(t *testing.T) {
+	var action struct {
+		Inputs  map[string]struct{ Description, Default string }
+		Outputs map[string]struct{ Description string }
+		Runs    struct{ Image string }
+	}
+	readYAML(t, "action.yml", &action)
+	if _, err := os.Stat(action.Runs.Image); err != nil {
+		t.Error(err)
+	}
+	page, inputs, outputs := readText(t, "docs/action.md"), readText(t, "internal/action/inputs.go"), readText(t, "internal/action/publish.go")
+	outputs += readText(t, "internal/action/action.go")
+	for name, input := range action.Inputs {
+		row := regexp.MustCompile("(?m)^\\| `" + name + "` \\| (.*?) ?\\| (.*) \\|$").FindStringSubmatch(page)
+		if row == nil {
+			t.Errorf("docs/action.md lacks the input %s", name)
+			continue
+		}
+		if preset := strings.Trim(row[1], "`"); preset != input.Default && name != "github-token" {
+			t.Errorf("the input %s is %q by default, and docs/action.md says %q", name, input.Default, preset)
+		}
+		if !strings.Contains(inputs, fmt.Sprintf("%q", name)) {
+			t.Errorf("the program does not read the input %s", name)
+		}
+		if input.Description == "" {
+			t.Errorf("the input %s has no description", name)
+		}
+	}
+	for name, output := range action.Outputs {
+		if !strings.Contains(page, "`"+name+"`") || output.Description == "" {
+			t.Errorf("the output %s is not described", name)
+		}
+		if !strings.Contains(outputs, fmt.Sprintf("s.output(%q", name)) {
+			t.Errorf("the program does not write the output %s", name)
+		}
+	}
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| .* \\| ").FindAllStringSubmatch(page, -1) {
+		if _, ok := action.Inputs[m[1]]; !ok {
+			t.Errorf("docs/action.md has an input %s, and action.yml does not", m[1])
+		}
+	}
+	for _, block := range append(fences(t, filepath.Join("docs", "action.md"), "yaml"), fences(t, "README.md", "yaml")...) {
+		var value any
+		if err := yaml.Unmarshal([]byte(block), &value); err != nil {
+			t.Errorf("%v in\n%s", err, block)
+		}
+	}
+}
+
+func readText(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func readYAML(t *testing.T, name string, value any) {
+	t.Helper()
+	if err := yaml.Unmarshal([]byte(readText(t, name)), value); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Links between pages lead somewhere.
 func TestLinks(t *testing.T) {
 	link := regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
