@@ -2,6 +2,7 @@ package live
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -31,7 +32,13 @@ func (r *run) sdkInstalled() report.Probe {
 			right = append(right, fmt.Sprintf("%s %s is the pinned one", name, r.redact.foreign(s.Installed)))
 		}
 	}
-	note := strings.Join(append(append(wrong, right...), open...), "; ")
+	var said []string
+	for _, part := range slices.Concat(wrong, right, open) {
+		if !slices.Contains(said, part) {
+			said = append(said, part) // several manifests may ask for the same package
+		}
+	}
+	note := strings.Join(said, "; ")
 	switch {
 	case len(wrong) > 0:
 		return failed(gradeP2, note)
