@@ -219,6 +219,9 @@ func (s *step) wantLive() error {
 	return nil
 }
 
+// lastWord is how long the end of a cancelled step may take: the runner kills what is left after ten seconds.
+const lastWord = 5 * time.Second
+
 // fail ends the step where there is no report.
 func (s *step) fail(ctx context.Context, err error) int {
 	var mistake *InputError
@@ -228,6 +231,9 @@ func (s *step) fail(ctx context.Context, err error) int {
 	}
 	s.log.tell("error", "%v", err)
 	if s.check != nil {
+		// A job that was cancelled leaves no check run in progress either.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWord)
+		defer cancel()
 		if err := s.check.Fail(ctx, err.Error()); err != nil {
 			s.refused("check-run", err)
 		}

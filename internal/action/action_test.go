@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -24,6 +23,8 @@ type trial struct {
 	dir    string
 	env    map[string]string
 	report *report.Report
+	// err is why there is no report.
+	err error
 	// asked is what was to be linted.
 	asked action.Request
 }
@@ -76,7 +77,7 @@ func (tr *trial) run() (status int, log string) {
 			if r.Filter != nil {
 				r.Filter(tr.report)
 			}
-			return tr.report, nil
+			return tr.report, tr.err
 		},
 		Stored: func(r *report.Report, _ action.Request) error { r.ExitStatus = 1; return nil },
 		WriteFile: func(path string, write func(io.Writer) error) error {
@@ -160,121 +161,6 @@ func TestPullRequest(t *testing.T) {
 	if len(s.CheckRuns) != 1 || len(s.Reviews) != 1 || len(s.IssueComments) != 1 || len(s.CheckRuns[0].Annotations) != 2 {
 		t.Errorf("after a re-run: %d check runs with %d annotations, %d reviews, %d comments",
 			len(s.CheckRuns), len(s.CheckRuns[0].Annotations), len(s.Reviews), len(s.IssueComments))
-	}
-}
-
-// With a token that can only read, each publisher says why it did nothing, the others run, and the exit status is that of the findings.
-func TestFork(t *testing.T) {
-	s := githubtest.New(t)
-	s.ReadOnly = true
-	tr := everything(t, s, "pull_request", forkEvent())
-	status, log := tr.run()
-	if status != 1 {
-		t.Errorf("status %d", status)
-	}
-	for _, name := range []string{"check-run", "review", "comment", "sarif-upload"} {
-		want := "::warning title=klaviyo-lint::" + name + ": GitHub answered 403: Resource not accessible by integration"
-		if !strings.Contains(log, want) || !strings.Contains(log, "the token of a pull request from a fork can only read") {
-			t.Errorf("no word of %s:\n%s", name, log)
-		}
-	}
-	if !strings.Contains(log, "::error file=web/klaviyo.ts,line=3") || !strings.Contains(tr.read("sum"), "Klaviyo was not asked") {
-		t.Errorf("log %s, summary %s", log, tr.read("sum"))
-	}
-	if live := tr.asked.Settings[len(tr.asked.Settings)-1]; live.Value != "off" {
-		t.Errorf("live is %+v", live)
-	}
-}
-
-func TestOnePublisherFails(t *testing.T) {
-	s := githubtest.New(t)
-	s.NoCodeScanning = true
-	tr := everything(t, s, "pull_request", pullEvent())
-	tr.report = reporttest.Empty()
-	status, log := tr.run()
-	if status != 0 || !strings.Contains(log, "sarif-upload: GitHub answered 403: Code Security must be enabled") {
-		t.Errorf("status %d, log %s", status, log)
-	}
-	if s.CheckRuns[0].Conclusion != "success" {
-		t.Errorf("got %+v", s.CheckRuns[0])
-	}
-}
-
-func TestOnlyChanged(t *testing.T) {
-	s := githubtest.New(t)
-	tr := everything(t, s, "pull_request", pullEvent())
-	tr.input("only-changed", "true")
-	_, log := tr.run()
-	if !strings.Contains(log, "\nonly-changed: 1 finding is not on lines of the change and hidden (1 file changed)\n") {
-		t.Errorf("log %s", log)
-	}
-	if got := tr.output("findings"); got != "1" {
-		t.Errorf("%s findings", got)
-	}
-	if !strings.Contains(tr.read("sum"), "1 finding is not on lines of the change and hidden") {
-		t.Error("the summary does not tell")
-	}
-	// The change cannot be known.
-	s.Broken = 100
-	tr = everything(t, s, "pull_request", pullEvent())
-	tr.input("only-changed", "true")
-	if _, log = tr.run(); !strings.Contains(log, "::notice title=klaviyo-lint::only-changed: all findings are shown, since the change is not known: GitHub answered 502") {
-		t.Errorf("log %s", log)
-	}
-}
-
-// What a push changes is asked of GitHub where the clone does not have both commits; a push of nothing new changes nothing.
-func TestPush(t *testing.T) {
-	for _, tt := range []struct {
-		name, before, ref string
-		compared          bool
-		findings          string
-	}{
-		{"a push", strings.Repeat("b", 40), "refs/heads/main", true, "1"},
-		{"a new branch", strings.Repeat("0", 40), "refs/heads/topic", true, "1"},
-		{"the first branch", strings.Repeat("0", 40), "refs/heads/main", false, "2"},
-		{"nothing new", strings.Repeat("c", 40), "refs/heads/main", false, "0"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			s := githubtest.New(t)
-			tr := everything(t, s, "push", `{"before": "`+tt.before+`", "repository": {"default_branch": "main"}}`)
-			s.Compared, s.Files = s.Files, nil
-			tr.env["GITHUB_REF"] = tt.ref
-			tr.input("only-changed", "true")
-			_, log := tr.run()
-			if got := slices.ContainsFunc(s.Requests, func(r string) bool { return strings.Contains(r, "/compare/") }); got != tt.compared {
-				t.Errorf("GitHub was asked: %v", got)
-			}
-			if got := tr.output("findings"); got != tt.findings {
-				t.Errorf("%s findings, want %s; log %s", got, tt.findings, log)
-			}
-			if !strings.Contains(log, "\nreview: there is no pull request to show it at\n") {
-				t.Errorf("log %s", log)
-			}
-		})
-	}
-}
-
-// A report that a fork's workflow has stored is shown at its pull request, and suggests no code.
-func TestWorkflowRun(t *testing.T) {
-	s := githubtest.New(t)
-	s.Pulls = []githubtest.Pull{{Number: 5}, {Number: 7}}
-	s.Pulls[1].Head.SHA = githubtest.Head
-	tr := everything(t, s, "workflow_run", `{"workflow_run": {"head_sha": "`+githubtest.Head+`", "head_branch": "topic", "pull_requests": [],
- "head_repository": {"owner": {"login": "stranger"}}}}`)
-	tr.write("ws/stored.json", `{"version": 1, "findings": [{"rule": "hardcoded-key", "severity": "error", "message": "x", "file": "web/klaviyo.ts", "line": 2,
- "column": 1, "endLine": 2, "endColumn": 3, "help": "https://evil.example", "fixes": [{"message": "x", "edits": [{"file": "web/klaviyo.ts", "line": 2,
- "column": 1, "endLine": 2, "endColumn": 3, "newText": "evil"}]}]}]}`)
-	tr.input("report", "stored.json")
-	status, log := tr.run()
-	if status != 1 || len(s.Reviews) != 1 || len(s.IssueComments) != 1 {
-		t.Fatalf("status %d, %d reviews, log %s", status, len(s.Reviews), log)
-	}
-	if body := s.Reviews[0].Comments[0].Body; strings.Contains(body, "evil") {
-		t.Errorf("a stranger suggests %s", body)
-	}
-	if s.Uploads[0].Ref != "refs/pull/7/head" {
-		t.Errorf("got %+v", s.Uploads[0])
 	}
 }
 
@@ -385,5 +271,18 @@ func TestKeyOfJob(t *testing.T) {
 	tr.run()
 	if tr.asked.KeyVariable != "KLAVIYO_PRIVATE_KEY" || tr.asked.Settings[len(tr.asked.Settings)-1].Value != "auto" {
 		t.Errorf("got %+v", tr.asked)
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	many := reporttest.Many(100_000)
+	dir := b.TempDir()
+	for b.Loop() {
+		env := map[string]string{"GITHUB_WORKSPACE": dir, "GITHUB_EVENT_NAME": "schedule", "GITHUB_STEP_SUMMARY": filepath.Join(dir, "sum")}
+		_ = os.Remove(env["GITHUB_STEP_SUMMARY"])
+		action.Run(b.Context(), action.Program{
+			Getenv: func(name string) string { return env[name] }, Stdout: io.Discard,
+			Lint: func(context.Context, action.Request) (*report.Report, error) { return many, nil },
+		})
 	}
 }
