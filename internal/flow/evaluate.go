@@ -47,6 +47,9 @@ const maxDepth = 8
 // shallowDepth is the depth for entries that are too heavy otherwise: the entry itself.
 const shallowDepth = 1
 
+// importedDepth is the depth for functions of modules that are only imported, when they run for what they leave behind.
+const importedDepth = 2
+
 // Result is what was found out.
 type Result struct {
 	// Calls are those that leave the tree, by the file that they stand in, in order of position.
@@ -246,10 +249,14 @@ func (ev *evaluator) settle(m *module) {
 	defer func() { ev.record = record }()
 	defer ev.atTop(m)()
 	for _, e := range ev.entries(m) {
-		if m.caller && !ev.reach.from(m, e.fn) {
+		if m.caller && !ev.reach.from(m, e.fn) || m.depth > 0 && !m.caller && !ev.mayWrite(m, e.fn) {
 			continue
 		}
-		after, whole := ev.runEntry(e)
+		depth := maxDepth
+		if m.depth > 0 && !m.caller {
+			depth = importedDepth
+		}
+		after, whole := ev.runEntry(e, depth)
 		ev.heap.merge(after, delta{})
 		ev.unsettled = ev.unsettled || !whole
 	}
@@ -265,7 +272,7 @@ func (ev *evaluator) enter(m *module) {
 		if !ev.reach.from(m, e.fn) {
 			continue
 		}
-		if _, whole := ev.runEntry(e); !whole && ev.ctx.Err() == nil {
+		if _, whole := ev.runEntry(e, maxDepth); !whole && ev.ctx.Err() == nil {
 			heavy = true
 		}
 	}
@@ -278,8 +285,8 @@ func (ev *evaluator) enter(m *module) {
 
 // runEntry runs one entry, returns what it writes, and reports whether it was followed to its end. One that is too heavy is run
 // again with the calls in it left alone: the functions that they lead to are entries of their own.
-func (ev *evaluator) runEntry(e *closure) (after delta, whole bool) {
-	for _, ev.depth = range []int{maxDepth, shallowDepth} {
+func (ev *evaluator) runEntry(e *closure, depth int) (after delta, whole bool) {
+	for _, ev.depth = range []int{depth, shallowDepth} {
 		if ev.depth > shallowDepth && ev.large() {
 			continue
 		}
