@@ -105,8 +105,9 @@ func (s *sentCollector) add(r SentRevision) {
 
 // fromNames adds dates that stand under the name of the header or of a setting for it.
 func (s *sentCollector) fromNames(u *facts.Unit) {
+	speaks := speaksToKlaviyo(u)
 	for _, l := range u.Literals {
-		if !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l) && !s.near(l.Span) {
+		if !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -115,6 +116,14 @@ func (s *sentCollector) fromNames(u *facts.Unit) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: x.Value, Span: x.ValueSpan}, Name: x.Key})
 		}
 	}
+}
+
+// speaksToKlaviyo reports whether code of a file holds the host or the scheme of the API. A file that merely mentions Klaviyo may
+// have revisions of its own: of documents, of migrations, of other APIs.
+func speaksToKlaviyo(u *facts.Unit) bool {
+	return slices.ContainsFunc(u.Literals, func(l *facts.Literal) bool {
+		return !l.Docstring && (strings.Contains(l.Text, "a.klaviyo.com") || strings.Contains(l.Text, "Klaviyo-API-Key"))
+	})
 }
 
 // isRevisionSetting reports whether a setting is Klaviyo's revision: by its name, or as "revision" in a file that is named after
@@ -164,21 +173,14 @@ func (s *sentCollector) near(at facts.Span) bool {
 	return false
 }
 
-// givenAsRevision reports whether a literal is given to what says that it is a revision, by itself or by the name of its constant.
-func givenAsRevision(l *facts.Literal) bool {
-	if namesRevision(l.Key, l.Text) {
-		return true
+// givenAsRevision reports whether a literal is given to what says that it is a revision of Klaviyo, by itself or by the name of its
+// constant: a name that speaks of Klaviyo, or, in a file that speaks to it, one that speaks of a revision, for a date on which Klaviyo
+// has released one.
+func givenAsRevision(l *facts.Literal, speaks bool) bool {
+	named := func(name string) bool {
+		return JudgeName(name) == NamesRevision || speaks && LookupRevision(l.Text).Known() && slices.Contains(words(name), RevisionHeader)
 	}
-	return LookupRevision(l.Text).Known() && slices.ContainsFunc(l.As, func(name string) bool { return namesRevision(name, l.Text) })
-}
-
-// namesRevision reports whether a name in a file that mentions Klaviyo says that a text is a revision: it is the header's, or it
-// names Klaviyo, or it speaks of a revision and the text is one of Klaviyo's (API_REVISION = "2024-02-15").
-func namesRevision(name, text string) bool {
-	if strings.EqualFold(name, RevisionHeader) || JudgeName(name) == NamesRevision {
-		return true
-	}
-	return slices.Contains(words(name), RevisionHeader) && LookupRevision(text).Known()
+	return named(l.Key) || LookupRevision(l.Text).Known() && slices.ContainsFunc(l.As, named)
 }
 
 // looksLikeRevision reports whether a text is a date, with or without the mark of a beta.
