@@ -49,7 +49,12 @@ func (r *reach) from(m *module, fn *Func) bool {
 func (r *reach) reaching(ev *evaluator, m *module, own map[*module]bool) map[string]bool {
 	names := map[string]bool{}
 	for _, i := range m.Imports {
-		if x, _ := ev.find(m, i.Module); r.hasWord(i.Module) || x != nil && own[x] {
+		x, _ := ev.find(m, i.Module)
+		name := i.Module
+		if x != nil {
+			name = x.ID // a word in what all paths of the tree begin with says nothing
+		}
+		if r.hasWord(name) || x != nil && own[x] {
 			names[strings.ToLower(i.Local)] = true
 			names[strings.ToLower(i.Name)] = true
 		}

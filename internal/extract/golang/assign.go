@@ -140,7 +140,7 @@ func (l *lowerer) target(x ast.Expr) flow.Expr {
 // packageExpr is a package as an object.
 func (l *lowerer) packageExpr(importPath string, at facts.Span) flow.Expr {
 	if l.Inside(importPath) {
-		return &flow.Name{Span: at, Name: importName(importPath)}
+		return l.packageName(importPath, at)
 	}
 	return &flow.External{Span: at, Symbol: importPath}
 }

@@ -151,7 +151,7 @@ func (l *lowerer) looseMethod(fun ast.Expr) (name, recv flow.Expr) {
 	if f.Pkg() == l.Types {
 		return &flow.Name{Span: at, Name: loose}, recv
 	}
-	return property(&flow.Name{Span: at, Name: importName(f.Pkg().Path())}, loose, at), recv
+	return property(l.packageName(f.Pkg().Path(), at), loose, at), recv
 }
 
 // args lowers arguments. A call as the only argument may yield several.

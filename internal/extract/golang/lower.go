@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,6 +77,8 @@ type lowerer struct {
 	// encoders are the variables that hold a json.Encoder, with what it writes to.
 	encoders map[types.Object]ast.Expr
 	guesses  map[guess]string // import paths by names that nothing declares
+	// imported are the local names of the imports of the module.
+	imported map[string]bool
 	// methods are the methods by the name of their receiver's type.
 	methods map[string][]methodDecl
 	// makers are the functions that return values of a type.
@@ -139,7 +142,7 @@ func (l *lowerer) countWrite(x ast.Expr) {
 func (l *lowerer) module(id string, files []*File) *flow.Module {
 	slices.SortFunc(files, func(a, b *File) int { return strings.Compare(a.Source.Path, b.Source.Path) })
 	m := &flow.Module{ID: id, AllVisible: true}
-	l.mod, l.files = m, files
+	l.mod, l.files, l.imported = m, files, map[string]bool{}
 	for _, f := range files {
 		l.file = f
 		m.Files = append(m.Files, f.Source)
@@ -174,7 +177,7 @@ func (l *lowerer) imports() {
 		if !ok || p == "C" {
 			continue
 		}
-		i := &flow.Import{Span: l.at(spec), Module: p, Name: "*", Local: importName(p)}
+		i := &flow.Import{Span: l.at(spec), Module: p, Name: "*", Local: l.importName(p)}
 		if spec.Name != nil {
 			switch spec.Name.Name {
 			case "_":
@@ -183,13 +186,39 @@ func (l *lowerer) imports() {
 				i.Local, i.Star = "", l.Inside(p)
 			}
 		}
+		l.imported[i.Local] = true
 		l.mod.Imports = append(l.mod.Imports, i)
 	}
 }
 
 // importName is the name that the module binds a package to. Imports belong to a file and the module is several files, so it is
-// not the name in the source, and it is none that the source can have.
-func importName(importPath string) string { return strconv.Quote(importPath) }
+// not the name in the source, and it is none that the source can have. A package of the program is named as seen from this one,
+// without what the paths of both begin with.
+func (l *lowerer) importName(importPath string) string {
+	if l.Types == nil || !l.Inside(importPath) {
+		return strconv.Quote(importPath)
+	}
+	return strconv.Quote(relativePath(l.Types.Path(), importPath))
+}
+
+// packageName is a package of the program as a variable. A type may lead to one that no file of the module imports.
+func (l *lowerer) packageName(importPath string, at facts.Span) *flow.Name {
+	name := &flow.Name{Span: at, Name: l.importName(importPath)}
+	if !l.imported[name.Name] {
+		l.imported[name.Name] = true
+		l.mod.Imports = append(l.mod.Imports, &flow.Import{Span: at, Module: importPath, Name: "*", Local: name.Name})
+	}
+	return name
+}
+
+// relativePath is the way from one package to another.
+func relativePath(from, to string) string {
+	a, b := strings.Split(from, "/"), strings.Split(to, "/")
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	return path.Join(strings.Repeat("../", len(a)), path.Join(b...))
+}
 
 // comments takes the text from the source, since the scanner drops carriage returns.
 func (l *lowerer) comments() {

@@ -101,7 +101,7 @@ func (l *lowerer) packageMember(x *ast.SelectorExpr) flow.Expr {
 		return unknown(at)
 	case l.Inside(importPath):
 		return &flow.Member{
-			Span: at, X: &flow.Name{Span: l.at(x.X), Name: importName(importPath)}, Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel),
+			Span: at, X: l.packageName(importPath, l.at(x.X)), Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel),
 		}
 	}
 	if obj := l.Info.Uses[x.Sel]; obj != nil {

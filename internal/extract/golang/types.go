@@ -124,7 +124,7 @@ func (l *lowerer) typeExpr(t types.Type, at facts.Span) flow.Expr {
 	if n.Obj().Pkg() == l.Types {
 		return &flow.Name{Span: at, Name: n.Obj().Name()}
 	}
-	return property(&flow.Name{Span: at, Name: importName(n.Obj().Pkg().Path())}, n.Obj().Name(), at)
+	return property(l.packageName(n.Obj().Pkg().Path(), at), n.Obj().Name(), at)
 }
 
 // onlyImplementation returns the one type in view that implements an interface of the program: a struct of the package, its tests
