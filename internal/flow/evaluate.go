@@ -34,8 +34,8 @@ const defaultBudget = 100_000
 // loadBudget is what loading a module may take for each of its files, in entries.
 const loadBudget = 4
 
-// totalBudget is what a program may take before its entries are run without the calls in them, in entries: some seconds.
-const totalBudget = 200
+// totalBudget is what a program may take before its entries are run without the calls in them, in entries: a few seconds.
+const totalBudget = 60
 
 // importDepth is how many imports away from a module of its own a program loads others: a constant often comes through a
 // settings module and a barrel.
