@@ -118,12 +118,10 @@ func (s *sentCollector) fromNames(u *facts.Unit) {
 	}
 }
 
-// speaksToKlaviyo reports whether code of a file holds the host or the scheme of the API. A file that merely mentions Klaviyo may
-// have revisions of its own: of documents, of migrations, of other APIs.
+// speaksToKlaviyo reports whether a string in the code of a file names Klaviyo: its host, its scheme, a setting. A file that mentions it
+// in comments or imports only may have revisions of its own: of documents, of migrations, of other APIs.
 func speaksToKlaviyo(u *facts.Unit) bool {
-	return slices.ContainsFunc(u.Literals, func(l *facts.Literal) bool {
-		return !l.Docstring && (strings.Contains(l.Text, "a.klaviyo.com") || strings.Contains(l.Text, "Klaviyo-API-Key"))
-	})
+	return slices.ContainsFunc(u.Literals, func(l *facts.Literal) bool { return !l.Docstring && isOurs(l.Text) })
 }
 
 // isRevisionSetting reports whether a setting is Klaviyo's revision: by its name, or as "revision" in a file that is named after
