@@ -227,6 +227,10 @@ func (ev *evaluator) allocate(c *class, byValue bool) ref {
 }
 
 func (ev *evaluator) initAllFields(c *class, r ref) {
+	if ev.frame.depth > maxDepth {
+		ev.touch(r) // a field may hold an instance of its own class, and so on
+		return
+	}
 	for _, k := range c.lineage() {
 		ev.initFields(k, r)
 	}

@@ -99,9 +99,31 @@ func parity(t testing.TB) map[string][]txtar.File {
 	return out
 }
 
-// TestRepeatable evaluates every parity program again, with its modules in the other order: the facts are the same.
+// programs returns those of parity and those that the front-ends are tested with.
+func programs(t testing.TB) map[string][]txtar.File {
+	t.Helper()
+	out := parity(t)
+	names, err := filepath.Glob("../extract/*/testdata/requests/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no programs (%v)", err)
+	}
+	for _, name := range names {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range archive.Files {
+			if filepath.Ext(f.Name) != "" {
+				out[name] = append(out[name], f)
+			}
+		}
+	}
+	return out
+}
+
+// TestRepeatable evaluates every program again, with its modules in the other order: the facts are the same.
 func TestRepeatable(t *testing.T) {
-	for name, files := range parity(t) {
+	for name, files := range programs(t) {
 		t.Run(name, func(t *testing.T) {
 			first := flowtest.Requests(calls(program(t, files...)))
 			p := program(t, files...)
@@ -113,10 +135,10 @@ func TestRepeatable(t *testing.T) {
 	}
 }
 
-// TestBudget evaluates every parity program with less and less to spend. Whatever is left of the facts, nothing is absent that is not
+// TestBudget evaluates every program with less and less to spend. Whatever is left of the facts, nothing is absent that is not
 // absent with all the budget.
 func TestBudget(t *testing.T) {
-	for name, files := range parity(t) {
+	for name, files := range programs(t) {
 		t.Run(name, func(t *testing.T) {
 			absent := absences(calls(program(t, files...)))
 			for _, budget := range []int{1, 3, 10, 30, 60, 100, 150, 300} {

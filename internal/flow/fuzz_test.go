@@ -7,6 +7,7 @@ import (
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow/flowtest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 // maxFuzzTime is far more than any input of that size needs.
@@ -21,12 +22,12 @@ func FuzzEvaluate(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, python bool, text string) {
-		if len(text) > 4_000 {
-			return
-		}
-		name := "main.ts"
+		name, language := "main.ts", source.TypeScript
 		if python {
-			name = "main.py"
+			name, language = "main.py", source.Python
+		}
+		if got, _ := source.Classify(name, []byte(text)); got != language || len(text) > 4_000 {
+			return // not taken for a program
 		}
 		started := time.Now()
 		first := evaluated(t, name, text)
