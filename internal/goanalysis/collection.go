@@ -112,7 +112,7 @@ func (c *collection) pathOf(name string) string {
 }
 
 func (c *collection) lower() []*flow.Module {
-	p := &golang.Package{ID: c.pass.Pkg.Path(), Types: c.pass.Pkg, Info: c.pass.TypesInfo, Inside: c.inside}
+	p := &golang.Package{ID: c.id(c.pass.Pkg.Path()), Types: c.pass.Pkg, Info: c.pass.TypesInfo, Inside: c.inside}
 	for _, f := range c.pass.Files {
 		if tf := c.pass.Fset.File(f.FileStart); tf != nil {
 			p.Files = append(p.Files, &golang.File{Source: c.tree.ByName(tf.Name()), Syntax: f})
@@ -126,29 +126,53 @@ func (c *collection) inside(importPath string) bool {
 	return importPath == c.pass.Pkg.Path() || c.imported[importPath] != nil
 }
 
-// Resolve implements [flow.Resolver]: the ID of a package is its import path.
+// id is the ID of a package: its path in the module that is worked on, as in the command line.
+func (c *collection) id(importPath string) string {
+	if m := c.pass.Module; m != nil {
+		if rest, ok := strings.CutPrefix(importPath, m.Path+"/"); ok {
+			return rest
+		}
+		if importPath == m.Path {
+			return "."
+		}
+	}
+	return importPath
+}
+
+// Resolve implements [flow.Resolver].
 func (c *collection) Resolve(_ *source.File, module string) (string, bool) {
 	switch {
 	case module == ".":
-		return c.pass.Pkg.Path(), true
+		return c.id(c.pass.Pkg.Path()), true
 	case c.inside(module):
-		return module, true
+		return c.id(module), true
 	}
 	return "", true
 }
 
-// follow evaluates modules. Problems have no place in go/analysis: what could not be followed is not judged.
-func (c *collection) follow(modules []*flow.Module) *flow.Result {
-	return flow.Evaluate(context.Background(), &flow.Program{
-		Tree: c.tree, Language: language(), Modules: modules, Resolver: c, Load: c.load,
-	})
-}
-
-func (c *collection) load(id string) *flow.Module {
-	if f := c.imported[id]; f != nil {
-		return f.module()
+// follow evaluates the package together with those below it that name Klaviyo, as the command line evaluates the packages that do
+// and their importers. Problems have no place in go/analysis: what could not be followed is not judged.
+func (c *collection) follow() *flow.Result {
+	p := &flow.Program{Tree: c.tree, Language: language(), Words: []string{"klaviyo", "pk_"}, Resolver: c}
+	byID := map[string]*importedForm{}
+	for importPath, f := range c.imported {
+		byID[c.id(importPath)] = f
+		if m := f.module(); f.Klaviyo && m != nil {
+			p.Modules = append(p.Modules, m)
+		}
 	}
-	return nil
+	if c.names {
+		p.Modules = append(p.Modules, c.lowered()...)
+	} else {
+		p.Callers = c.lowered()
+	}
+	p.Load = func(id string) *flow.Module {
+		if f := byID[id]; f != nil {
+			return f.module()
+		}
+		return nil
+	}
+	return flow.Evaluate(context.Background(), p)
 }
 
 // modelled are the packages that the models of the language know, with whether they send requests.

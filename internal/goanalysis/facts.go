@@ -30,7 +30,7 @@ type Package struct {
 	Uses []*klaviyo.Use
 	// own are the units of the package's files.
 	own []*facts.Unit
-	// elsewhere returns the units and uses that the packages have by themselves which calls of this one lead to.
+	// elsewhere has what the packages below this one have by themselves.
 	elsewhere func() *Package
 
 	once    sync.Once
@@ -80,7 +80,7 @@ func (c *collection) evaluate(p *Package) error {
 		return err
 	}
 	if c.names || c.importsKlaviyo() {
-		c.describeAll(p, c.follow(c.lowered()))
+		c.describeAll(p, c.follow())
 	}
 	return nil
 }

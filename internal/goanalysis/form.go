@@ -119,7 +119,7 @@ func (c *collection) restore(importPath string, x *form) *importedForm {
 		if err != nil {
 			return nil
 		}
-		m.Files = out.files
+		m.ID, m.Files = c.id(importPath), out.files
 		return m
 	})
 	return out

@@ -14,7 +14,10 @@ import (
 //
 // Names are compared, and not what they stand for: something may be kept that nobody needs.
 func pruned(m *flow.Module, handsOn func(importPath string) bool) *flow.Module {
-	p := &pruner{handsOn: handsOn, kept: map[*part]bool{}, byName: map[string][]*part{}}
+	p := &pruner{clients: map[string]bool{}, kept: map[*part]bool{}, byName: map[string][]*part{}}
+	for _, i := range m.Imports {
+		p.clients[i.Local] = i.Local != "" && handsOn(i.Module)
+	}
 	for _, s := range m.Body {
 		p.add(s)
 	}
@@ -55,7 +58,7 @@ type part struct {
 }
 
 type pruner struct {
-	handsOn func(string) bool
+	clients map[string]bool // the names of imported packages that can send
 	parts   []*part
 	byName  map[string][]*part
 	kept    map[*part]bool
@@ -91,9 +94,7 @@ func (p *pruner) part(s flow.Stmt, method *flow.Func, name string, x any) *part 
 		switch node := node.(type) {
 		case *flow.Name:
 			n.uses[node.Name] = true
-			if path, ok := strings.CutPrefix(node.Name, `"`); ok && p.handsOn(strings.TrimSuffix(path, `"`)) {
-				n.sends = true
-			}
+			n.sends = n.sends || p.clients[node.Name]
 		case *flow.Member:
 			n.uses[node.Name] = true
 		case *flow.Call:

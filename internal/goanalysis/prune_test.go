@@ -60,7 +60,7 @@ func TestPruned(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The front-end has taken the package for one outside of the program: here it is in it.
-	wrapper := &flow.Name{Name: `"example.com/wrapper"`}
+	wrapper := &flow.Name{Name: `"example.com/wrapper"`} // as the import names it
 	for _, s := range m.Body {
 		if d, ok := s.(*flow.Declare); ok && d.Func != nil && d.Func.Name == "Through" {
 			d.Func.Body = []flow.Stmt{&flow.ExprStmt{X: &flow.Call{Fn: &flow.Member{X: wrapper, Name: "Do"}}}}

@@ -1,7 +1,6 @@
 package goanalysis
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
@@ -26,40 +25,43 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 			p.own = append(p.own, u)
 		}
 	}
-	reached := map[string]bool{}
+	below := &Package{}
 	for _, f := range c.tree.Files {
-		var calls []*facts.Call
+		var led, others []*facts.Call
 		for _, call := range r.Calls[f] {
 			if f.Content != nil || p.site(call) != nil {
-				calls = append(calls, call)
+				led = append(led, call)
+			} else {
+				others = append(others, call)
 			}
 		}
-		if f.Content != nil || len(calls) > 0 {
+		if f.Content != nil || len(led) > 0 {
 			u := d.unit(f)
-			u.Calls = calls
+			u.Calls = led
 			p.Units = append(p.Units, u)
-			reached[f.Name] = true
 		}
-		for _, call := range calls {
-			c.reach(call, reached)
+		if f.Content == nil {
+			below.Units = append(below.Units, &facts.Unit{File: f, Modeled: true, Calls: others})
 		}
 	}
 	p.Uses = klaviyo.Bind(p.Units)
-	p.elsewhere = sync.OnceValue(func() *Package { return c.elsewhere(reached) })
+	p.elsewhere = sync.OnceValue(func() *Package {
+		c.describeBelow(below)
+		below.Uses = klaviyo.Bind(below.Units)
+		return below
+	})
 }
 
-// reach notes the files that the values of a request stand in.
-func (c *collection) reach(call *facts.Call, files map[string]bool) {
-	if call.Request == nil {
-		return
+// describeBelow adds what the forms of other packages say besides their calls.
+func (c *collection) describeBelow(below *Package) {
+	d := &describer{collection: c, units: map[*source.File]*facts.Unit{}}
+	for _, u := range below.Units {
+		d.units[u.File] = u
 	}
-	for _, h := range call.Request.Headers.List {
-		h.Value.Walk(func(v facts.Value) bool {
-			if tf := c.pass.Fset.File(v.Span.Pos); tf != nil {
-				files[tf.Name()] = true
-			}
-			return true
-		})
+	for _, f := range c.imported {
+		if m := f.module(); f.Klaviyo && m != nil {
+			d.describe(m)
+		}
 	}
 }
 
@@ -74,31 +76,6 @@ func (p *Package) site(call *facts.Call) *facts.Span {
 		}
 	}
 	return nil
-}
-
-// elsewhere evaluates the imported packages that some files belong to by themselves, as the driver does when it comes to them.
-func (c *collection) elsewhere(names map[string]bool) *Package {
-	p := &Package{}
-	d := &describer{collection: c, units: map[*source.File]*facts.Unit{}}
-	var modules []*flow.Module
-	for _, f := range c.imported {
-		if slices.ContainsFunc(f.files, func(file *source.File) bool { return names[file.Name] }) {
-			if m := f.module(); m != nil {
-				modules = append(modules, m)
-				d.describe(m)
-			}
-		}
-	}
-	r := c.follow(modules)
-	for _, f := range c.tree.Files {
-		if calls := r.Calls[f]; len(calls) > 0 || d.units[f] != nil {
-			u := d.unit(f)
-			u.Calls = calls
-			p.Units = append(p.Units, u)
-		}
-	}
-	p.Uses = klaviyo.Bind(p.Units)
-	return p
 }
 
 // describer adds what modules say besides their calls to the units of their files.
