@@ -153,7 +153,7 @@ func (p *program) lower(ctx context.Context, files []*source.File) {
 	defer p.mu.Unlock()
 	for _, m := range modules {
 		p.modules[m.ID] = m
-		p.problems = append(p.problems, m.Problems...)
+		p.problems = append(p.problems, unread(m)...)
 	}
 	if err != nil {
 		p.failed[files[0].Path] = true
@@ -177,6 +177,19 @@ func (p *program) protected(ctx context.Context, files []*source.File) (modules 
 		return nil, err
 	}
 	return []*flow.Module{m}, nil
+}
+
+// unread are the problems of a module. Code that cannot be parsed was not checked, and the exit status says so, but for what is only
+// there to be tried: tests, recordings, documentation.
+func unread(m *flow.Module) []facts.Problem {
+	out := slices.Clone(m.Problems)
+	if m.File == nil || m.File.Marks.Any(source.Test|source.Fixture|source.Docs|source.Vendored|source.Generated|source.Example) {
+		return out
+	}
+	for i := range out {
+		out[i].Failure = true
+	}
+	return out
 }
 
 // load lowers a module that another one imports.
