@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
@@ -74,4 +76,68 @@ func isPlain(v value) bool {
 		return true
 	}
 	return false
+}
+
+// copied is v as an assignment passes it on: objects that are values are copied.
+func (ev *evaluator) copied(v value) value {
+	r, ok := v.(ref)
+	if !ok {
+		return v
+	}
+	o := ev.heap.get(r.addr)
+	if !o.byValue {
+		return v
+	}
+	c := o.clone()
+	c.owner = 0
+	for i, e := range c.elems {
+		c.elems[i] = ev.copied(e)
+	}
+	for name, p := range c.props {
+		p.val = ev.copied(p.val)
+		c.props[name] = p
+	}
+	return ev.heap.alloc(c)
+}
+
+// copyOf is a copy of v, one level deep.
+func (ev *evaluator) copyOf(v value) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		r, ok := ev.deref(a)
+		if !ok {
+			out = append(out, a)
+			continue
+		}
+		c := ev.heap.get(r.addr).clone()
+		if c.kind == library {
+			ev.copySlots(c)
+		}
+		out = append(out, ev.heap.alloc(c))
+	}
+	return either(out...)
+}
+
+// copyInner gives a copy its own copies of the objects at some paths.
+func (ev *evaluator) copyInner(v value, paths []string) value {
+	for _, a := range alternatives(v) {
+		for _, path := range paths {
+			r, ok := a.(ref)
+			names := strings.Split(path, ".")
+			last := names[len(names)-1]
+			for _, name := range names[:len(names)-1] {
+				if ok {
+					r, ok = ev.heap.get(r.addr).props[name].val.(ref)
+				}
+			}
+			if !ok {
+				continue
+			}
+			if p, found := ev.heap.get(r.addr).props[last]; found {
+				p.val = ev.copyOf(p.val)
+				ev.heap.edit(r.addr).set(last, p)
+			}
+		}
+	}
+	return v
 }

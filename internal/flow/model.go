@@ -163,17 +163,22 @@ func (ev *evaluator) applyClient(m Model, name string, recv value, args []argume
 		ev.fillSlots(made, m, p)
 	}
 	if m.Op == Apply {
-		for _, f := range p.funcs {
-			if c, ok := f.(*closure); ok {
-				d := *c
-				if d.this == nil {
-					d.this = v
-				}
-				ev.callClosure(&d, []argument{{val: v}}, x.Span)
-			}
-		}
+		ev.configure(v, p.funcs, x.Span)
 	}
 	return v
+}
+
+// configure calls functions with an instance as their receiver and argument.
+func (ev *evaluator) configure(v value, funcs []value, at facts.Span) {
+	for _, f := range funcs {
+		if c, ok := f.(*closure); ok {
+			d := *c
+			if d.this == nil {
+				d.this = v
+			}
+			ev.callClosure(&d, []argument{{val: v}}, at)
+		}
+	}
 }
 
 // makeResult makes the instance that a constructor yields. A headers object takes the entries of the arguments.
@@ -374,65 +379,4 @@ func isFormValue(v value) bool {
 		return false
 	}
 	return true
-}
-
-// applyCollection lists the entries of an object, and calls functions for each element.
-func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Call) value {
-	subject := recv
-	if !ev.isCollection(recv) && len(args) > 0 {
-		subject, args = args[0].val, args[1:]
-	}
-	if m.Op == FromPairs {
-		r := ev.heap.alloc(&object{kind: record, span: x.Span})
-		ev.mergeEntries(r.addr, subject)
-		return r
-	}
-	loop := &Loop{Span: x.Span, Pairs: m.Op == Pairs, Keys: m.Op == KeysOf || m.Op == Elements && ev.isRecord(subject)}
-	elems, all := ev.elements(recvOr(subject, x.Span), loop)
-	if m.Op == Each {
-		return ev.each(subject, elems, all, args, x)
-	}
-	return ev.heap.alloc(&object{kind: list, elems: elems, open: !all, span: x.Span})
-}
-
-func (ev *evaluator) isCollection(v value) bool {
-	r, ok := v.(ref)
-	return ok && (ev.heap.get(r.addr).kind == record || ev.heap.get(r.addr).kind == list)
-}
-
-func (ev *evaluator) isRecord(v value) bool {
-	r, ok := v.(ref)
-	return ok && ev.heap.get(r.addr).kind == record
-}
-
-// each calls a function for the elements of a list, and returns the list of the results.
-func (ev *evaluator) each(subject value, elems []value, all bool, args []argument, x *Call) value {
-	var fn *closure
-	for _, a := range args {
-		if c, ok := a.val.(*closure); ok && fn == nil {
-			fn = c
-		}
-	}
-	if fn == nil {
-		ev.touchArgs(args)
-		ev.touchReceiver(subject)
-		return unknown{span: x.Span}
-	}
-	out := &object{kind: list, open: !all, span: x.Span}
-	ev.frame.inLoop++
-	defer func() { ev.frame.inLoop-- }()
-	if all && len(elems) <= maxUnroll {
-		for i, e := range elems {
-			out.elems = append(out.elems, ev.callClosure(fn, []argument{{val: e}, {val: indexConst(i, x.Span)}, {val: recvOr(subject, x.Span)}}, x.Span))
-		}
-		return ev.heap.alloc(out)
-	}
-	some := either(append(elems, unknown{span: x.Span})...)
-	ran, _ := ev.branch(func() bool {
-		out.rest = ev.callClosure(fn, []argument{{val: some}, {val: unknown{}}, {val: recvOr(subject, x.Span)}}, x.Span)
-		return true
-	})
-	ev.heap.merge(ran, delta{})
-	out.open = true
-	return ev.heap.alloc(out)
 }

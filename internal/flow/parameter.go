@@ -1,0 +1,146 @@
+package flow
+
+import (
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+func (ev *evaluator) bindUnknown(p Param) {
+	var v value
+	switch {
+	case p.Rest:
+		v = ev.heap.alloc(&object{kind: list, open: true})
+	case p.KeyRest:
+		v = ev.heap.alloc(&object{kind: record, open: true})
+	case p.Type != nil:
+		v = ev.typed(p.Type, p.Span)
+	default:
+		v = unknown{span: p.Span}
+	}
+	if p.Default != nil {
+		v = either(v, ev.eval(p.Default))
+	}
+	ev.bindParam(p, v)
+}
+
+func (ev *evaluator) bindParam(p Param, v value) {
+	ev.bind(p.Target, v, &Assign{Declare: true, Hoist: true})
+	if p.Field != "" && ev.frame.this != nil {
+		ev.setMember(ev.frame.this, p.Field, v, p.Span)
+	}
+}
+
+// bindParams gives a function's parameters the values of a call's arguments.
+func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
+	q := newArgumentQueue(args)
+	for _, p := range fn.Params {
+		var v value
+		switch {
+		case p.Rest:
+			v = ev.heap.alloc(q.rest())
+		case p.KeyRest:
+			v = ev.heap.alloc(q.keyRest())
+		default:
+			v = ev.argumentFor(p, q)
+			f.addArgs(p.Target)
+		}
+		if u, ok := v.(unknown); ok && u.typ == "" && p.Type != nil {
+			v = ev.typed(p.Type, p.Span)
+		}
+		ev.bindParam(p, ev.copied(v))
+	}
+	for _, a := range q.leftover() {
+		ev.escape(a.val)
+	}
+}
+
+// addArgs notes the names that a parameter binds: their values come from the call.
+func (f *frame) addArgs(target Expr) {
+	switch t := target.(type) {
+	case *Name:
+		f.args[t.Name] = true
+	case *Pattern:
+		for _, e := range t.Entries {
+			f.addArgs(e.Target)
+		}
+	}
+}
+
+func (ev *evaluator) argumentFor(p Param, q *argumentQueue) value {
+	name := ""
+	if n, ok := p.Target.(*Name); ok {
+		name = n.Name
+	}
+	v, ok := q.take(name, p.NamedOnly)
+	switch {
+	case ok && isNull(v) && p.Default != nil && v.(*constant).text == "undefined":
+		return ev.eval(p.Default)
+	case ok:
+		return v
+	case q.more && p.Default != nil:
+		return either(unknown{span: p.Span}, ev.eval(p.Default))
+	case q.more:
+		return unknown{span: p.Span}
+	case p.Default != nil:
+		return ev.eval(p.Default)
+	}
+	return undefined(p.Span)
+}
+
+// argumentQueue hands out the arguments of a call to parameters.
+type argumentQueue struct {
+	positional []argument
+	named      []argument
+	more       bool
+}
+
+func newArgumentQueue(args []argument) *argumentQueue {
+	q := &argumentQueue{}
+	for _, a := range args {
+		switch {
+		case a.more:
+			q.more = true
+		case a.name != "":
+			q.named = append(q.named, a)
+		default:
+			q.positional = append(q.positional, a)
+		}
+	}
+	return q
+}
+
+func (q *argumentQueue) take(name string, namedOnly bool) (value, bool) {
+	for i, a := range q.named {
+		if name != "" && a.name == name {
+			q.named = slices.Delete(slices.Clone(q.named), i, i+1)
+			return a.val, true
+		}
+	}
+	if namedOnly || len(q.positional) == 0 {
+		return nil, false
+	}
+	v := q.positional[0].val
+	q.positional = q.positional[1:]
+	return v, true
+}
+
+func (q *argumentQueue) rest() *object {
+	o := &object{kind: list, open: q.more}
+	for _, a := range q.positional {
+		o.elems = append(o.elems, a.val)
+	}
+	q.positional = nil
+	return o
+}
+
+func (q *argumentQueue) keyRest() *object {
+	o := &object{kind: record, open: q.more}
+	for _, a := range q.named {
+		o.set(a.name, prop{val: a.val, pres: facts.Present, span: valueSpan(a.val)})
+	}
+	q.named = nil
+	return o
+}
+
+func (q *argumentQueue) leftover() []argument { return append(q.positional, q.named...) }

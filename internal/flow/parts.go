@@ -1,0 +1,195 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// parts are what a call says about a request: by its arguments, its options, its receiver.
+type parts struct {
+	vals    map[Role]value
+	headers []value // in order: the last one wins
+	lines   []value
+	body    value
+	timeout facts.Presence
+	// open is set where arguments or options are not all known.
+	open  bool
+	funcs []value
+	hooks []value
+	named []argument // named arguments and options without a role
+}
+
+func newParts() *parts { return &parts{vals: map[Role]value{}, timeout: facts.Absent} }
+
+func (p *parts) add(role Role, v value) {
+	switch role {
+	case RoleNone, RoleIgnored:
+	case RoleHeaders:
+		p.headers = append(p.headers, v)
+	case RoleHeaderLines, RoleHeaderLine:
+		p.lines = append(p.lines, v)
+	case RoleBody, RoleJSONBody, RoleFormBody:
+		if c, ok := v.(*constant); ok && (c.kind == facts.Null || c.kind == facts.Bool) {
+			return // no body, or a switch that says how the body is sent
+		}
+		p.body = v
+	case RoleTimeout:
+		p.timeout = timeoutPresence(v)
+	case RoleFunc:
+		p.funcs = append(p.funcs, v)
+	case RoleHooks:
+		p.hooks = append(p.hooks, v)
+	default:
+		p.vals[role] = v
+	}
+}
+
+func timeoutPresence(v value) facts.Presence {
+	out := facts.Present
+	for _, a := range alternatives(v) {
+		switch a.(type) {
+		case unknown:
+			out = facts.Maybe
+		default:
+			if isNull(a) {
+				out = facts.Maybe
+				if len(alternatives(v)) == 1 {
+					return facts.Absent
+				}
+			}
+		}
+	}
+	return out
+}
+
+// rolesOf sorts the arguments of a modelled call by what they are to a request.
+func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
+	p := newParts()
+	at := 0
+	for _, a := range args {
+		role := RoleNone
+		switch {
+		case a.more:
+			p.open = true
+			continue
+		case a.name != "":
+			var known bool
+			if role, known = m.Named[a.name]; !known {
+				role, known = m.Options[a.name]
+			}
+			if !known {
+				p.open = p.open || m.Opens
+				p.named = append(p.named, a)
+			}
+		default:
+			if at < len(m.Args) {
+				role = m.Args[at]
+			}
+			at++
+		}
+		switch {
+		case isClosure(a.val) && !takesFunctions(role):
+			role = RoleFunc // a callback, where the arguments before it may be left out
+		case role == RoleOpts, role == RoleURL && m.takesOptionsFirst() && ev.isRecord(a.val):
+			ev.addOptions(p, m, a.val, "")
+			continue
+		case role == RoleURL && m.takesOptionsFirst() && !isText(a.val) && !ev.areInstances(a.val):
+			p.open = true // it may be an object that holds everything
+		case role == RoleURL && ev.areInstances(a.val):
+			role = RoleRequest // urlopen(request) and fetch(request) take either
+		}
+		p.add(role, a.val)
+	}
+	return p
+}
+
+func isClosure(v value) bool {
+	_, ok := v.(*closure)
+	return ok
+}
+
+// takesFunctions reports whether a function is what an argument is meant to be.
+func takesFunctions(r Role) bool { return r == RoleFunc || r == RoleHooks || r == RoleTransport }
+
+// takesOptionsFirst reports whether an object may stand in the place of the URL, because the options hold the URL too.
+func (m Model) takesOptionsFirst() bool {
+	for _, r := range m.Options {
+		if r == RoleURL || r == RoleHost {
+			return true
+		}
+	}
+	return false
+}
+
+// areInstances reports whether v is certainly an instance of a library type.
+func (ev *evaluator) areInstances(v value) bool {
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); !ok || ev.heap.get(r.addr).kind != library {
+			return false
+		}
+	}
+	return true
+}
+
+// addOptions sorts the properties of an options object. prefix is the path that leads to it.
+func (ev *evaluator) addOptions(p *parts, m Model, v value, prefix string) {
+	if isNull(v) {
+		return
+	}
+	o := ev.entriesOf(v)
+	if r, ok := v.(ref); ok && ev.heap.get(r.addr).kind == library {
+		ev.addSlots(p, r.addr)
+		return
+	}
+	p.open = p.open || o.open
+	for _, name := range o.order {
+		x := o.props[name]
+		path := prefix + name
+		val := x.val
+		if x.pres != facts.Present {
+			val = either(val, undefined(x.span))
+		}
+		role, known := m.Options[path]
+		switch {
+		case known && hasOptionBelow(m, path):
+			ev.addGrouped(p, m, role, val, path+".")
+		case known:
+			p.add(role, val)
+		case hasOptionBelow(m, path):
+			ev.addOptions(p, m, val, path+".")
+		default:
+			p.open = p.open || m.Opens
+			p.named = append(p.named, argument{name: path, val: val})
+		}
+	}
+}
+
+// addGrouped adds an option that may hold groups of its own: headers with headers.common and headers.post in them. The groups
+// count less than what stands beside them.
+func (ev *evaluator) addGrouped(p *parts, m Model, role Role, val value, prefix string) {
+	r, ok := val.(ref)
+	if !ok || ev.heap.get(r.addr).kind != record {
+		p.add(role, val)
+		return
+	}
+	rest := ev.heap.get(r.addr).clone()
+	rest.owner = 0
+	for _, name := range slices.Clone(rest.order) {
+		if group, known := m.Options[prefix+name]; known {
+			p.add(group, rest.props[name].val)
+			rest.remove(name)
+		}
+	}
+	p.add(role, ev.heap.alloc(rest))
+}
+
+func hasOptionBelow(m Model, path string) bool {
+	for k := range m.Options {
+		if strings.HasPrefix(k, path+".") {
+			return true
+		}
+	}
+	return false
+}

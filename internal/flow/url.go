@@ -1,0 +1,107 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// fullURL joins the base and the path of a request, or its host and path.
+func (ev *evaluator) fullURL(p *parts) value {
+	url := p.vals[RoleURL]
+	if url == nil || isNull(url) {
+		url = ev.apartURL(p)
+	}
+	base, ok := p.vals[RoleBase]
+	if !ok || isNull(base) {
+		return url
+	}
+	return ev.resolveURL(base, url)
+}
+
+func (ev *evaluator) apartURL(p *parts) value {
+	host, hasHost := p.vals[RoleHost]
+	path, hasPath := p.vals[RolePath]
+	if !hasPath {
+		path = stringConst("", facts.Span{})
+	}
+	if !hasHost {
+		if hasPath {
+			return path
+		}
+		return unknown{}
+	}
+	scheme := "https://"
+	if s, ok := text(p.vals[RoleScheme]); ok {
+		scheme = strings.TrimSuffix(strings.TrimSuffix(s, "://"), ":") + "://"
+	}
+	bits := []value{stringConst(scheme, facts.Span{}), host}
+	if t, ok := text(path); ok && t != "" && !strings.HasPrefix(t, "/") {
+		bits = append(bits, stringConst("/", facts.Span{}))
+	}
+	return ev.joinValues(append(bits, path), facts.Span{}, false)
+}
+
+// resolveURL is a URL or path seen from a base, as HTTP clients with a base URL do it: an absolute URL stands for itself, a path
+// is appended, with one slash between.
+func (ev *evaluator) resolveURL(base, url value) value {
+	var out []value
+	for _, u := range alternatives(url) {
+		if isNull(u) {
+			out = append(out, base)
+			continue
+		}
+		if lead := leading(u); strings.Contains(lead, "://") || strings.HasPrefix(lead, "//") {
+			out = append(out, u)
+			continue
+		}
+		for _, b := range alternatives(base) {
+			if isNull(b) {
+				out = append(out, u)
+				continue
+			}
+			out = append(out, joinParts([]value{trimLastSlash(b), stringConst("/", facts.Span{}), trimFirstSlash(u)}, valueSpan(u)))
+		}
+	}
+	return either(out...)
+}
+
+// leading is the constant text that v begins with.
+func leading(v value) string {
+	switch v := v.(type) {
+	case *constant:
+		return v.text
+	case *concat:
+		return leading(v.parts[0])
+	}
+	return ""
+}
+
+func trimLastSlash(v value) value {
+	switch v := v.(type) {
+	case *constant:
+		if t := strings.TrimRight(v.text, "/"); t != v.text {
+			return v.slice(0, len(t))
+		}
+	case *concat:
+		ps := slices.Clone(v.parts)
+		ps[len(ps)-1] = trimLastSlash(ps[len(ps)-1])
+		return &concat{parts: ps, span: v.span}
+	}
+	return v
+}
+
+func trimFirstSlash(v value) value {
+	switch v := v.(type) {
+	case *constant:
+		if t := strings.TrimLeft(v.text, "/"); t != v.text {
+			return v.slice(len(v.text)-len(t), len(v.text))
+		}
+	case *concat:
+		ps := slices.Clone(v.parts)
+		ps[0] = trimFirstSlash(ps[0])
+		return &concat{parts: ps, span: v.span}
+	}
+	return v
+}
