@@ -83,8 +83,12 @@ func (l *lowerer) consequences(target ast.Expr, a *flow.Assign) []flow.Stmt {
 	set := func(x flow.Expr, name string, v flow.Expr) {
 		out = append(out, &flow.Assign{Span: a.Span, Target: property(x, name, a.Span), Value: v})
 	}
-	if importPath, ok := l.packageOf(sel.X); ok && importPath == "net/http" {
-		for _, name := range sharedState[sel.Sel.Name] {
+	variable := sel // http.DefaultClient itself, or one of its fields
+	if inner, ok := ast.Unparen(sel.X).(*ast.SelectorExpr); ok {
+		variable = inner
+	}
+	if importPath, ok := l.packageOf(variable.X); ok && importPath == "net/http" {
+		for _, name := range sharedState[variable.Sel.Name] {
 			set(&flow.External{Span: a.Span, Symbol: importPath}, name, unknown(a.Span))
 		}
 		return out
@@ -97,7 +101,7 @@ func (l *lowerer) consequences(target ast.Expr, a *flow.Assign) []flow.Stmt {
 	return out
 }
 
-// sharedState are what sends through the package variables of net/http. A program that replaces one of them sends what is not in
+// sharedState are what sends through the package variables of net/http. A program that writes to one of them sends what is not in
 // the models.
 var sharedState = map[string][]string{
 	"DefaultClient":    {"Get", "Head", "Post", "PostForm"},
