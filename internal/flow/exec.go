@@ -243,7 +243,8 @@ func (ev *evaluator) execJump() bool {
 }
 
 func (ev *evaluator) execTry(s *Try) bool {
-	ev.frame.tries++
+	catching := min(len(s.Handlers), 1) // what is only tidied up after is not caught
+	ev.frame.tries += catching
 	t := &tryFrame{}
 	ev.frame.bodies = append(ev.frame.bodies, t)
 	body, bodyLive := ev.branch(func() bool {
@@ -251,7 +252,7 @@ func (ev *evaluator) execTry(s *Try) bool {
 		return ev.execBlock(s.Body)
 	})
 	ev.frame.bodies = ev.frame.bodies[:len(ev.frame.bodies)-1]
-	ev.frame.tries--
+	ev.frame.tries -= catching
 	type end struct {
 		d    delta
 		live bool
