@@ -7,8 +7,8 @@
 //
 // Loading the tree with the go command instead was measured on 2026-11-24, on a package that imports net/http: 0.1 s with a warm
 // build cache, 4 s with a cold one, and no types at all where a dependency is not downloaded, against 0.007 s for the stubs. Both
-// give the same requests for every program in testdata/requests that the standard library suffices for, so that the command line
-// never starts a go command.
+// give the same requests for the programs in testdata/requests that need the standard library alone and no build tags, so that the
+// command line never starts a go command.
 //
 // Two habits of Go shape the form. A struct is copied by every assignment while a pointer to it is not, so the lowering says
 // [flow.Copy] wherever an expression of struct type is used as a value, and &x and *p are x and p themselves. A function has
