@@ -14,6 +14,7 @@ type importSearch struct {
 	resolver flow.Resolver
 	stems    map[string]bool // the last parts of the modules' names
 	ids      map[string]bool
+	patches  [][]byte // what changes the requests of others without importing them
 }
 
 // importWords stand on lines that import something, in the languages with a front-end.
@@ -21,6 +22,19 @@ var importWords = [][]byte{[]byte("import"), []byte("require"), []byte("from "),
 
 // maxImportLine is the length of the longest line that is looked at: longer ones are made by machines.
 const maxImportLine = 500
+
+// patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.
+func (s *importSearch) patching(f *source.File) bool {
+	if f.Marks.Any(source.Test | source.Fixture) {
+		return false
+	}
+	for _, text := range s.patches {
+		if bytes.Contains(f.Content, text) {
+			return true
+		}
+	}
+	return false
+}
 
 // in reports whether a file imports one of the modules.
 func (s *importSearch) in(f *source.File) bool {

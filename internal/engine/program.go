@@ -223,6 +223,9 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 		return nil
 	}
 	search := &importSearch{resolver: p.resolver, stems: map[string]bool{}, ids: map[string]bool{}}
+	for _, text := range p.language.Patches {
+		search.patches = append(search.patches, []byte(text))
+	}
 	have := map[*source.File]bool{}
 	for _, m := range own {
 		for _, f := range m.Files {
@@ -266,7 +269,7 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 	return out
 }
 
-// imports reports whether a file imports a candidate. A panic loses the file only.
+// imports reports whether a file imports a candidate, or may change its requests without doing so. A panic loses the file only.
 func (p *program) imports(search *importSearch, f *source.File) (found bool) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -275,7 +278,7 @@ func (p *program) imports(search *importSearch, f *source.File) (found bool) {
 			p.mu.Unlock()
 		}
 	}()
-	return search.in(f)
+	return search.patching(f) || search.in(f)
 }
 
 // parallel calls f for 0 to n-1, at most workers at a time.

@@ -47,7 +47,7 @@ const maxDepth = 8
 // shallowDepth is the depth for entries that are too heavy otherwise: the entry itself.
 const shallowDepth = 1
 
-// importedDepth is the depth for functions of modules that are only imported, when they run for what they leave behind.
+// importedDepth is the depth for functions that do not matter by themselves, when they run for what they leave behind.
 const importedDepth = 2
 
 // Result is what was found out.
@@ -249,11 +249,11 @@ func (ev *evaluator) settle(m *module) {
 	defer func() { ev.record = record }()
 	defer ev.atTop(m)()
 	for _, e := range ev.entries(m) {
-		if m.caller && !ev.reach.from(m, e.fn) || m.depth > 0 && !m.caller && !ev.mayWrite(m, e.fn) {
-			continue
-		}
 		depth := maxDepth
-		if m.depth > 0 && !m.caller {
+		if m.depth > 0 && !(m.caller && ev.reach.from(m, e.fn)) {
+			if !ev.mayWrite(m, e.fn) {
+				continue
+			}
 			depth = importedDepth
 		}
 		after, whole := ev.runEntry(e, depth)

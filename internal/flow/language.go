@@ -26,6 +26,9 @@ type Language struct {
 	Globals map[string]string
 	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
 	EnvNames bool
+	// Patches are texts by which a file that need not import anything of the program's may change what its requests carry: the defaults
+	// of a library or of a shared client. Such files are evaluated as [Program.Callers].
+	Patches []string
 	// ReceiverFirst says that a function that is given to a class gets the instance as its first argument, as in Python.
 	ReceiverFirst bool
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.

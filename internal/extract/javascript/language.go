@@ -22,6 +22,9 @@ func New() *flow.Language {
 		Resolver:  NewResolver,
 		Libraries: libraries(),
 		Globals:   globals(),
+		Patches: []string{
+			".defaults.", ".defaults[", ".interceptors", "globalThis.fetch", "global.fetch", "window.fetch", "setGlobalDispatcher", ".ajaxSetup(",
+		},
 	}
 }
 

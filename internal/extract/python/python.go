@@ -29,6 +29,7 @@ func New() *flow.Language {
 		Libraries:  libraries(),
 		EmptyFalse: true, ReceiverFirst: true,
 		Globals: builtins(),
+		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks"},
 	}
 }
 

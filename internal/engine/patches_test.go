@@ -1,0 +1,69 @@
+package engine_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/engine"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+)
+
+// TestPatches lints programs in which a file changes the headers of all requests without knowing of the one that sends them.
+func TestPatches(t *testing.T) {
+	const revision = `.headers.common["revision"] = process.env.REVISION;`
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  int
+	}{
+		{"defaults of the library", map[string]string{
+			"send.ts":  `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
+			"setup.ts": `import axios from "axios"; axios.defaults` + revision,
+		}, 0},
+		{"defaults of the library, by a function", map[string]string{
+			"send.ts":  `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
+			"setup.ts": `import axios from "axios"; export function setup() { axios.defaults` + revision + ` }`,
+		}, 0},
+		{"defaults of a client", map[string]string{
+			"send.ts":  `import { http } from "./http"; export const send = () => http.get("https://a.klaviyo.com/api/lists");`,
+			"http.ts":  `import axios from "axios"; export const http = axios.create();`,
+			"setup.ts": `import { http } from "./http"; http.defaults` + revision,
+		}, 0},
+		{"a session", map[string]string{
+			"send.py":         "from http_session import session\ndef send():\n    session.get('https://a.klaviyo.com/api/lists')\n",
+			"setup.py":        "from http_session import session\ndef setup(v):\n    session.headers['revision'] = v\n",
+			"http_session.py": "import requests\nsession = requests.Session()\n",
+		}, 0},
+		{"a test", map[string]string{
+			"send.ts":       `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
+			"setup.test.ts": `import axios from "axios"; axios.defaults` + revision,
+		}, 1},
+		{"another client", map[string]string{
+			"send.ts":  `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
+			"setup.ts": `import axios from "axios"; const other = axios.create(); other.defaults` + revision,
+		}, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			root := t.TempDir()
+			for name, text := range test.files {
+				if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r, err := engine.Run(context.Background(), engine.Options{
+				Paths: []string{root}, Rules: []*rule.Rule{missingrevision.Rule}, AsOf: time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC),
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Findings) != test.want {
+				t.Errorf("findings %+v, want %d", r.Findings, test.want)
+			}
+		})
+	}
+}
