@@ -38,6 +38,11 @@ func TestPatches(t *testing.T) {
 			"setup.py":        "from http_session import session\ndef setup(v):\n    session.headers['revision'] = v\n",
 			"http_session.py": "import requests\nsession = requests.Session()\n",
 		}, 0},
+		{"the transport of all", map[string]string{
+			"go.mod":         "module example.com/a\n",
+			"send/send.go":   "package send\n\nimport \"net/http\"\n\nfunc Send() { http.Get(\"https://a.klaviyo.com/api/lists\") }\n",
+			"setup/setup.go": "package setup\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/sign\"\n)\n\nfunc init() { http.DefaultTransport = sign.New() }\n",
+		}, 0},
 		{"a test", map[string]string{
 			"send.ts":       `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
 			"setup.test.ts": `import axios from "axios"; axios.defaults` + revision,
@@ -51,6 +56,9 @@ func TestPatches(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			root := t.TempDir()
 			for name, text := range test.files {
+				if err := os.MkdirAll(filepath.Dir(filepath.Join(root, name)), 0o755); err != nil {
+					t.Fatal(err)
+				}
 				if err := os.WriteFile(filepath.Join(root, name), []byte(text), 0o644); err != nil {
 					t.Fatal(err)
 				}

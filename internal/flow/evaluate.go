@@ -15,7 +15,8 @@ type Program struct {
 	Language *Language
 	// Modules are evaluated for their own sake. What they import is loaded by Load, a few imports away.
 	Modules []*Module
-	// Callers are further modules that import those, evaluated as far as they use them. What else they import is not loaded.
+	// Callers are further modules that import those, or may change what they send ([Language.Patches]), evaluated as far as they do so.
+	// What else they import is not loaded.
 	Callers []*Module
 	// Words are what a function must reach to be entered, in lower case: one of its names or strings holds one of them, or it uses
 	// something that does. Without words every function is entered.

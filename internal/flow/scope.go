@@ -56,6 +56,18 @@ func (ev *evaluator) fromModule(m *module, name string) value {
 	return nil
 }
 
+// variable is what a variable of the function holds, nil for none.
+func (ev *evaluator) variable(name string) value {
+	for a := ev.frame.scope; a != 0; {
+		o := ev.heap.get(a)
+		if p, ok := o.props[name]; ok {
+			return p.val
+		}
+		a = o.up
+	}
+	return nil
+}
+
 // declare makes a variable in a scope.
 func (ev *evaluator) declare(scope addr, name string, v value, s facts.Span) {
 	ev.heap.edit(scope).set(name, prop{val: v, pres: facts.Present, span: s})
@@ -117,6 +129,9 @@ func (ev *evaluator) bind(target Expr, v value, a *Assign) {
 }
 
 func (ev *evaluator) bindName(t *Name, v value, a *Assign) {
+	if old := ev.variable(t.Name); old != nil && len(objectsOf(old)) > 0 {
+		ev.throw() // what comes before in a try body may have failed while the variable held another object
+	}
 	switch {
 	case a == nil || !a.Declare:
 		ev.assignName(t.Name, v, t.Span)

@@ -35,6 +35,7 @@ func New() *flow.Language {
 		LowerGroup: fe.lowerGroup,
 		Resolver:   func(t *source.Tree) flow.Resolver { return fe.resolver(t) },
 		Libraries:  libraries(),
+		Patches:    []string{"http.DefaultTransport", "http.DefaultClient.Transport", "http.DefaultClient ="},
 	}
 }
 
