@@ -86,27 +86,7 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 		x.unit(f).Modeled = !m.Broken
 		x.parsed++
 	}
-	for _, l := range flow.Literals(m) {
-		u := at(l.Span)
-		u.Literals = append(u.Literals, l)
-	}
-	for _, f := range flow.Funcs(m) {
-		u := at(f.Span)
-		u.Funcs = append(u.Funcs, f)
-	}
-	for _, c := range m.Comments {
-		u := at(c.Span)
-		u.Comments = append(u.Comments, c)
-	}
-	for _, i := range m.Imports {
-		u := at(i.Span)
-		imp := &facts.Import{Span: i.Span, Module: i.Module}
-		if i.Name != "" {
-			imp.Names = []string{i.Name}
-		}
-		imp.Target = target(resolver, m.File, i.Module)
-		u.Imports = append(u.Imports, imp)
-	}
+	flow.Describe(m, at, func(from *source.File, module string) string { return target(resolver, from, module) })
 }
 
 // target is the module that an import leads to: its place in the tree, "" outside of it, and its name where it cannot be found.

@@ -46,7 +46,7 @@ func (x *extracted) settings(tree *source.Tree, candidates []*source.File) {
 
 // text searches every candidate for keys, and its comments for what they say to the linter.
 func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
-	scanner := &text.Scanner{Find: findKeys}
+	scanner := &text.Scanner{Find: klaviyo.PrivateKeyOffsets}
 	for _, f := range candidates {
 		tree.Register(f)
 		x.unit(f) // made here, so that the map is not written below
@@ -84,12 +84,4 @@ func isCode(l source.Language) bool {
 		return true
 	}
 	return false
-}
-
-func findKeys(b []byte) [][2]int {
-	var out [][2]int
-	for _, k := range klaviyo.FindPrivateKeys(b) {
-		out = append(out, [2]int{k.Start, k.End})
-	}
-	return out
 }

@@ -16,7 +16,7 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 	for _, m := range c.modules {
 		d.describe(m)
 	}
-	scanner := &text.Scanner{Find: privateKeys}
+	scanner := &text.Scanner{Find: klaviyo.PrivateKeyOffsets}
 	for _, f := range c.tree.Files {
 		if f.Content != nil {
 			u := d.unit(f)
@@ -101,28 +101,5 @@ func (d *describer) at(s facts.Span, m *flow.Module) *facts.Unit {
 }
 
 func (d *describer) describe(m *flow.Module) {
-	for _, x := range flow.Literals(m) {
-		u := d.at(x.Span, m)
-		u.Literals = append(u.Literals, x)
-	}
-	for _, x := range flow.Funcs(m) {
-		u := d.at(x.Span, m)
-		u.Funcs = append(u.Funcs, x)
-	}
-	for _, x := range m.Comments {
-		u := d.at(x.Span, m)
-		u.Comments = append(u.Comments, x)
-	}
-	for _, x := range m.Imports {
-		u := d.at(x.Span, m)
-		u.Imports = append(u.Imports, &facts.Import{Span: x.Span, Module: x.Module})
-	}
-}
-
-func privateKeys(b []byte) [][2]int {
-	var out [][2]int
-	for _, k := range klaviyo.FindPrivateKeys(b) {
-		out = append(out, [2]int{k.Start, k.End})
-	}
-	return out
+	flow.Describe(m, func(s facts.Span) *facts.Unit { return d.at(s, m) }, nil)
 }

@@ -52,6 +52,15 @@ func FindPrivateKeys(text []byte) []KeySpan {
 	}
 }
 
+// PrivateKeyOffsets is [FindPrivateKeys] with plain offsets [start, end), for scanners that know nothing of keys.
+func PrivateKeyOffsets(text []byte) [][2]int {
+	var out [][2]int
+	for _, k := range FindPrivateKeys(text) {
+		out = append(out, [2]int{k.Start, k.End})
+	}
+	return out
+}
+
 // keyLength returns the length of the key that text begins with, 0 for none. Text begins with the prefix.
 func keyLength[T string | []byte](text T) int {
 	for _, n := range [...]int{shortKey, longKey} {

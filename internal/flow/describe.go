@@ -1,0 +1,35 @@
+package flow
+
+import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// Describe adds what a module says besides its calls to the units of the files that it stands in: literals, functions, comments and
+// imports. unitAt returns the unit of the file at a place; target says where an import leads, as facts.Import.Target, and may be nil
+// where nobody asks.
+func Describe(m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *source.File, module string) string) {
+	for _, x := range Literals(m) {
+		u := unitAt(x.Span)
+		u.Literals = append(u.Literals, x)
+	}
+	for _, x := range Funcs(m) {
+		u := unitAt(x.Span)
+		u.Funcs = append(u.Funcs, x)
+	}
+	for _, x := range m.Comments {
+		u := unitAt(x.Span)
+		u.Comments = append(u.Comments, x)
+	}
+	for _, x := range m.Imports {
+		imported := &facts.Import{Span: x.Span, Module: x.Module}
+		if x.Name != "" {
+			imported.Names = []string{x.Name}
+		}
+		if target != nil {
+			imported.Target = target(m.File, x.Module)
+		}
+		u := unitAt(x.Span)
+		u.Imports = append(u.Imports, imported)
+	}
+}
