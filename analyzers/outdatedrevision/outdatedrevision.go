@@ -20,9 +20,6 @@ var Rule = rule.New(doc, check)
 // Analyzer is Rule for go vet and other go/analysis drivers.
 var Analyzer = goanalysis.Adapt(Rule)
 
-// soon is the number of days before the retirement from which on a deprecated revision is an error.
-const soon = 90
-
 func check(pass *rule.Pass) {
 	for _, sent := range klaviyo.SentRevisions(pass.Units, pass.Uses) {
 		if sent.Value.Kind != facts.String {
@@ -34,7 +31,7 @@ func check(pass *rule.Pass) {
 			report(pass, sent, rule.Error, retired(pass, r))
 		case klaviyo.Deprecated:
 			severity := rule.Warning
-			if r.DaysLeft(pass.AsOf) <= soon {
+			if r.RetiresSoon(pass.AsOf) {
 				severity = rule.Error
 			}
 			report(pass, sent, severity, deprecated(pass, r))

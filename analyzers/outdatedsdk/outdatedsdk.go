@@ -17,9 +17,6 @@ var doc string
 // Rule reports SDK versions whose revision is in its second year or beyond.
 var Rule = rule.New(doc, check)
 
-// soon is the number of days before the retirement from which on a deprecated revision is an error.
-const soon = 90
-
 func check(pass *rule.Pass) {
 	for _, u := range pass.Units {
 		for _, d := range u.Dependencies {
@@ -78,7 +75,7 @@ func judge(pass *rule.Pass, d *facts.Dependency, sdk *klaviyo.SDK, release klavi
 			how, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.ServedInstead(pass.AsOf), advice)
 	case klaviyo.Deprecated:
 		diagnostic.Severity = rule.Warning
-		if r.DaysLeft(pass.AsOf) <= soon {
+		if r.RetiresSoon(pass.AsOf) {
 			diagnostic.Severity = rule.Error
 		}
 		diagnostic.Message = fmt.Sprintf("%s sends revision %s, which is deprecated and retires on %s, %s; %s",

@@ -122,6 +122,12 @@ func (r Revision) DaysLeft(asOf time.Time) int {
 	return int(r.RetiresOn().Sub(dayOf(asOf)) / (24 * time.Hour))
 }
 
+// soon is the number of days before the retirement from which on a deprecated revision is an error.
+const soon = 90
+
+// RetiresSoon reports whether so few days are left that a deprecated revision is as bad as a retired one.
+func (r Revision) RetiresSoon(asOf time.Time) bool { return r.DaysLeft(asOf) <= soon }
+
 // Countdown says in how many days the revision retires: "in 1 day", "in 90 days".
 func (r Revision) Countdown(asOf time.Time) string {
 	days := r.DaysLeft(asOf)
