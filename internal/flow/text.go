@@ -161,15 +161,23 @@ func (ev *evaluator) readEnvironment(args []argument, s facts.Span) value {
 	return v
 }
 
+// pattern splits a call that fills a format into the format, which is the receiver or the first argument, and what it is filled with.
+// ok is false where the format is not constant.
+func (ev *evaluator) pattern(recv value, args []argument) (c *constant, rest []argument, ok bool) {
+	if isFormValue(recv) && ev.typeName(recv) == `""` {
+		c, ok = recv.(*constant)
+		return c, args, ok
+	}
+	if len(args) == 0 {
+		return nil, nil, false
+	}
+	c, ok = args[0].val.(*constant)
+	return c, args[1:], ok
+}
+
 // format fills a printf-like format. A verb whose argument is not a string or number in view is unknown.
 func (ev *evaluator) format(recv value, args []argument, s facts.Span) value {
-	var pattern value
-	if isFormValue(recv) && ev.typeName(recv) == `""` {
-		pattern = recv
-	} else if len(args) > 0 {
-		pattern, args = args[0].val, args[1:]
-	}
-	c, ok := pattern.(*constant)
+	c, args, ok := ev.pattern(recv, args)
 	if !ok {
 		return unknown{span: s}
 	}
@@ -211,13 +219,7 @@ func (ev *evaluator) verb(a argument, verb byte, s facts.Span) value {
 
 // template fills a format with fields in braces.
 func (ev *evaluator) template(recv value, args []argument, s facts.Span) value {
-	var pattern value
-	if isFormValue(recv) && ev.typeName(recv) == `""` {
-		pattern = recv
-	} else if len(args) > 0 {
-		pattern, args = args[0].val, args[1:]
-	}
-	c, ok := pattern.(*constant)
+	c, args, ok := ev.pattern(recv, args)
 	if !ok {
 		return unknown{span: s}
 	}
