@@ -81,6 +81,9 @@ func collectionCalls() models {
 
 func timeCalls() models {
 	m := models{"time.Now": {Op: flow.Clock}, "time.Since": {Op: flow.Clock}, "time.Until": {Op: flow.Clock}}
+	for _, formatter := range []string{"github.com/lestrrat-go/strftime.", "github.com/ncruces/go-strftime."} {
+		m.add(formatter, flow.Model{Op: flow.Pure}, "Format")
+	}
 	m.add("github.com/google/uuid.", flow.Model{Op: flow.Random}, "New", "NewString", "NewRandom", "NewUUID", "NewV6", "NewV7")
 	m.add("github.com/google/uuid.", flow.Model{Op: flow.Pure}, "NewSHA1", "NewMD5", "Parse", "MustParse")
 	m.add("github.com/gofrs/uuid.", flow.Model{Op: flow.Random}, "NewV1", "NewV4", "NewV6", "NewV7")

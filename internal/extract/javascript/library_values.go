@@ -70,7 +70,8 @@ const pureCalls = `console.log console.error console.warn console.info console.d
 	fs.writeFileSync fs.appendFileSync node:fs.readFileSync node:fs.existsSync node:fs.writeFileSync fs.promises.readFile
 	fs.promises.writeFile node:fs/promises.readFile node:fs/promises.writeFile fs/promises.readFile fs/promises.writeFile
 	util.inspect node:util.inspect assert assert.ok assert.equal assert.strictEqual node:assert http-status-codes.getReasonPhrase
-	qs.parse querystring.parse date-fns.format date-fns.formatISO date-fns.parseISO date-fns.addDays date-fns.subDays date-fns.subMonths
+	qs.parse querystring.parse date-fns.format date-fns.formatISO date-fns.lightFormat
+	date-fns-tz.format date-fns-tz.formatInTimeZone dateformat date-fns.parseISO date-fns.addDays date-fns.subDays date-fns.subMonths
 	libphonenumber-js.parsePhoneNumber libphonenumber-js.parsePhoneNumberFromString libphonenumber-js.isValidPhoneNumber
 	uuid.validate uuid.parse uuid.v5 uuid.v3 next/server.NextResponse.json next/server.NextResponse.redirect
 	@sveltejs/kit.json @sveltejs/kit.error @sveltejs/kit.redirect @remix-run/node.json p-limit p-queue bottleneck

@@ -51,6 +51,7 @@ const pureCalls = `len print isinstance issubclass int float bool range zip min 
 	time.sleep asyncio.sleep asyncio.Semaphore asyncio.Lock asyncio.Queue time.monotonic time.perf_counter time.strptime time.mktime
 	datetime.datetime datetime.date datetime.timedelta datetime.time datetime.timezone datetime.datetime.strptime
 	datetime.datetime.strftime datetime.datetime.fromisoformat datetime.datetime.fromtimestamp datetime.datetime.isoformat
+	babel.dates.format_date babel.dates.format_datetime django.utils.dateformat.format django.utils.formats.date_format
 	json.loads json.load hashlib.sha256 hashlib.md5 hashlib.sha1 hmac.new hmac.compare_digest
 	base64.b64encode base64.b64decode base64.urlsafe_b64encode re.compile re.match re.search re.sub re.findall re.fullmatch re.split
 	urllib.parse.parse_qs urllib.parse.parse_qsl urllib.parse.urlunparse os.path.exists os.path.dirname os.path.abspath os.path.basename
