@@ -79,8 +79,7 @@ func (ev *evaluator) spreadKeys(v value) []argument {
 		return nil
 	}
 	var out []argument
-	for _, name := range o.order {
-		p := o.props[name]
+	for name, p := range o.all() {
 		val := p.val
 		if p.pres != facts.Present {
 			val = either(val, unknown{})

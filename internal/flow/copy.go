@@ -30,10 +30,9 @@ func (ev *evaluator) deepCopyOf(v value, made map[addr]ref) value {
 
 // copyWithin gives an object copies of the objects that it holds.
 func (ev *evaluator) copyWithin(r ref, made map[addr]ref) {
-	for _, name := range ev.heap.get(r.addr).order {
-		p := ev.heap.get(r.addr).props[name]
+	for name, p := range ev.heap.get(r.addr).all() {
 		p.val = ev.deepCopyOf(p.val, made)
-		ev.heap.edit(r.addr).props[name] = p
+		ev.heap.edit(r.addr).set(name, p)
 	}
 	for i, e := range ev.heap.get(r.addr).elems {
 		e = ev.deepCopyOf(e, made)
@@ -44,9 +43,8 @@ func (ev *evaluator) copyWithin(r ref, made map[addr]ref) {
 // mergeDeep writes the entries of v over those of an object. Where both hold an object, its entries are merged in the same way.
 func (ev *evaluator) mergeDeep(to addr, v value, depth int) {
 	src := ev.entriesOf(v)
-	for _, name := range src.order {
-		p := src.props[name]
-		old, exists := ev.heap.get(to).props[name]
+	for name, p := range src.all() {
+		old, exists := ev.heap.get(to).get(name)
 		a, inner := old.val.(ref)
 		b, outer := p.val.(ref)
 		switch {
@@ -93,9 +91,9 @@ func (ev *evaluator) copied(v value) value {
 	for i, e := range c.elems {
 		c.elems[i] = ev.copied(e)
 	}
-	for name, p := range c.props {
+	for name, p := range c.all() {
 		p.val = ev.copied(p.val)
-		c.props[name] = p
+		c.set(name, p)
 	}
 	return ev.heap.alloc(c)
 }
@@ -127,13 +125,14 @@ func (ev *evaluator) copyInner(v value, paths []string) value {
 			last := names[len(names)-1]
 			for _, name := range names[:len(names)-1] {
 				if ok {
-					r, ok = ev.heap.get(r.addr).props[name].val.(ref)
+					p, _ := ev.heap.get(r.addr).get(name)
+					r, ok = p.val.(ref)
 				}
 			}
 			if !ok {
 				continue
 			}
-			if p, found := ev.heap.get(r.addr).props[last]; found {
+			if p, found := ev.heap.get(r.addr).get(last); found {
 				p.val = ev.copyOf(p.val)
 				ev.heap.edit(r.addr).set(last, p)
 			}

@@ -88,9 +88,9 @@ func (ev *evaluator) withElements(vs []value) []value {
 		for _, e := range o.elems {
 			out = append(out, objectsOf(e)...)
 		}
-		for _, name := range o.order {
+		for _, p := range o.all() {
 			if o.kind == record {
-				out = append(out, objectsOf(o.props[name].val)...)
+				out = append(out, objectsOf(p.val)...)
 			}
 		}
 	}

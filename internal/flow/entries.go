@@ -73,7 +73,9 @@ func (ev *evaluator) entriesOfPairs(l *object) *object {
 			if l.open || len(alts) > 1 {
 				p.pres = facts.Maybe // the list may have been made of entries that may be missing
 			}
-			mergeInto(out, &object{order: []string{k}, props: map[string]prop{k: p}})
+			entry := &object{}
+			entry.set(k, p)
+			mergeInto(out, entry)
 		}
 	}
 	return out
@@ -81,9 +83,8 @@ func (ev *evaluator) entriesOfPairs(l *object) *object {
 
 // mergeInto writes the entries of src over those of dst.
 func mergeInto(dst, src *object) {
-	for _, name := range src.order {
-		p := src.props[name]
-		if old, ok := dst.props[name]; ok && p.pres != facts.Present {
+	for name, p := range src.all() {
+		if old, ok := dst.get(name); ok && p.pres != facts.Present {
 			p = prop{val: either(old.val, p.val), pres: old.pres, span: p.span}
 		}
 		dst.set(name, p)

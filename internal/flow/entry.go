@@ -5,8 +5,8 @@ package flow
 func (ev *evaluator) entries(m *module) []*closure {
 	c := &entryCollector{ev: ev, mod: m, funcs: map[*Func]bool{}, seen: map[addr]bool{}}
 	top := ev.heap.get(m.scope)
-	for _, name := range top.order {
-		c.add(top.props[name].val, nil, 0)
+	for _, p := range top.all() {
+		c.add(p.val, nil, 0)
 	}
 	for _, e := range m.Exports {
 		if v, ok := m.exports[e.Name]; ok {
@@ -67,8 +67,8 @@ func (c *entryCollector) addObject(r ref, depth int) {
 	case instance:
 		// Its methods are entered by its class.
 	}
-	for _, name := range o.order {
-		c.add(o.props[name].val, r, depth+1)
+	for _, p := range o.all() {
+		c.add(p.val, r, depth+1)
 	}
 	for _, e := range o.elems {
 		c.add(e, nil, depth+1)

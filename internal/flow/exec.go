@@ -95,7 +95,7 @@ func (ev *evaluator) assign(a *Assign) value {
 		v = ev.typed(a.Type, a.Span)
 	case a.Value == nil:
 		if n, ok := a.Target.(*Name); ok && a.Hoist {
-			if p, exists := ev.heap.get(ev.frame.outer).props[n.Name]; exists {
+			if p, exists := ev.heap.get(ev.frame.outer).get(n.Name); exists {
 				return p.val
 			}
 		}

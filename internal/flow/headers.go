@@ -24,13 +24,13 @@ func (ev *evaluator) mergeHeaders(dst *object, v value, nullRemoves bool) {
 	}
 	mergeInto(dst, folded(src, nullRemoves))
 	if nullRemoves {
-		for _, name := range src.order {
-			p, key := src.props[name], strings.ToLower(name)
+		for name, p := range src.all() {
+			key := strings.ToLower(name)
 			if isNull(p.val) && p.pres == facts.Present {
 				dst.remove(key)
-			} else if old, ok := dst.props[key]; ok && mayBeNull(p.val) {
+			} else if old, ok := dst.get(key); ok && mayBeNull(p.val) {
 				old.pres = facts.Maybe
-				dst.props[key] = old
+				dst.set(key, old)
 			}
 		}
 	}
@@ -57,8 +57,7 @@ func (ev *evaluator) headerEntries(v value) *object {
 // folded is src with lower-case names; of several spellings of one name the last one counts. Headers without a value are not sent.
 func folded(src *object, nullRemoves bool) *object {
 	out := &object{kind: record, open: src.open}
-	for _, name := range src.order {
-		p := src.props[name]
+	for name, p := range src.all() {
 		if isNull(p.val) {
 			if nullRemoves {
 				continue
@@ -71,7 +70,7 @@ func folded(src *object, nullRemoves bool) *object {
 			p.val, p.pres = n, facts.Maybe
 		}
 		key := strings.ToLower(name)
-		if old, ok := out.props[key]; ok && p.pres != facts.Present {
+		if old, ok := out.get(key); ok && p.pres != facts.Present {
 			p = prop{val: either(old.val, p.val), pres: old.pres, span: p.span}
 		}
 		out.set(key, p)
@@ -137,8 +136,8 @@ func (ev *evaluator) addHeaderLine(dst *object, v value) {
 		for _, e := range o.elems {
 			ev.addHeaderLines(dst, e)
 		}
-		for _, name := range o.order {
-			dst.set(strings.ToLower(name), o.props[name])
+		for name, p := range o.all() {
+			dst.set(strings.ToLower(name), p)
 		}
 	case *constant:
 		if v.kind == facts.String {
@@ -191,7 +190,7 @@ func addHeaderConcat(dst *object, c *concat) {
 
 // foldInto is the spelling of a header's name that o holds already, or the name itself.
 func foldInto(o *object, name string) string {
-	for _, have := range o.order {
+	for have := range o.all() {
 		if strings.EqualFold(have, name) {
 			return have
 		}

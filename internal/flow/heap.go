@@ -2,7 +2,6 @@ package flow
 
 import (
 	"go/token"
-	"maps"
 	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -33,8 +32,7 @@ type object struct {
 	class *class
 	mod   *module // of a space
 	up    addr    // of a scope
-	props map[string]prop
-	order []string
+	properties
 	elems []value
 	// open is set where the object may hold more than is listed, or other values.
 	open bool
@@ -46,36 +44,12 @@ type object struct {
 	span    facts.Span
 }
 
-type prop struct {
-	val  value
-	pres facts.Presence // Present or Maybe
-	span facts.Span
-}
-
 func (o *object) clone() *object {
 	c := *o
-	c.props = maps.Clone(o.props)
-	c.order = slices.Clone(o.order)
+	c.properties = o.properties.clone()
 	c.elems = slices.Clone(o.elems)
 	c.hooks = slices.Clone(o.hooks)
 	return &c
-}
-
-func (o *object) set(name string, p prop) {
-	if o.props == nil {
-		o.props = make(map[string]prop, 4)
-	}
-	if _, ok := o.props[name]; !ok {
-		o.order = append(o.order, name)
-	}
-	o.props[name] = p
-}
-
-func (o *object) remove(name string) {
-	if _, ok := o.props[name]; ok {
-		delete(o.props, name)
-		o.order = slices.DeleteFunc(slices.Clone(o.order), func(s string) bool { return s == name })
-	}
 }
 
 // state is one layer of the heap: what was written since the layer was begun, over what was there before.
@@ -138,7 +112,7 @@ func (h *heap) edit(a addr) *object {
 	if o.owner == h.top.id {
 		return o
 	}
-	h.budget -= 1 + len(o.props) + len(o.elems)
+	h.budget -= 1 + o.len() + len(o.elems)
 	c := o.clone()
 	c.owner = h.top.id
 	h.top.objs[a] = c
@@ -242,7 +216,7 @@ func (h *heap) mergeObject(a addr, ds []delta) {
 		case out == nil, out == o:
 			out = o
 		default:
-			h.budget -= 1 + len(o.props)
+			h.budget -= 1 + o.len()
 			out = joinObjects(out, o)
 		}
 	}
@@ -263,9 +237,8 @@ func joinObjects(a, b *object) *object {
 	c := a.clone()
 	c.owner = 0
 	c.open = a.open || b.open
-	for _, name := range a.order {
-		p := a.props[name]
-		if q, ok := b.props[name]; ok {
+	for name, p := range a.all() {
+		if q, ok := b.get(name); ok {
 			p = joinProps(p, q)
 		} else {
 			p.pres = facts.Maybe
@@ -273,11 +246,10 @@ func joinObjects(a, b *object) *object {
 				p.pres = facts.Present // a variable that is declared on one path only
 			}
 		}
-		c.props[name] = p
+		c.set(name, p)
 	}
-	for _, name := range b.order {
-		if _, ok := a.props[name]; !ok {
-			q := b.props[name]
+	for name, q := range b.all() {
+		if _, ok := a.get(name); !ok {
 			if a.kind != scope {
 				q.pres = facts.Maybe
 			}

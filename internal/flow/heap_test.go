@@ -15,8 +15,7 @@ func holds(t *testing.T, h *heap, r ref, want string) {
 	t.Helper()
 	got := ""
 	o := h.get(r.addr)
-	for _, name := range o.order {
-		p := o.props[name]
+	for name, p := range o.all() {
 		if got != "" {
 			got += " "
 		}
@@ -102,7 +101,7 @@ func TestHeapMergeOfNew(t *testing.T) {
 	h.edit(holder.addr).set("x", prop{val: made, pres: facts.Present})
 	h.merge(h.pop(below), delta{})
 	holds(t, h, made, "a=1")
-	if p := h.get(holder.addr).props["x"]; p.pres != facts.Maybe {
+	if p, _ := h.get(holder.addr).get("x"); p.pres != facts.Maybe {
 		t.Errorf("what holds the new object is %v, want that it may", p.pres)
 	}
 }
@@ -153,7 +152,7 @@ func TestSingletonIsOld(t *testing.T) {
 	r := ev.singleton("lib").(ref)
 	put(ev.heap, r, "a", "1")
 	ev.heap.merge(ev.heap.pop(base), delta{})
-	if p := ev.heap.get(r.addr).props["a"]; p.pres != facts.Maybe {
+	if p, _ := ev.heap.get(r.addr).get("a"); p.pres != facts.Maybe {
 		t.Errorf("what one path has written is %v, want that it may be there", p.pres)
 	}
 }
@@ -206,10 +205,10 @@ func TestHeaderLine(t *testing.T) {
 	at := func(from, to int) facts.Span { return facts.Span{Pos: pos(from), End: pos(to)} }
 	o := &object{kind: record}
 	addHeaderText(o, &constant{kind: facts.String, text: "Accept: text/plain\r\nRevision:  2024-10-15 \nempty:\n", body: at(100, 160), span: at(99, 161), exact: true})
-	if p := o.props["revision"]; p.pres != facts.Present || p.val.(*constant).text != "2024-10-15" || p.val.(*constant).span != at(131, 141) {
+	if p, _ := o.get("revision"); p.pres != facts.Present || p.val.(*constant).text != "2024-10-15" || p.val.(*constant).span != at(131, 141) {
 		t.Errorf("revision is %+v", p.val)
 	}
-	if len(o.order) != 2 {
-		t.Errorf("headers %v, want accept and revision: a name without a value removes", o.order)
+	if o.len() != 2 {
+		t.Errorf("headers %v, want accept and revision: a name without a value removes", o.list)
 	}
 }

@@ -74,7 +74,7 @@ func (ev *evaluator) initFields(c *class, r ref) {
 		if field.Static {
 			continue
 		}
-		if _, exists := ev.heap.get(r.addr).props[field.Name]; exists {
+		if _, exists := ev.heap.get(r.addr).get(field.Name); exists {
 			continue // the nearer class has set it
 		}
 		v := ev.fieldValue(field)
@@ -153,11 +153,11 @@ func (ev *evaluator) makeGeneric(c *class, r ref) {
 		joined = joinObjects(joined, o)
 	}
 	dst := ev.heap.edit(r.addr)
-	for _, name := range joined.order {
-		dst.set(name, joined.props[name])
+	for name, p := range joined.all() {
+		dst.set(name, p)
 	}
 	for _, f := range c.decl.Fields {
-		if p, ok := dst.props[f.Name]; ok && f.Public {
+		if p, ok := dst.get(f.Name); ok && f.Public {
 			ev.touch(p.val)
 			p.val = either(p.val, unknown{span: f.Span})
 			dst.set(f.Name, p)

@@ -137,7 +137,7 @@ func (ev *evaluator) slotMember(s slot, name string, at facts.Span) value {
 	if role, key, ok := t.under(path); ok && role == RoleHeaders {
 		return ev.member(ev.slotValue(s.addr, role), key, at)
 	}
-	if p, ok := o.props[path]; ok {
+	if p, ok := o.get(path); ok {
 		return p.val
 	}
 	if s.path == "" {
@@ -148,7 +148,7 @@ func (ev *evaluator) slotMember(s slot, name string, at facts.Span) value {
 
 // derivedMember reads a member of an instance of a class of the tree that is derived from a library type.
 func (ev *evaluator) derivedMember(a addr, o *object, name string, at facts.Span) value {
-	if p, ok := o.props[name]; ok {
+	if p, ok := o.get(name); ok {
 		return p.val
 	}
 	if f, k := o.class.method(name); f != nil {
@@ -159,7 +159,7 @@ func (ev *evaluator) derivedMember(a addr, o *object, name string, at facts.Span
 		return ev.decoratedMethod(m)
 	}
 	for _, k := range o.class.lineage() {
-		if p, ok := ev.heap.get(k.addr).props[name]; ok {
+		if p, ok := ev.heap.get(k.addr).get(name); ok {
 			return p.val
 		}
 	}
@@ -200,7 +200,7 @@ func (t Type) under(path string) (role Role, key string, ok bool) {
 // slotValue reads a slot.
 func (ev *evaluator) slotValue(a addr, role Role) value {
 	o := ev.heap.get(a)
-	if p, ok := o.props[slotKey(role)]; ok {
+	if p, ok := o.get(slotKey(role)); ok {
 		return p.val
 	}
 	if o.open {
@@ -236,9 +236,9 @@ func (ev *evaluator) setSlotPath(a addr, path string, v value) {
 // copySlots gives a copied instance its own headers.
 func (ev *evaluator) copySlots(o *object) {
 	key := slotKey(RoleHeaders)
-	if p, ok := o.props[key]; ok {
+	if p, ok := o.get(key); ok {
 		p.val = ev.copyOf(p.val)
-		o.props[key] = p
+		o.set(key, p)
 	}
 }
 

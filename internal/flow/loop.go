@@ -137,8 +137,7 @@ func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
 			elems = append(elems, o.rest)
 		}
 	case record:
-		for _, name := range o.order {
-			p := o.props[name]
+		for name, p := range o.all() {
 			var e value = p.val
 			switch key := stringConst(name, p.span); {
 			case s.Pairs:

@@ -68,7 +68,7 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 		return ev.decoratedMethod(m)
 	}
 	for _, k := range o.class.lineage() {
-		if p, ok := ev.heap.get(k.addr).props[name]; ok {
+		if p, ok := ev.heap.get(k.addr).get(name); ok {
 			return ev.asMethod(p.val, r)
 		}
 	}
@@ -85,7 +85,7 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 // classMember reads a static property or method, or a method as a plain function.
 func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 	for _, k := range c.lineage() {
-		if p, ok := ev.heap.get(k.addr).props[name]; ok {
+		if p, ok := ev.heap.get(k.addr).get(name); ok {
 			return p.val
 		}
 	}

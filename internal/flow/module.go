@@ -227,7 +227,7 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 	if whole, ok := m.exports["="]; ok {
 		if name == "default" {
 			if r, ok := whole.(ref); ok {
-				if p, found := ev.heap.get(r.addr).props["default"]; found {
+				if p, found := ev.heap.get(r.addr).get("default"); found {
 					return p.val
 				}
 			}
@@ -248,7 +248,7 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 func (ev *evaluator) live(m *module, name string, v value) value {
 	for _, e := range m.Exports {
 		if n, ok := e.Value.(*Name); ok && e.Name == name {
-			if p, found := ev.heap.get(m.scope).props[n.Name]; found {
+			if p, found := ev.heap.get(m.scope).get(n.Name); found {
 				return either(v, p.val)
 			}
 		}
@@ -279,7 +279,7 @@ func (ev *evaluator) reexported(m *module, e *Export, name string, depth int) va
 
 // visible returns a top-level name of a module whose names are all visible.
 func (ev *evaluator) visible(m *module, name string, depth int) value {
-	if p, ok := ev.heap.get(m.scope).props[name]; ok {
+	if p, ok := ev.heap.get(m.scope).get(name); ok {
 		return p.val
 	}
 	if i := m.imports[name]; i != nil {

@@ -83,7 +83,7 @@ func (ev *evaluator) objectMember(r ref, name string, s facts.Span) value {
 	if o.kind == library {
 		return ev.slotMember(slot{addr: r.addr}, name, s)
 	}
-	if p, ok := o.props[name]; ok {
+	if p, ok := o.get(name); ok {
 		if c, isFunc := p.val.(*closure); isFunc && c.fn.Getter {
 			return ev.apply(c, r, nil, &Call{Span: s})
 		}
@@ -190,12 +190,12 @@ func (ev *evaluator) anyMember(v value, s facts.Span) value {
 		return unknown{span: s}
 	}
 	o := ev.heap.get(r.addr)
-	if o.kind != record && o.kind != list || len(o.order)+len(o.elems) >= maxAlternatives {
+	if o.kind != record && o.kind != list || o.len()+len(o.elems) >= maxAlternatives {
 		return unknown{span: s}
 	}
 	var out []value
-	for _, name := range o.order {
-		out = append(out, o.props[name].val)
+	for _, p := range o.all() {
+		out = append(out, p.val)
 	}
 	out = append(out, o.elems...)
 	if o.rest != nil {
@@ -291,7 +291,7 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 		for _, k := range keys {
 			if name, ok := text(k); ok {
 				p := prop{val: v, pres: facts.Maybe, span: s}
-				if old, exists := o.props[name]; exists {
+				if old, exists := o.get(name); exists {
 					p = prop{val: either(old.val, v), pres: old.pres, span: s}
 				}
 				o.set(name, p)
@@ -311,12 +311,11 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 
 // replaceObjects notes that v may stand in the place of any object or function that o holds.
 func (o *object) replaceObjects(v value) {
-	for _, name := range o.order {
-		p := o.props[name]
+	for name, p := range o.all() {
 		switch p.val.(type) {
 		case ref, slot, *closure, *oneOf:
 			p.val = either(p.val, v)
-			o.props[name] = p
+			o.set(name, p)
 		}
 	}
 }
@@ -343,10 +342,10 @@ func (ev *evaluator) removeKey(x, key value) {
 		case known && len(alternatives(x)) == 1:
 			o.remove(ev.storedKey(r, k))
 		default:
-			for _, name := range o.order {
-				if p := o.props[name]; !known || strings.EqualFold(name, k) {
+			for name, p := range o.all() {
+				if !known || strings.EqualFold(name, k) {
 					p.pres = facts.Maybe
-					o.props[name] = p
+					o.set(name, p)
 				}
 			}
 		}

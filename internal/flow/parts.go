@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -144,8 +143,7 @@ func (ev *evaluator) addOptions(p *parts, m Model, v value, prefix string) {
 		return
 	}
 	p.open = p.open || o.open
-	for _, name := range o.order {
-		x := o.props[name]
+	for name, x := range o.all() {
 		path := prefix + name
 		val := x.val
 		if x.pres != facts.Present {
@@ -176,9 +174,9 @@ func (ev *evaluator) addGrouped(p *parts, m Model, role Role, val value, prefix 
 	}
 	rest := ev.heap.get(r.addr).clone()
 	rest.owner = 0
-	for _, name := range slices.Clone(rest.order) {
+	for name, x := range ev.heap.get(r.addr).all() {
 		if group, known := m.Options[prefix+name]; known {
-			p.add(group, rest.props[name].val)
+			p.add(group, x.val)
 			rest.remove(name)
 		}
 	}

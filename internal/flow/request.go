@@ -102,7 +102,7 @@ func (ev *evaluator) isPatched(name string) bool {
 // forward hands the request to a transport of the tree, and reports whether it did. A transport that is not in view makes the
 // headers unknown.
 func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool {
-	tr, ok := o.props[slotKey(RoleTransport)]
+	tr, ok := o.get(slotKey(RoleTransport))
 	if !ok || isNull(tr.val) {
 		return false
 	}

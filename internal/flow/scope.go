@@ -9,7 +9,7 @@ func (ev *evaluator) lookup(name string, s facts.Span) value {
 	mod := ev.frame.mod
 	for a := ev.frame.scope; a != 0; {
 		o := ev.heap.get(a)
-		if p, ok := o.props[name]; ok {
+		if p, ok := o.get(name); ok {
 			return p.val
 		}
 		if o.mod != nil {
@@ -60,7 +60,7 @@ func (ev *evaluator) fromModule(m *module, name string) value {
 func (ev *evaluator) variable(name string) value {
 	for a := ev.frame.scope; a != 0; {
 		o := ev.heap.get(a)
-		if p, ok := o.props[name]; ok {
+		if p, ok := o.get(name); ok {
 			return p.val
 		}
 		a = o.up
@@ -78,7 +78,7 @@ func (ev *evaluator) assignName(name string, v value, s facts.Span) {
 	last := ev.frame.scope
 	for a := ev.frame.scope; a != 0; {
 		o := ev.heap.get(a)
-		if _, ok := o.props[name]; ok {
+		if _, ok := o.get(name); ok {
 			ev.declare(a, name, v, s)
 			return
 		}

@@ -11,7 +11,7 @@ func (ev *evaluator) addSlots(p *parts, a addr) {
 	o := ev.heap.get(a)
 	p.open = p.open || o.open
 	for role := RoleURL; role <= RoleRedirect; role++ {
-		x, ok := o.props[slotKey(role)]
+		x, ok := o.get(slotKey(role))
 		if !ok {
 			continue
 		}
@@ -117,9 +117,9 @@ func (ev *evaluator) inherit(r ref, from value) {
 		src := ev.heap.get(f.addr).clone()
 		ev.copySlots(src)
 		dst := ev.heap.edit(r.addr)
-		for _, name := range src.order {
-			if old, set := dst.props[name]; !set || name == slotKey(RoleHeaders) && ev.isBlank(old.val) {
-				dst.set(name, src.props[name])
+		for name, p := range src.all() {
+			if old, set := dst.get(name); !set || name == slotKey(RoleHeaders) && ev.isBlank(old.val) {
+				dst.set(name, p)
 			}
 		}
 		dst.open = dst.open || src.open

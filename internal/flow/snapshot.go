@@ -95,8 +95,7 @@ func (s *snapshot) object(a addr) facts.Value {
 func (s *snapshot) fields(o *object) []facts.Field {
 	var out []facts.Field
 	wire := wireNames(o.class)
-	for _, name := range o.order {
-		p := o.props[name]
+	for name, p := range o.all() {
 		if p.val == nil {
 			continue
 		}
@@ -191,8 +190,7 @@ func wireNames(c *class) map[string]Field {
 // headers turns an object with lower-case names into the headers of a request.
 func (s *snapshot) headers(o *object) facts.Headers {
 	h := facts.Headers{Open: o.open || o.rest != nil}
-	for _, name := range o.order {
-		p := o.props[name]
+	for name, p := range o.all() {
 		v := p.val
 		if r, ok := v.(ref); ok {
 			if l := s.ev.heap.get(r.addr); l.kind == list && len(l.elems) > 0 {

@@ -55,8 +55,8 @@ func (ev *evaluator) touchObject(a addr) {
 		o = ev.heap.edit(a)
 		o.open = true
 	}
-	for _, name := range o.order {
-		ev.touchValue(o.props[name].val)
+	for _, p := range o.all() {
+		ev.touchValue(p.val)
 	}
 	for _, e := range o.elems {
 		ev.touchValue(e)
@@ -76,18 +76,17 @@ func (ev *evaluator) touchCaptured(c *closure) {
 			return
 		}
 		ev.touching[a] = true
-		for _, name := range o.order {
+		for name, p := range o.all() {
 			if !names[name] {
 				continue
 			}
-			p := o.props[name]
 			if d, ok := p.val.(*closure); ok {
 				ev.touchCaptured(d)
 				continue
 			}
 			ev.touchValue(p.val)
 			p.val = either(p.val, unknown{span: p.span})
-			ev.heap.edit(a).props[name] = p
+			ev.heap.edit(a).set(name, p)
 		}
 		a = o.up
 	}
@@ -129,8 +128,8 @@ func (ev *evaluator) escapeTo(v value, depth int, seen map[addr]bool) {
 				continue
 			}
 			seen[a.addr] = true
-			for _, name := range o.order {
-				ev.escapeTo(o.props[name].val, depth+1, seen)
+			for _, p := range o.all() {
+				ev.escapeTo(p.val, depth+1, seen)
 			}
 			for _, e := range o.elems {
 				ev.escapeTo(e, depth+1, seen)

@@ -77,12 +77,12 @@ func (ev *evaluator) filled(r ref) verdict {
 	if o.kind != record && o.kind != list || o.open || o.rest != nil || len(o.elems) > 0 {
 		return isTrue
 	}
-	for _, p := range o.props {
+	for _, p := range o.all() {
 		if p.pres == facts.Present {
 			return isTrue
 		}
 	}
-	if len(o.props) > 0 {
+	if o.len() > 0 {
 		return isUnclear
 	}
 	return isFalse

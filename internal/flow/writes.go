@@ -66,7 +66,7 @@ func (ev *evaluator) isShared(m *module, x Expr) bool {
 		case *This:
 			return inner
 		case *Name:
-			p, own := ev.heap.get(m.scope).props[y.Name]
+			p, own := ev.heap.get(m.scope).get(y.Name)
 			if own {
 				return len(objectsOf(p.val)) > 0
 			}
