@@ -34,6 +34,8 @@ func check(pass *rule.Pass) {
 		}
 		if d.Span != use.Call.Span {
 			d.Related = append(d.Related, rule.Related{Span: use.Call.Span, Message: "sent here"})
+		} else if d.Severity != rule.Info {
+			d.Fixes = fixes(pass, use) // what handles a 409 would be left without one
 		}
 		pass.Report(d)
 	}

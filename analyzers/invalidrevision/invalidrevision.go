@@ -31,6 +31,7 @@ func check(pass *rule.Pass) {
 			continue
 		default:
 			d.Message, d.Severity = judge(pass, klaviyo.LookupRevision(sent.Value.Text), newest)
+			d.Fixes = fixes(pass, sent.Value, newest)
 		}
 		if d.Message == "" {
 			continue
@@ -42,6 +43,19 @@ func check(pass *rule.Pass) {
 		}
 		pass.Report(d)
 	}
+}
+
+// fixes puts the newest revision in the place of a literal. That is not safe: a beta's endpoints may not be in it, and what served a
+// malformed one is not known. An expression of today's date is left to a person, since what it is made with may then be unused.
+func fixes(pass *rule.Pass, value facts.Value, newest string) []rule.Fix {
+	if newest == "" || klaviyo.LookupRevision(value.Text).Status(pass.AsOf) == klaviyo.UnknownNewer {
+		return nil // it may well exist by now
+	}
+	edit, ok := pass.Replace(value.Span, value.Text, newest)
+	if !ok {
+		return nil
+	}
+	return []rule.Fix{{Message: "send revision " + newest, Edits: []rule.Edit{edit}}}
 }
 
 // judge says what is wrong with a revision, "" for nothing that this rule speaks of.

@@ -27,7 +27,9 @@ func check(pass *rule.Pass) {
 			continue
 		}
 		d := rule.Diagnostic{Span: use.Call.Span, Message: message(pass, use)}
-		if h, ok := wrongHeader(use); ok {
+		if h, ok := wrongHeader(use); !ok {
+			d.Fixes = fixes(pass, use)
+		} else {
 			d.Related = append(d.Related, rule.Related{Span: h.Value.Span, Message: fmt.Sprintf("sent as %q, which Klaviyo does not read", h.Name)})
 		}
 		for _, caller := range use.Call.Stack {

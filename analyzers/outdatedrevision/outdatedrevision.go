@@ -48,6 +48,12 @@ func report(pass *rule.Pass, sent klaviyo.SentRevision, severity rule.Severity, 
 	case sent.Use.Call.Span != sent.Value.Span:
 		d.Related = append(d.Related, rule.Related{Span: sent.Use.Call.Span, Message: "sent by this call"})
 	}
+	if newest := klaviyo.Newest(pass.AsOf).Name; newest != "" {
+		if edit, ok := pass.Replace(sent.Value.Span, sent.Value.Text, newest); ok {
+			// Not safe: what the endpoints take and answer may have changed between the two.
+			d.Fixes = append(d.Fixes, rule.Fix{Message: "send revision " + newest, Edits: []rule.Edit{edit}})
+		}
+	}
 	pass.Report(d)
 }
 

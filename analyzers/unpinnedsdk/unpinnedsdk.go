@@ -2,6 +2,7 @@
 package unpinnedsdk
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 
@@ -22,11 +23,12 @@ func check(pass *rule.Pass) {
 			if !pinnable(d) {
 				continue
 			}
+			decisive := d
 			if d.DecidedBy != nil {
-				d = d.DecidedBy // the catalog, override or constraint that counts in its place
+				decisive = d.DecidedBy // the catalog, override or constraint that counts in its place
 			}
-			if message, severity := judge(d); message != "" {
-				pass.Report(rule.Diagnostic{Span: d.Span, Severity: severity, Message: message})
+			if message, severity := judge(decisive); message != "" {
+				pass.Report(rule.Diagnostic{Span: decisive.Span, Severity: severity, Message: message, Fixes: fixes(pass, d, decisive)})
 			}
 		}
 	}
@@ -71,7 +73,7 @@ func suggestion(d *facts.Dependency) string {
 	version := d.Resolved
 	if version == "" {
 		if sdk := klaviyo.FindSDK(d.Ecosystem, d.Name); sdk != nil {
-			version = sdk.Latest
+			version = cmp.Or(newest(sdk, d), sdk.Latest)
 		}
 	}
 	if version == "" {

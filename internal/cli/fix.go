@@ -15,7 +15,10 @@ func fixCommand() *command {
 		name:    "fix",
 		args:    "[path ...]",
 		summary: "Apply the fixes that cannot change what a program means beyond the finding",
-		long: `Files are replaced as a whole, and only where they still hold what was judged. Nothing outside the paths is touched.
+		long: `A safe fix leaves what the program does as it is, but for the finding. With --unsafe the others are applied too: a newer revision
+may answer otherwise, create-or-update overwrites where create refused. docs/fixes.md says what is fixed, and how.
+
+Files are replaced as a whole, and only where they still hold what was judged. Nothing outside the paths is touched.
 
 Exit status: 0 where nothing is left to fix, 1 where --diff shows a change or a fix could not be applied, else as for linting.`,
 		examples: []string{"klaviyo-lint fix --diff     # look first", "klaviyo-lint fix", "klaviyo-lint fix --unsafe --rules create-not-upsert"},
@@ -53,6 +56,9 @@ func (a *app) fix(ctx context.Context, f *fixFlags, paths []string) int {
 	for _, left := range plan.Left {
 		a.errorf("%s: the fix of %s is not applied: %s", left.Finding.Location, left.Finding.Rule, left.Reason)
 	}
+	if !f.quiet {
+		defer a.withheld(plan.Withheld)
+	}
 	if f.diff {
 		_, err := a.stdout.Write(plan.Diff())
 		if err == nil && len(plan.Files) > 0 {
@@ -76,4 +82,12 @@ func (a *app) fix(ctx context.Context, f *fixFlags, paths []string) int {
 		return exitFailure
 	}
 	return exitOK
+}
+
+// withheld says that there are fixes that were not asked for.
+func (a *app) withheld(findings int) {
+	if findings > 0 {
+		fmt.Fprintf(a.stderr, "%s that may change what the program does: see with --unsafe --diff\n",
+			report.Count(findings, "finding has a fix", "findings have fixes"))
+	}
 }

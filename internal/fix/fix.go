@@ -22,6 +22,8 @@ type Plan struct {
 	Files []*File
 	// Fixed is the number of findings that the plan mends.
 	Fixed int
+	// Withheld is the number of findings that have fixes, none of them safe, where only safe ones were asked for.
+	Withheld int
 	// Left are fixes that are not part of the plan, with the reason.
 	Left []Left
 }
@@ -59,6 +61,7 @@ func New(r *report.Report, unsafe bool) (*Plan, error) {
 	for _, f := range r.Active() {
 		i := slices.IndexFunc(f.Fixes, func(x report.Fix) bool { return x.Safe || unsafe })
 		if i < 0 {
+			plan.Withheld += min(1, len(f.Fixes))
 			continue
 		}
 		if err := p.add(f.Fixes[i]); err != nil {

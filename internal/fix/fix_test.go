@@ -104,10 +104,10 @@ func TestChoice(t *testing.T) {
 	quiet := finding(true, at("f", 1, 3, 1, 4, "Q"))
 	quiet.Suppressed = &report.Suppression{Kind: "comment"}
 	r.Findings = []report.Finding{both, finding(false, at("f", 1, 2, 1, 3, "V")), quiet}
-	if p, err := fix.New(r, false); err != nil || string(p.Files[0].After) != "Sbc\n" || p.Fixed != 1 {
+	if p, err := fix.New(r, false); err != nil || string(p.Files[0].After) != "Sbc\n" || p.Fixed != 1 || p.Withheld != 1 {
 		t.Errorf("safe: got %+v, %v", p, err)
 	}
-	if p, err := fix.New(r, true); err != nil || string(p.Files[0].After) != "UVc\n" || p.Fixed != 2 {
+	if p, err := fix.New(r, true); err != nil || string(p.Files[0].After) != "UVc\n" || p.Fixed != 2 || p.Withheld != 0 {
 		t.Errorf("unsafe: got %+v, %v", p, err)
 	}
 }

@@ -72,6 +72,17 @@ func runTree(t *testing.T, dir string, rules ...*rule.Rule) {
 		return fmt.Sprintf("%s:%d", filepath.Join(dir, filepath.FromSlash(file)), line)
 	})
 	checkFixes(t, rep, dir)
+	checkApplied(t, lint(t, copied, AsOf, rules...))
+}
+
+// checkApplied fails for fixes that are still offered after all have been applied: a fix mends its finding, and is none for another.
+func checkApplied(t *testing.T, again *report.Report) {
+	t.Helper()
+	for _, f := range again.Active() {
+		if len(f.Fixes) > 0 {
+			t.Errorf("%s: a fix is left after all have been applied: %s", f.Location, f.Message)
+		}
+	}
 }
 
 // treeWants reads the want comments and lists of a folder.
@@ -111,7 +122,8 @@ func treeWants(t *testing.T, dir string) map[string][]want.Want {
 	return wants
 }
 
-// checkFixes compares what all fixes make of a file with its golden file. A file with fixes must have one.
+// checkFixes compares what all fixes make of a file with its golden file, and applies them. A file with fixes must have one, and a file
+// without must have none.
 func checkFixes(t *testing.T, rep *report.Report, dir string) {
 	t.Helper()
 	plan, err := fix.New(rep, true)
@@ -121,8 +133,10 @@ func checkFixes(t *testing.T, rep *report.Report, dir string) {
 	for _, left := range plan.Left {
 		t.Errorf("%s: the fix cannot be applied: %s", left.Finding.Location, left.Reason)
 	}
+	fixed := make(map[string]bool)
 	for _, f := range plan.Files {
 		golden := filepath.Join(dir, filepath.FromSlash(f.Path)) + goldenSuffix
+		fixed[golden] = true
 		if *update {
 			if err := os.WriteFile(golden, []byte(examplekey.Blank(string(f.After))), 0o644); err != nil {
 				t.Fatal(err)
@@ -135,6 +149,29 @@ func checkFixes(t *testing.T, rep *report.Report, dir string) {
 			t.Errorf("%s: the fixes make another file than %s:\n%s", f.Path, golden, plan.Diff())
 		}
 	}
+	for _, golden := range goldenFiles(t, dir) {
+		if !fixed[golden] {
+			t.Errorf("%s is beside a file without fixes", golden)
+		}
+	}
+	if _, err := plan.Apply(); err != nil {
+		t.Error(err)
+	}
+}
+
+func goldenFiles(t *testing.T, dir string) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.Type().IsRegular() && strings.HasSuffix(path, goldenSuffix) {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
 }
 
 // wantedLanguages returns the languages of the files below a folder in which something is wanted.
