@@ -30,7 +30,8 @@ var layers = map[string][]string{
 	"internal/fix":        {"internal/report"},
 	"internal/changes":    {"internal/report"},
 	"internal/publish":    {"internal/report", "internal/changes"},
-	"internal/action":     {"internal/report", "internal/changes", "internal/publish"},
+	"internal/merge":      {"internal/report"},
+	"internal/action":     {"internal/report", "internal/changes", "internal/publish", "internal/merge"},
 	"internal/config":     {"internal/report", "internal/rule", "internal/nearest"},
 	"internal/goanalysis": {"internal/source", "internal/facts", "internal/flow", "internal/extract", "internal/klaviyo", "internal/rule"},
 	"analyzers":           {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/goanalysis"},
@@ -46,6 +47,7 @@ var layers = map[string][]string{
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
 		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist", "internal/action",
+		"internal/merge",
 	},
 	"cmd/lint": {"analyzers", "internal/cli"},
 }

@@ -121,7 +121,7 @@ func (s *step) run(ctx context.Context, inputErr error) int {
 	target := s.target(ctx)
 	s.startCheck(ctx, target)
 	var r *report.Report
-	if s.in.report != "" {
+	if len(s.in.reports) > 0 {
 		r, err = s.stored()
 	} else {
 		s.filter(ctx, target)
@@ -172,7 +172,7 @@ func (s *step) prepare() error {
 		}
 	}
 	r.Settings = []Setting{
-		{"rules", "rules", s.in.rules}, {"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn},
+		{"rules", "rules", s.in.rules}, {"shard", "shard", s.in.shard}, {"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn},
 	}
 	return nil
 }
@@ -204,7 +204,7 @@ func (s *step) wantLive() error {
 	none := s.in.keyVariable == ""
 	why := s.event.withoutSecrets()
 	switch {
-	case s.in.report != "":
+	case len(s.in.reports) > 0:
 		mode = "off" // the answer is in the report
 	case none && why != "" && (mode == "auto" || mode == "on"):
 		s.log.mention("Klaviyo was not asked: %s", why)

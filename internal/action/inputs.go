@@ -13,7 +13,8 @@ type inputs struct {
 	token                                                   string
 	onlyChanged                                             bool
 	annotations, summary, checkRun, review, comment, upload bool
-	sarifFile, jsonFile, report                             string
+	sarifFile, jsonFile, shard                              string
+	reports                                                 []string
 	// keyVariable is the variable of the environment that holds the private key, "" where none does.
 	keyVariable string
 }
@@ -42,10 +43,11 @@ const (
 func readInputs(getenv func(string) string) (*inputs, error) {
 	text := func(name string) string { return strings.TrimSpace(getenv(variable(name))) }
 	in := &inputs{
-		paths: lines(text("path")), folders: lines(text("working-directory")), config: text("config"),
+		paths: orHere(values(text("path"))), folders: orHere(values(text("working-directory"))), config: text("config"),
 		rules: strings.Join(strings.FieldsFunc(text("rules"), func(r rune) bool { return r == '\n' || r == ',' || r == ' ' }), ","),
 		live:  text("live"), failOn: text("fail-on"), liveFailOn: text("live-fail-on"), token: text("github-token"),
-		sarifFile: text("sarif-file"), jsonFile: text("json-file"), report: text("report"),
+		sarifFile: text("sarif-file"), jsonFile: text("json-file"), shard: text("shard"),
+		reports: values(text("report")),
 	}
 	for _, v := range []string{variable(keyInput), jobKey} {
 		if getenv(v) != "" {
@@ -75,18 +77,23 @@ func readInputs(getenv func(string) string) (*inputs, error) {
 	return in, nil
 }
 
-// lines are the values of an input that takes several, one on a line; "." where none is given.
-func lines(text string) []string {
+// values are those of an input that takes several, one on a line.
+func values(text string) []string {
 	var all []string
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" {
 			all = append(all, line)
 		}
 	}
-	if all == nil {
+	return all
+}
+
+// orHere are paths, or the folder that they are relative to where there are none.
+func orHere(paths []string) []string {
+	if paths == nil {
 		return []string{"."}
 	}
-	return all
+	return paths
 }
 
 // inside returns a path of the workspace, and refuses one that leads out of it: what is found there could not be named by its path in

@@ -65,6 +65,7 @@ func (s *step) runAddress() string {
 func (s *step) job() string {
 	return strings.Join([]string{
 		s.p.Getenv("GITHUB_WORKFLOW"), s.p.Getenv("GITHUB_JOB"), strings.Join(s.in.folders, ","), strings.Join(s.in.paths, ","),
+		s.in.shard,
 	}, "/")
 }
 
@@ -99,7 +100,7 @@ func (s *step) startCheck(ctx context.Context, t *publishTarget) {
 // publish shows a report by the API. What one publisher cannot do does not stop the others.
 func (s *step) publish(ctx context.Context, t *publishTarget, r *report.Report) {
 	read := s.linesOf
-	if s.in.report != "" {
+	if len(s.in.reports) > 0 {
 		read = nil // what is checked out is not what the report is about
 	}
 	for _, p := range []struct {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/merge"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report/json"
 )
@@ -15,34 +16,85 @@ import (
 // maxStored is how large a report of an earlier run may be.
 const maxStored = 256 << 20
 
-// stored reads the report of an earlier run, which may come from a stranger: the workflow of a fork has written it. It may say where and
-// what, in words that every output shows as words; it may not suggest code, and links lead to our own pages only.
+// stored makes one report of those of earlier runs. One of several that cannot be read is a problem of the whole, none at all a mistake.
 func (s *step) stored() (*report.Report, error) {
-	path, err := inside(s.workspace, s.in.report)
-	if err != nil {
-		if path, err = s.inTemp(s.in.report); err != nil {
+	var arguments []string
+	for _, line := range s.in.reports {
+		argument, err := s.reportArgument(line)
+		if err != nil {
 			return nil, &InputError{"report", err}
 		}
+		arguments = append(arguments, argument)
 	}
+	parts := merge.Find(arguments)
+	var first error
+	read := 0
+	for i := range parts {
+		p := &parts[i]
+		if p.Err == nil {
+			p.Report, p.Err = s.readStored(p.File)
+		}
+		p.File = s.inWords(p.File)
+		switch {
+		case p.Err == nil:
+			read++
+		case first == nil:
+			first = fmt.Errorf("%s: %w", p.File, p.Err)
+		}
+	}
+	if read == 0 {
+		return nil, &InputError{"report", first}
+	}
+	r := merge.Reports(s.top, parts)
+	if err := s.p.Stored(r, s.request); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// reportArgument returns a line of the input with its path made absolute: a file or a pattern, in the workspace or the runner's folder for
+// files that do not last.
+func (s *step) reportArgument(line string) (string, error) {
+	name, pattern, named := strings.Cut(line, "=")
+	if !named {
+		name, pattern = "", line
+	}
+	path, err := inside(s.workspace, pattern)
+	if err != nil {
+		if path, err = s.inTemp(pattern); err != nil {
+			return "", err
+		}
+	}
+	return name + "=" + path, nil
+}
+
+// inWords is a path as the user has written it.
+func (s *step) inWords(path string) string {
+	if rel, err := filepath.Rel(s.workspace, path); err == nil && filepath.IsLocal(rel) {
+		return rel
+	}
+	return path
+}
+
+// readStored reads the report of an earlier run, which may come from a stranger: the workflow of a fork has written it. It may say where and
+// what, in words that every output shows as words; it may not suggest code, and links lead to our own pages only.
+func (s *step) readStored(path string) (*report.Report, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &InputError{"report", err}
+		return nil, errors.Unwrap(err)
 	}
 	defer f.Close()
 	r, err := json.Decode(io.LimitReader(f, maxStored))
 	if err != nil {
-		return nil, &InputError{"report", err}
+		return nil, err
 	}
 	r.Root = s.top
 	for i := range r.Findings {
 		finding := &r.Findings[i]
 		finding.Fixes, finding.Help = nil, ""
 		if finding.File != "" && (!filepath.IsLocal(filepath.FromSlash(finding.File)) || strings.HasPrefix(finding.File, "/")) {
-			return nil, &InputError{"report", fmt.Errorf("it names a file outside of the repository")}
+			return nil, errors.New("it names a file outside of the repository")
 		}
-	}
-	if err := s.p.Stored(r, s.request); err != nil {
-		return nil, err
 	}
 	return r, nil
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/action"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
@@ -125,11 +124,6 @@ func (a *app) storedForAction(r *report.Report, req action.Request) error {
 	for i := range r.Findings {
 		r.Findings[i].Help = r.RuleNamed(r.Findings[i].Rule).Help
 	}
-	stage := &liveStage{flags: &f.live}
-	status := exitOK
-	if r.Live != nil {
-		status = stage.status(r.Live)
-	}
-	r.ExitStatus = worse(status, exitStatus(&analysis{config: &config.Config{}, report: r}, f.threshold(&config.Config{})))
+	r.ExitStatus = f.statusOfStored(r)
 	return nil
 }

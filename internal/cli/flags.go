@@ -114,6 +114,23 @@ func (d date) Set(s string) error {
 	return nil
 }
 
+// shardFlag is a flag that takes I/N.
+type shardFlag struct{ value *report.Shard }
+
+func (s shardFlag) Type() string { return "I/N" }
+
+func (s shardFlag) String() string {
+	if s.value.Count == 0 {
+		return ""
+	}
+	return s.value.String()
+}
+
+func (s shardFlag) Set(text string) (err error) {
+	*s.value, err = report.ParseShard(text)
+	return err
+}
+
 // globs is a flag that takes patterns of files.
 type globs struct{ patterns *[]string }
 
@@ -139,6 +156,7 @@ type runFlags struct {
 	config        string
 	noConfig      bool
 	baseline      string
+	shard         report.Shard
 	workers       int
 	verbose       int
 	quiet         bool

@@ -57,15 +57,20 @@ func setupLint(a *app, flags *pflag.FlagSet) func(context.Context, []string) int
 
 func (f *lintFlags) add(a *app, flags *pflag.FlagSet) {
 	f.output.add(flags)
-	flags.Var(newWord(&f.failOn, "", "error", "warning", "info", string(config.Never)), "fail-on",
-		"the severity from which on findings fail the run (default warning)")
+	f.addFailOn(flags)
 	f.runFlags.add(a, flags)
 	flags.StringVar(&f.baseline, "baseline", "", "do not count the findings that this `FILE` lists, see klaviyo-lint baseline")
+	flags.Var(shardFlag{&f.shard}, "shard", "tell of a part of the files only, such as 2/4, see klaviyo-lint merge")
 	f.live.add(flags, liveOff, liveOff, liveAuto, liveOn, liveSandbox)
 	flags.BoolVar(&f.live.verify, "verify-found-keys", false, "ask Klaviyo whether private keys that stand in the code are alive")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings too, with the reason")
 	flags.BoolVar(&f.stats, "stats", false, "say on standard error how much was read, and how long it took")
 	flags.BoolVar(&f.version, "version", false, "show the version")
+}
+
+func (f *lintFlags) addFailOn(flags *pflag.FlagSet) {
+	flags.Var(newWord(&f.failOn, "", "error", "warning", "info", string(config.Never)), "fail-on",
+		"the severity from which on findings fail the run (default warning)")
 }
 
 func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {

@@ -37,6 +37,8 @@ type Options struct {
 	Exclude func(path string) bool
 	// Baseline are fingerprints of findings that are known and not counted.
 	Baseline map[string]bool
+	// Shard leaves out what stands in files of other shards; the zero shard has everything.
+	Shard report.Shard
 	// Version is that of the tool.
 	Version string
 	// Workers is the number of files that are read at a time, 0 for one per processor.
@@ -89,6 +91,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		Stats:     statistics(tree, x, started),
 		Sums:      sums,
 	}
+	cut(r, o.Shard)
 	if ctx.Err() != nil {
 		r.Problems = append(r.Problems, report.Problem{Message: "interrupted: not everything was checked", Failure: true})
 	}

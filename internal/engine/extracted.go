@@ -21,6 +21,8 @@ type extracted struct {
 	parsed     int
 	// unmodeled counts candidates that no front-end reads, by language.
 	unmodeled map[string]int
+	// shard is whose files are counted.
+	shard report.Shard
 
 	byFile map[*source.File]*facts.Unit
 }
@@ -37,9 +39,13 @@ func (x *extracted) unit(f *source.File) *facts.Unit {
 
 // extraction has every candidate read: by a front-end, as a manifest, as settings, and as text.
 func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
-	x := &extracted{byFile: map[*source.File]*facts.Unit{}, unmodeled: map[string]int{}}
+	x := &extracted{byFile: map[*source.File]*facts.Unit{}, unmodeled: map[string]int{}, shard: o.Shard}
 	candidates := candidatesOf(tree, o)
-	x.candidates = len(candidates)
+	for _, f := range candidates {
+		if x.counts(f) {
+			x.candidates++
+		}
+	}
 	x.code(ctx, tree, candidates, o)
 	x.manifests(ctx, tree, o)
 	x.settings(tree, candidates)
@@ -84,7 +90,9 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 	}
 	for _, f := range m.Files {
 		x.unit(f).Modeled = !m.Broken
-		x.parsed++
+		if x.counts(f) {
+			x.parsed++
+		}
 	}
 	flow.Describe(m, at, func(from *source.File, module string) string { return target(resolver, from, module) })
 }
@@ -106,16 +114,24 @@ func target(resolver flow.Resolver, from *source.File, module string) (id string
 	return id
 }
 
+// counts reports whether a file is one of the shard's.
+func (x *extracted) counts(f *source.File) bool { return x.shard.Has(printable(f.Path)) }
+
 func statistics(tree *source.Tree, x *extracted, started time.Time) report.Stats {
 	s := report.Stats{
-		Files: len(tree.Files), Candidates: x.candidates, Parsed: x.parsed, Skipped: map[string]int{},
+		Candidates: x.candidates, Parsed: x.parsed, Skipped: map[string]int{},
 		Millis: time.Since(started).Milliseconds(),
 	}
 	for _, f := range tree.Files {
-		s.Bytes += f.Size
+		if x.counts(f) {
+			s.Files++
+			s.Bytes += f.Size
+		}
 	}
 	for _, k := range tree.Skipped {
-		s.Skipped[string(k.Reason)]++
+		if x.shard.Has(printable(k.Path)) {
+			s.Skipped[string(k.Reason)]++
+		}
 	}
 	if len(x.unmodeled) > 0 {
 		s.Unmodeled = x.unmodeled

@@ -71,7 +71,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		}
 	})
 	for _, f := range candidates {
-		if !x.byFile[f].Modeled && isCode(f.Language) {
+		if !x.byFile[f].Modeled && isCode(f.Language) && x.counts(f) {
 			x.unmodeled[string(f.Language)]++
 		}
 	}

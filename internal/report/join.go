@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Join returns one report of several, whose files are named relative to the same folder, top. What two of them found at one place is
@@ -16,18 +17,25 @@ func Join(top string, reports ...*Report) *Report {
 	type place struct {
 		rule string
 		at   Location
+		// live tells findings apart that stand in no file.
+		live string
 	}
-	seen := make(map[place]bool)
+	seen, told := make(map[place]bool), make(map[Problem]bool)
 	for _, r := range reports {
 		joined.Tool, joined.AsOf = r.Tool, r.AsOf
 		for _, f := range r.Findings {
-			if p := (place{f.Rule, f.Location}); !seen[p] {
+			p := place{rule: f.Rule, at: f.Location}
+			if f.File == "" {
+				p.live = f.Message
+			}
+			if !seen[p] {
 				seen[p] = true
 				joined.Findings = append(joined.Findings, f)
 			}
 		}
 		for _, p := range r.Problems {
-			if !slices.Contains(joined.Problems, p) {
+			if !told[p] {
+				told[p] = true
 				joined.Problems = append(joined.Problems, p)
 			}
 		}
@@ -38,14 +46,26 @@ func Join(top string, reports ...*Report) *Report {
 		if joined.Rules == nil {
 			joined.Rules = r.Rules
 		}
-		if joined.Live == nil {
+		if worseLive(r.Live, joined.Live) {
 			joined.Live = r.Live
 		}
 	}
-	slices.SortStableFunc(joined.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
+	slices.SortStableFunc(joined.Findings, inOrder)
+	slices.SortStableFunc(joined.Problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Message, b.Message))
 	})
 	return joined
+}
+
+// inOrder compares findings as a run has them: by place, and what Klaviyo answered last.
+func inOrder(a, b Finding) int {
+	if nowhere := a.File == ""; nowhere != (b.File == "") {
+		if nowhere {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
 }
 
 // joinItem adds what another report says of a line of the checklist. One that fails somewhere fails; one that is unknown somewhere is
@@ -64,18 +84,35 @@ func (r *Report) joinItem(item CheckItem) {
 		item.Evidence = slices.Clone(item.Evidence)
 		*have = item
 	case by == 0:
-		if have.Note != item.Note && item.Note != "" {
-			have.Note = joinNotes(have.Note, item.Note)
+		have.Note = joinNotes(have.Note, item.Note)
+		for _, e := range item.Evidence {
+			if !slices.Contains(have.Evidence, e) {
+				have.Evidence = append(have.Evidence, e)
+			}
 		}
-		have.Evidence = append(have.Evidence, item.Evidence...)
 	}
 }
 
-func joinNotes(a, b string) string {
-	if a == "" {
-		return b
+// worseLive reports whether an answer of Klaviyo is to be shown instead of another one. Nothing to be learned counts more than a bad day,
+// which at least is known.
+func worseLive(l, than *Live) bool {
+	if l == nil || than == nil {
+		return l != nil
 	}
-	return a + "; " + b
+	order := []LiveStatus{Healthy, Degraded, LiveUnknown, Down}
+	return slices.Index(order, l.Status) > slices.Index(order, than.Status)
+}
+
+// joinNotes adds a note to others, once.
+func joinNotes(all, note string) string {
+	const between = "; "
+	switch {
+	case all == "":
+		return note
+	case note == "" || slices.Contains(strings.Split(all, between), note):
+		return all
+	}
+	return all + between + note
 }
 
 func (s *Stats) add(other Stats) {

@@ -16,7 +16,14 @@ func (r *Report) Rebase(top string) *Report {
 	if err != nil || rel == "." || !filepath.IsLocal(rel) {
 		return r
 	}
-	prefix := filepath.ToSlash(rel) + "/"
+	moved := r.Below(filepath.ToSlash(rel))
+	moved.Root = top
+	return moved
+}
+
+// Below returns the report with its files in a folder of that name: those of one repository beside others.
+func (r *Report) Below(folder string) *Report {
+	prefix := folder + "/"
 	move := func(l Location) Location {
 		if l.File != "" {
 			l.File = prefix + l.File
@@ -24,7 +31,6 @@ func (r *Report) Rebase(top string) *Report {
 		return l
 	}
 	moved := *r
-	moved.Root = top
 	moved.Findings = slices.Clone(r.Findings)
 	for i := range moved.Findings {
 		moved.Findings[i] = moved.Findings[i].moved(move)

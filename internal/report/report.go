@@ -12,10 +12,12 @@ const Version = 1
 
 // Report is the result of one run.
 type Report struct {
-	Version   int         `json:"version"`
-	Tool      Tool        `json:"tool"`
-	AsOf      string      `json:"asOf"` // the date that verdicts are made against, YYYY-MM-DD
-	Root      string      `json:"root"` // absolute
+	Version int    `json:"version"`
+	Tool    Tool   `json:"tool"`
+	AsOf    string `json:"asOf"` // the date that verdicts are made against, YYYY-MM-DD
+	Root    string `json:"root"` // absolute
+	// Shard is set where the run was shared out, and this is a part of it.
+	Shard     *Shard      `json:"shard,omitempty"`
 	Findings  []Finding   `json:"findings"`
 	Checklist []CheckItem `json:"checklist"`
 	Live      *Live       `json:"live,omitempty"`
