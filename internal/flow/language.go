@@ -136,6 +136,9 @@ const (
 	Encode
 	// Pure reads its arguments and returns something new: nothing is touched.
 	Pure
+	// Patch puts its first argument under the library's calls named in Replaces, for the whole program. One of the library's own
+	// transports changes no header; any other makes the headers of those calls unknown.
+	Patch
 	// Clock and Random are Pure and depend on the time or on chance.
 	Clock
 	Random
@@ -167,6 +170,8 @@ type Model struct {
 	Yields string
 	// Sep is the separator of Joined.
 	Sep string
+	// Replaces are what a Patch may change: symbols, each with what stands below it.
+	Replaces []string
 	// Property says that the operation is to read the property, not to call it, and that it yields its receiver: url.href.
 	Property bool
 	// Deep says that CopyOf and MergeInto copy and merge the objects within as well.

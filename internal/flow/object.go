@@ -230,6 +230,9 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 	case slot:
 		ev.setSlotPath(x.addr, x.path+"."+name, v)
 	case *symbol:
+		if ev.allPlain(v) {
+			return // the library's own, set up in another way
+		}
 		ev.patched[x.name+"."+name] = true
 		ev.touch(x)
 	default:

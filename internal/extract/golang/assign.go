@@ -88,6 +88,9 @@ func (l *lowerer) consequences(target ast.Expr, a *flow.Assign) []flow.Stmt {
 		variable = inner
 	}
 	if importPath, ok := l.packageOf(variable.X); ok && importPath == "net/http" {
+		if variable != sel && !carries[sel.Sel.Name] || addsNothing(a.Value) {
+			return nil
+		}
 		for _, name := range sharedState[variable.Sel.Name] {
 			set(&flow.External{Span: a.Span, Symbol: importPath}, name, unknown(a.Span))
 		}
@@ -106,6 +109,28 @@ func (l *lowerer) consequences(target ast.Expr, a *flow.Assign) []flow.Stmt {
 var sharedState = map[string][]string{
 	"DefaultClient":    {"Get", "Head", "Post", "PostForm"},
 	"DefaultTransport": {"Client()", "DefaultClient", "Get", "Head", "Post", "PostForm"},
+}
+
+// carries are the fields of a client that requests pass through.
+var carries = map[string]bool{"Transport": true}
+
+// addsNothing reports whether a value is a transport of net/http, or a client with no other one.
+func addsNothing(x flow.Expr) bool {
+	switch x := x.(type) {
+	case *flow.Call:
+		return x.Symbol == "net/http.Transport"
+	case *flow.ObjectExpr:
+		if t, ok := x.Type.(*flow.External); !ok || t.Symbol != "net/http.Client" {
+			return false
+		}
+		for _, e := range x.Entries {
+			if key, ok := e.Key.(*flow.Lit); !ok || carries[key.Text] && !addsNothing(e.Value) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // isLocal reports whether a name is a variable inside a function.

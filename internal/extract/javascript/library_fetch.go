@@ -100,6 +100,9 @@ func undiciLibrary() flow.Library {
 		table[instance+".close"] = flow.Model{Op: flow.Pure}
 		types[instance] = flow.Type{Closed: true}
 	}
-	list(table, flow.Model{Op: flow.Pure}, "undici.setGlobalDispatcher undici.Agent undici.ProxyAgent")
+	list(table, flow.Model{Op: flow.Pure}, "undici.Agent undici.ProxyAgent undici.EnvHttpProxyAgent undici.RetryAgent undici.BalancedPool undici.getGlobalDispatcher")
+	// The dispatcher of undici's module is also that of Node's own fetch: https://undici.nodejs.org/#/?id=undicisetglobaldispatcherdispatcher,
+	// seen 2026-11-24.
+	table["undici.setGlobalDispatcher"] = flow.Model{Op: flow.Patch, Replaces: []string{"fetch", "undici"}}
 	return flow.Library{Name: "undici", Calls: table, Types: types}
 }
