@@ -20,7 +20,7 @@ var Rule = rule.New(doc, check)
 var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
-	for _, leak := range klaviyo.Leaks(pass.Units, pass.Uses) {
+	for _, leak := range pass.Leaks() {
 		if leak.Place != klaviyo.LeakElsewhere {
 			continue
 		}

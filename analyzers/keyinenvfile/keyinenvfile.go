@@ -16,7 +16,7 @@ var doc string
 var Rule = rule.New(doc, check)
 
 func check(pass *rule.Pass) {
-	for _, leak := range klaviyo.Leaks(pass.Units, pass.Uses) {
+	for _, leak := range pass.Leaks() {
 		if leak.Place != klaviyo.LeakInEnvFile || leak.Unit.File.Marks.Has(source.Ignored) {
 			continue
 		}

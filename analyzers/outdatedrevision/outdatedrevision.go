@@ -21,7 +21,7 @@ var Rule = rule.New(doc, check)
 var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
-	for _, sent := range klaviyo.SentRevisions(pass.Units, pass.Uses) {
+	for _, sent := range pass.SentRevisions() {
 		if sent.Value.Kind != facts.String {
 			continue // computed: invalid-revision speaks of it
 		}

@@ -19,7 +19,7 @@ var doc string
 var Rule = rule.New(doc, check)
 
 func check(pass *rule.Pass) {
-	for _, leak := range klaviyo.Leaks(pass.Units, pass.Uses) {
+	for _, leak := range pass.Leaks() {
 		if leak.Place == klaviyo.LeakInBrowser {
 			pass.Report(rule.Diagnostic{Span: leak.Span, Message: "the private key " + leak.Shown + " is in code that every visitor receives; " +
 				"revoke it in Klaviyo, and make the call on a server, or use /client/ with the public key"})

@@ -101,15 +101,15 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 // judge binds the facts to Klaviyo and runs the rules. A panic in a rule loses that rule's findings only, and is a problem. The sums
 // are those of the files that fixes edit.
 func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
-	uses := klaviyo.Bind(x.units)
+	integration := klaviyo.NewIntegration(x.units)
 	if o.Used != nil {
-		o.Used(used(tree, x.units, uses))
+		o.Used(used(tree, integration))
 	}
 	c := &collector{tree: tree, options: o, extracted: x}
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
 		c.run(r, &rule.Pass{
-			Fset: tree.FileSet, Units: x.units, Uses: uses, AsOf: o.AsOf, Project: true,
+			Fset: tree.FileSet, Integration: integration, AsOf: o.AsOf, Project: true,
 			Options: r.OptionValues(o.RuleOptions[r.Name]),
 		})
 	}

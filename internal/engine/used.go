@@ -39,9 +39,9 @@ type UsedKey struct {
 }
 
 // used sums up what the facts say.
-func used(tree *source.Tree, units []*facts.Unit, uses []*klaviyo.Use) *Used {
+func used(tree *source.Tree, integration *klaviyo.Integration) *Used {
 	operations, revisions, public := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, u := range uses {
+	for _, u := range integration.Uses {
 		if u.Call.Test {
 			continue
 		}
@@ -55,13 +55,13 @@ func used(tree *source.Tree, units []*facts.Unit, uses []*klaviyo.Use) *Used {
 			}
 		}
 	}
-	for _, s := range klaviyo.SentRevisions(units, uses) {
+	for _, s := range integration.SentRevisions() {
 		if s.Value.Kind == facts.String {
 			revisions[s.Value.Text] = true
 		}
 	}
 	out := &Used{}
-	for _, u := range units {
+	for _, u := range integration.Units {
 		for _, d := range u.Dependencies {
 			if klaviyo.FindSDK(d.Ecosystem, d.Name) == nil || d.Kind == facts.Peer || d.DecidedBy != nil {
 				continue

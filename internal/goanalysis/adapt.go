@@ -57,7 +57,7 @@ func run(r *rule.Rule, pass *analysis.Pass, asOf time.Time) (err error) {
 	}
 	check := func(p *Package, report func(rule.Diagnostic)) {
 		r.Check(&rule.Pass{
-			Fset: pass.Fset, Units: p.Units, Uses: p.Uses, AsOf: asOf, Options: r.OptionValues(nil), Report: report,
+			Fset: pass.Fset, Integration: p.Integration, AsOf: asOf, Options: r.OptionValues(nil), Report: report,
 		})
 	}
 	known := sync.OnceValue(func() map[facts.Span]bool {

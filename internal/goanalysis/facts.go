@@ -24,10 +24,9 @@ var Facts = &analysis.Analyzer{
 // Package is what is known of one package of Go. It is found out when it is first asked for: drivers run Facts on all dependencies,
 // and rules on few of them.
 type Package struct {
-	// Units are those of the package's files, and of the files of other packages with the calls in them that this one leads to.
-	Units []*facts.Unit
-	// Uses are the calls that reach Klaviyo from this package.
-	Uses []*klaviyo.Use
+	// Integration has the units of the package's files, and of the files of other packages with the calls in them that this one
+	// leads to.
+	*klaviyo.Integration
 	// own are the units of the package's files.
 	own []*facts.Unit
 	// elsewhere has what the packages below this one have by themselves.
@@ -36,6 +35,11 @@ type Package struct {
 	once    sync.Once
 	collect func(*Package) error
 	err     error
+}
+
+// newPackage returns a package of which collect finds out what is known, nil for nothing.
+func newPackage(collect func(*Package) error) *Package {
+	return &Package{Integration: klaviyo.NewIntegration(nil), collect: collect}
 }
 
 // ready finds out what is known of the package.
@@ -62,7 +66,7 @@ func (p *Package) unitAt(s facts.Span) *facts.Unit {
 func collect(pass *analysis.Pass) (any, error) {
 	c := &collection{pass: pass, imported: map[string]*importedForm{}}
 	if isModelled(pass.Pkg.Path()) {
-		return &Package{}, nil // a library that has a model is never looked into
+		return newPackage(nil), nil // a library that has a model is never looked into
 	}
 	c.importForms()
 	if c.handsOn() {
@@ -71,7 +75,7 @@ func collect(pass *analysis.Pass) (any, error) {
 		}
 		c.export(c.lowered())
 	}
-	return &Package{collect: c.evaluate}, nil
+	return newPackage(c.evaluate), nil
 }
 
 // evaluate follows values through the package and what the packages that it imports have handed on, and binds its calls.

@@ -25,7 +25,7 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 			p.own = append(p.own, u)
 		}
 	}
-	below := &Package{}
+	var units, below []*facts.Unit
 	for _, f := range c.tree.Files {
 		var led, others []*facts.Call
 		for _, call := range r.Calls[f] {
@@ -38,24 +38,23 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 		if f.Content != nil || len(led) > 0 {
 			u := d.unit(f)
 			u.Calls = led
-			p.Units = append(p.Units, u)
+			units = append(units, u)
 		}
 		if f.Content == nil {
-			below.Units = append(below.Units, &facts.Unit{File: f, Modeled: true, Calls: others})
+			below = append(below, &facts.Unit{File: f, Modeled: true, Calls: others})
 		}
 	}
-	p.Uses = klaviyo.Bind(p.Units)
+	p.Integration = klaviyo.NewIntegration(units)
 	p.elsewhere = sync.OnceValue(func() *Package {
 		c.describeBelow(below)
-		below.Uses = klaviyo.Bind(below.Units)
-		return below
+		return &Package{Integration: klaviyo.NewIntegration(below)}
 	})
 }
 
 // describeBelow adds what the forms of other packages say besides their calls.
-func (c *collection) describeBelow(below *Package) {
+func (c *collection) describeBelow(below []*facts.Unit) {
 	d := &describer{collection: c, units: map[*source.File]*facts.Unit{}}
-	for _, u := range below.Units {
+	for _, u := range below {
 		d.units[u.File] = u
 	}
 	for _, f := range c.imported {

@@ -32,8 +32,7 @@ type Leak struct {
 	Split bool
 }
 
-// Leaks returns the private keys that stand in the files, placeholders left out, in order of position.
-func Leaks(units []*facts.Unit, uses []*Use) []Leak {
+func leaks(units []*facts.Unit, uses []*Use) []Leak {
 	c := &leakCollector{}
 	for _, u := range units {
 		c.fromText(u)

@@ -19,11 +19,7 @@ type SentRevision struct {
 	Name string
 }
 
-// SentRevisions returns every value that calls send as the revision header, in order of position and once for each place; and then
-// the dates that stand under the header's name, or a name such as KLAVIYO_REVISION, in code and settings from which no call was
-// followed to. Values in tests, recordings and documentation are left out. A template (.env.example) is not: what is sent in
-// production is copied from it.
-func SentRevisions(units []*facts.Unit, uses []*Use) []SentRevision {
+func sentRevisions(units []*facts.Unit, uses []*Use) []SentRevision {
 	s := &sentCollector{seen: map[facts.Span]bool{}, production: productionUnits(units)}
 	for _, u := range uses {
 		if u.SDK == "" && !u.Call.Test && u.Surface != Legacy && u.Surface != OAuth && u.Surface != Onsite && u.Revision.Presence != facts.Absent {

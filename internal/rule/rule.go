@@ -59,10 +59,7 @@ func New(doc string, check func(*Pass)) *Rule {
 // Pass is what a rule is given: the facts of one package of code, or of the whole tree.
 type Pass struct {
 	Fset *token.FileSet
-	// Units are sorted by path.
-	Units []*facts.Unit
-	// Uses are the calls that reach Klaviyo, in order of position.
-	Uses []*klaviyo.Use
+	*klaviyo.Integration
 	// AsOf is the date that verdicts are made against.
 	AsOf time.Time
 	// Project is set where Units are the whole tree.

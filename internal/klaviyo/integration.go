@@ -1,0 +1,35 @@
+package klaviyo
+
+import (
+	"sync"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// Integration is what a program has to do with Klaviyo. What several rules ask about is found out once, when it is first asked for.
+type Integration struct {
+	// Units are the files of the program, sorted by path.
+	Units []*facts.Unit
+	// Uses are the calls that reach Klaviyo, as [Bind] returns them.
+	Uses []*Use
+
+	leaks func() []Leak
+	sent  func() []SentRevision
+}
+
+// NewIntegration binds the calls of a program to Klaviyo.
+func NewIntegration(units []*facts.Unit) *Integration {
+	i := &Integration{Units: units, Uses: Bind(units)}
+	i.leaks = sync.OnceValue(func() []Leak { return leaks(i.Units, i.Uses) })
+	i.sent = sync.OnceValue(func() []SentRevision { return sentRevisions(i.Units, i.Uses) })
+	return i
+}
+
+// Leaks returns the private keys that stand in the files, placeholders left out, in order of position. The list is shared.
+func (i *Integration) Leaks() []Leak { return i.leaks() }
+
+// SentRevisions returns every value that calls send as the revision header, in order of position and once for each place; and then
+// the dates that stand under the header's name, or a name such as KLAVIYO_REVISION, in code and settings from which no call was
+// followed to. Values in tests, recordings and documentation are left out. A template (.env.example) is not: what is sent in
+// production is copied from it. The list is shared.
+func (i *Integration) SentRevisions() []SentRevision { return i.sent() }
