@@ -25,7 +25,7 @@ func check(pass *rule.Pass) {
 		if use.Operation == nil || use.Operation.ID != "create_profile" || use.InSDK || use.Call.Test {
 			continue
 		}
-		d := rule.Diagnostic{Span: deciding(use), Message: message(use)}
+		d := rule.Diagnostic{Span: use.Decider(), Message: message(use)}
 		switch {
 		case recovers(use.Call):
 			d.Severity, d.Message = rule.Info, recovered(use)
@@ -39,25 +39,6 @@ func check(pass *rule.Pass) {
 		}
 		pass.Report(d)
 	}
-}
-
-// deciding is the call that makes this a create: the one that picks it from a client library of the tree, or the caller of a wrapper
-// where it gives the path.
-func deciding(use *klaviyo.Use) facts.Span {
-	if use.Chosen.IsValid() {
-		return use.Chosen
-	}
-	if use.Call.Request == nil {
-		return use.Call.Span
-	}
-	var path facts.Span
-	use.Call.Request.URL.Walk(func(v facts.Value) bool {
-		if v.Kind == facts.String && len(v.Items) == 0 && v.Span.IsValid() {
-			path = v.Span // the last constant is the end of the path
-		}
-		return true
-	})
-	return use.Call.Decider(path)
 }
 
 // recovers reports whether the code around the call continues with the id of the existing profile.

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
@@ -265,17 +267,24 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 	return status
 }
 
-// placeLive returns a report in which answers of Klaviyo stand at the workflow, so that their annotations stand somewhere.
+// placeLive returns a report in which answers of Klaviyo that are not about the code stand where the workflow runs this program, so that
+// their annotations stand somewhere.
 func (s *step) placeLive(r *report.Report) *report.Report {
 	file := workflowFile(s.p.Getenv)
-	if file == "" || s.linesOf(file) == nil {
+	if file == "" {
 		return r
 	}
+	lines := s.linesOf(file)
+	if lines == nil {
+		return r
+	}
+	// A workflow that calls another one does not name it.
+	line := 1 + max(0, slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "klaviyo-lint") }))
 	placed := *r
 	placed.Findings = nil
 	for _, f := range r.Findings {
 		if f.Stage == report.LiveOnly && f.File == "" {
-			f.Location = report.Location{File: file, Line: 1, EndLine: 1}
+			f.Location = report.Location{File: file, Line: line, EndLine: line}
 		}
 		placed.Findings = append(placed.Findings, f)
 	}

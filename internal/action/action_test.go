@@ -230,12 +230,29 @@ func TestHostileLog(t *testing.T) {
 	}
 }
 
-// What Klaviyo answered stands at the workflow file.
+// What Klaviyo answered stands where it is about in the code, else where the workflow runs this program, else nowhere.
 func TestLiveAnnotation(t *testing.T) {
-	tr := newTrial(t, "schedule", `{}`)
-	tr.report.Findings = append(tr.report.Findings, report.Finding{Rule: "auth", Severity: report.Error, Message: "P1: refused", Stage: report.LiveOnly})
-	if _, log := tr.run(); !strings.Contains(log, "::error file=.github/workflows/ci.yml,line=1,endLine=1,title=auth::P1: refused\n") {
-		t.Errorf("log %s", log)
+	for _, tt := range []struct {
+		name, workflow string
+		at             report.Location
+		want           string
+	}{
+		{"in the code", "on: push\n", report.Location{File: "src/client.ts", Line: 7, EndLine: 7}, "file=src/client.ts,line=7,endLine=7,"},
+		{"a step", "on: push\nname: klaviyo\njobs:\n  a:\n    - uses: klaviyo-lint/klaviyo-lint@v1\r\n", report.Location{}, "file=.github/workflows/ci.yml,line=5,endLine=5,"},
+		{"a workflow that calls another", "on: push\n", report.Location{}, "file=.github/workflows/ci.yml,line=1,endLine=1,"},
+		{"a workflow of another repository", "", report.Location{}, ""},
+	} {
+		tr := newTrial(t, "schedule", `{}`)
+		tr.write("ws/.github/workflows/ci.yml", tt.workflow)
+		if tt.workflow == "" {
+			tr.env["GITHUB_WORKFLOW_REF"] = "acme/other/.github/workflows/ci.yml@refs/heads/main"
+		}
+		tr.report.Findings = append(tr.report.Findings, report.Finding{
+			Rule: "auth", Severity: report.Error, Message: "P1: refused", Stage: report.LiveOnly, Location: tt.at,
+		})
+		if _, log := tr.run(); !strings.Contains(log, "::error "+tt.want+"title=auth::P1: refused\n") {
+			t.Errorf("%s: log %s", tt.name, log)
+		}
 	}
 }
 

@@ -71,6 +71,9 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 		if err != nil {
 			return nil, err
 		}
+		if below, ok := report.Folder(req.Top, an.report.Root); ok && an.code != nil {
+			an.code = an.code.Below(below)
+		}
 		an.report = an.report.Rebase(req.Top)
 		if req.Filter != nil {
 			req.Filter(an.report)
@@ -79,7 +82,7 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 			an.report.Problems = append(an.report.Problems, report.Problem{Message: an.nothing.Error(), Failure: true})
 		}
 		status = worse(status, exitStatus(an, f.threshold(an.config)))
-		code = joinCode(code, an.code)
+		code = live.Join(code, an.code)
 		reports = append(reports, an.report)
 	}
 	joined := report.Join(req.Top, reports...)

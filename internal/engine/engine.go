@@ -102,10 +102,10 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 // are those of the files that fixes edit.
 func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
 	integration := klaviyo.NewIntegration(x.units)
-	if o.Used != nil {
-		o.Used(used(tree, integration))
-	}
 	c := &collector{tree: tree, options: o, extracted: x}
+	if o.Used != nil {
+		o.Used(c.used(integration))
+	}
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
 		c.run(r, &rule.Pass{

@@ -1,23 +1,25 @@
 package engine
 
 import (
-	"maps"
-	"slices"
+	"cmp"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
-// Used is what the code of a tree uses of Klaviyo, tests apart. Lists are sorted.
+// Used is what the code of a tree uses of Klaviyo, tests apart. The maps have the first place where each thing stands.
 type Used struct {
-	// Operations are the ids of those that are called.
-	Operations []string
+	// Operations are those that are called, by their ids.
+	Operations map[string]report.Location
 	// Revisions are those that are sent, by raw calls and by the SDKs that the manifests require.
-	Revisions []string
+	Revisions map[string]report.Location
 	// PublicKeys are the account ids that calls give.
-	PublicKeys []string
-	// Packages are the requirements of Klaviyo's packages, by the manifests' paths.
+	PublicKeys map[string]report.Location
+	// Topics are those of webhooks that the code names; AnyTopic is set where it may know others too.
+	Topics   map[string]report.Location
+	AnyTopic bool
+	// Packages are the requirements of Klaviyo's packages, and of those that are taken for them, by the manifests' paths.
 	Packages []UsedPackage
 	// Keys are the private keys that stand in files. They must not be printed.
 	Keys []UsedKey
@@ -25,7 +27,7 @@ type Used struct {
 
 // UsedPackage is a requirement of one of Klaviyo's packages.
 type UsedPackage struct {
-	File            string // the manifest that it stands in
+	At              report.Location // in the manifest
 	Ecosystem, Name string
 	Requirement     string // as written
 	Exact           bool   // Requirement names one version
@@ -34,57 +36,78 @@ type UsedPackage struct {
 
 // UsedKey is a private key with its place.
 type UsedKey struct {
-	Text, File string
-	Line       int
+	Text string
+	At   report.Location
 }
 
 // used sums up what the facts say.
-func used(tree *source.Tree, integration *klaviyo.Integration) *Used {
-	operations, revisions, public := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, u := range integration.Uses {
-		if u.Call.Test {
-			continue
-		}
-		if u.Operation != nil {
-			operations[u.Operation.ID] = true
-		}
-		keys, _ := u.Key.Constants()
-		for _, k := range keys {
-			if u.KeyPlace == klaviyo.InCompanyID && klaviyo.LooksPublic(k.Text) && !klaviyo.IsPlaceholder(k.Text) {
-				public[k.Text] = true
-			}
+func (c *collector) used(i *klaviyo.Integration) *Used {
+	out := &Used{
+		Operations: map[string]report.Location{}, Revisions: map[string]report.Location{}, PublicKeys: map[string]report.Location{},
+		Topics: map[string]report.Location{},
+	}
+	for _, u := range i.Uses {
+		if !u.Call.Test {
+			c.usedInCall(out, u)
 		}
 	}
-	for _, s := range integration.SentRevisions() {
+	for _, s := range i.SentRevisions() {
 		if s.Value.Kind == facts.String {
-			revisions[s.Value.Text] = true
+			c.first(out.Revisions, s.Value.Text, s.Value.Span)
 		}
 	}
-	out := &Used{}
-	for _, u := range integration.Units {
+	topics, any := i.WebhookTopics()
+	out.AnyTopic = any
+	for _, t := range topics {
+		c.first(out.Topics, t.ID, t.Span)
+	}
+	for _, u := range i.Units {
 		for _, d := range u.Dependencies {
-			if klaviyo.FindSDK(d.Ecosystem, d.Name) == nil || d.Kind == facts.Peer || d.DecidedBy != nil {
-				continue
-			}
-			out.Packages = append(out.Packages, UsedPackage{
-				File: u.File.Path, Ecosystem: d.Ecosystem, Name: d.Name, Requirement: d.Requirement, Exact: d.Pin == facts.PinExact, Locked: d.Resolved,
-			})
-			version := d.Resolved
-			if version == "" {
-				version = d.Version
-			}
-			if r, ok := klaviyo.SDKVersion(d.Ecosystem, d.Name, version); ok {
-				revisions[r.Revision] = true
-			}
+			c.usedPackage(out, d)
 		}
 		for _, t := range u.Tokens {
 			if klaviyo.LooksPrivate(t.Text) && !klaviyo.IsPlaceholder(t.Text) {
-				out.Keys = append(out.Keys, UsedKey{Text: t.Text, File: u.File.Path, Line: tree.FileSet.PositionFor(t.Pos, false).Line})
+				at, _, _, _ := c.locate(t.Span)
+				out.Keys = append(out.Keys, UsedKey{Text: t.Text, At: at})
 			}
 		}
 	}
-	out.Operations = slices.Sorted(maps.Keys(operations))
-	out.Revisions = slices.Sorted(maps.Keys(revisions))
-	out.PublicKeys = slices.Sorted(maps.Keys(public))
 	return out
+}
+
+// first notes where a thing stands, unless a place before it is known.
+func (c *collector) first(places map[string]report.Location, name string, s facts.Span) {
+	if _, known := places[name]; !known {
+		places[name], _, _, _ = c.locate(s)
+	}
+}
+
+func (c *collector) usedInCall(out *Used, u *klaviyo.Use) {
+	if u.Operation != nil {
+		c.first(out.Operations, u.Operation.ID, u.Decider())
+	}
+	keys, _ := u.Key.Constants()
+	for _, k := range keys {
+		if u.KeyPlace == klaviyo.InCompanyID && klaviyo.LooksPublic(k.Text) && !klaviyo.IsPlaceholder(k.Text) {
+			c.first(out.PublicKeys, k.Text, k.Span)
+		}
+	}
+}
+
+// usedPackage notes a requirement of an SDK, and the revision that its version sends.
+func (c *collector) usedPackage(out *Used, d *facts.Dependency) {
+	old := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
+	if klaviyo.FindSDK(d.Ecosystem, d.Name) == nil && old == nil || d.Kind == facts.Peer || d.DecidedBy != nil {
+		return
+	}
+	at, _, _, _ := c.locate(d.Span)
+	out.Packages = append(out.Packages, UsedPackage{
+		At: at, Ecosystem: d.Ecosystem, Name: d.Name, Requirement: d.Requirement, Exact: d.Pin == facts.PinExact, Locked: d.Resolved,
+	})
+	if old != nil && old.Revision != "" {
+		c.first(out.Revisions, old.Revision, d.Span)
+	}
+	if r, ok := klaviyo.SDKVersion(d.Ecosystem, d.Name, cmp.Or(d.Resolved, d.Version)); ok {
+		c.first(out.Revisions, r.Revision, d.Span)
+	}
 }

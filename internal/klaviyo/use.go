@@ -70,3 +70,22 @@ type Use struct {
 	// Payload is the body of the call, or the SDK method's argument, as an Object where it is known.
 	Payload facts.Value
 }
+
+// Decider is the call that makes this a call of its operation: the one that picks it from a client library of the tree, or the caller
+// of a wrapper where it gives the path.
+func (u *Use) Decider() facts.Span {
+	if u.Chosen.IsValid() {
+		return u.Chosen
+	}
+	if u.Call.Request == nil {
+		return u.Call.Span
+	}
+	var path facts.Span
+	u.Call.Request.URL.Walk(func(v facts.Value) bool {
+		if v.Kind == facts.String && len(v.Items) == 0 && v.Span.IsValid() {
+			path = v.Span // the last constant is the end of the path
+		}
+		return true
+	})
+	return u.Call.Decider(path)
+}

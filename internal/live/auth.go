@@ -135,10 +135,14 @@ func (r *run) account(a *answer) report.Probe {
 	if public == "" {
 		return unknown("the answer names no public key to compare with that of the code")
 	}
-	others := slices.DeleteFunc(slices.Clone(r.code.PublicKeys), func(k string) bool { return k == public })
+	others := slices.DeleteFunc(r.code.PublicKeys.names(), func(k string) bool { return k == public })
 	if len(others) > 0 {
-		return failed(gradeP2, fmt.Sprintf("%s, but the code has the public key %s of another account: events of browser and server would go to different accounts",
+		p := failed(gradeP2, fmt.Sprintf("%s, but the code has the public key %s of another account: events of browser and server would go to different accounts",
 			name, strings.Join(others, ", ")))
+		for _, k := range others {
+			p = at(p, report.Related{Location: r.code.PublicKeys[k], Message: "the public key of another account"})
+		}
+		return p
 	}
 	return passed(name + ", as in the code")
 }
@@ -169,7 +173,7 @@ func (r *run) need() string {
 		return ""
 	}
 	var tightest *klaviyo.Operation
-	for _, id := range r.code.Operations {
+	for _, id := range r.code.Operations.names() {
 		op := klaviyo.OperationByID(id)
 		if op != nil && op.Rate.Steady > 0 && (tightest == nil || op.Rate.Steady < tightest.Rate.Steady) {
 			tightest = op

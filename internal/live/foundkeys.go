@@ -54,12 +54,14 @@ func (f *found) settle() {
 
 func (f *found) verdict() report.Probe {
 	var alive, dead, open []string
+	var places []report.Related
 	for i, k := range f.keys {
-		name := fmt.Sprintf("%s in %s:%d", k.Key, f.r.redact.foreign(k.File), k.Line)
+		name := fmt.Sprintf("%s in %s:%d", k.Key, f.r.redact.foreign(k.At.File), k.At.Line)
 		a := f.answers[i]
 		switch {
 		case a != nil && (a.kind == answered || a.kind == forbidden):
 			alive = append(alive, name)
+			places = append(places, report.Related{Location: k.At, Message: "this key is alive"})
 		case a != nil && a.kind == unauthorized:
 			dead = append(dead, name)
 		default:
@@ -78,7 +80,7 @@ func (f *found) verdict() report.Probe {
 	note := strings.Join(parts, "; ")
 	switch {
 	case len(alive) > 0:
-		return failed(gradeP1, note+"; revoke what is alive now, whoever has read the code has it")
+		return at(failed(gradeP1, note+"; revoke what is alive now, whoever has read the code has it"), places...)
 	case len(f.keys) == 0:
 		return unknown("nothing of what was found can be a key")
 	case len(open) > 0:

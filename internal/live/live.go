@@ -184,6 +184,16 @@ func failed(grade, note string) report.Probe {
 	return report.Probe{Status: report.Fail, Grade: grade, Note: note}
 }
 
+// at adds the places in the code that a probe is about, as far as they are known.
+func at(p report.Probe, places ...report.Related) report.Probe {
+	for _, x := range places {
+		if x.File != "" {
+			p.Places = append(p.Places, x)
+		}
+	}
+	return p
+}
+
 func passed(note string) report.Probe { return report.Probe{Status: report.Pass, Note: note} }
 
 // with adds what the answer was that a probe rests on.

@@ -41,10 +41,10 @@ func openapi(t *testing.T) routers.Router {
 
 // everything is code that needs all that can be asked for.
 func everything() *Code {
-	c := &Code{Revisions: []string{"2024-10-15", "2025-07-15"}, PublicKeys: []string{"AbC123"}}
+	c := &Code{Operations: make(Places), Revisions: places("2024-10-15", "2025-07-15"), PublicKeys: places("AbC123")}
 	for op := range klaviyo.Operations() {
 		if !op.Beta && !op.Removed() && op.Method == http.MethodGet {
-			c.Operations = append(c.Operations, op.ID)
+			c.Operations[op.ID] = report.Location{File: "src/shop.py", Line: 1}
 		}
 	}
 	return c
@@ -122,8 +122,8 @@ func TestManners(t *testing.T) {
 		ok(goodAccount)(w, r)
 	})
 	code := everything()
-	code.Revisions = []string{"2023-02-22", "2024-02-15"}
-	code.FoundKeys = []FoundKey{{Key: NewKey(keytest.Private(7)), File: "a.py", Line: 3}}
+	code.Revisions = places("2023-02-22", "2024-02-15")
+	code.FoundKeys = []FoundKey{{Key: NewKey(keytest.Private(7)), At: report.Location{File: "a.py", Line: 3}}}
 	l := ask(t, api.origin(t), newWitness(t, false, quiet).origin(t), code, func(o *Options) { o.VerifyFoundKeys = true; o.Timeout = 20 * time.Second })
 	if _, asks := api.text(); asks > maxRequests || l.Requests != asks+1 {
 		t.Errorf("%d requests, %d said", asks, l.Requests)

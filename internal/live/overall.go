@@ -62,7 +62,8 @@ func notAskedNote(auth *answer) string {
 }
 
 // Findings are the probes with a grade as findings, so that outputs that know nothing of a live answer show it too. P1 is an
-// error, P2 a warning.
+// error, P2 a warning. A finding stands at the first place in the code that its probe is about, and the others are related to it; where
+// there is none it stands nowhere.
 func Findings(l *report.Live) []report.Finding {
 	findings := []report.Finding{}
 	for _, p := range l.Probes {
@@ -74,11 +75,16 @@ func Findings(l *report.Live) []report.Finding {
 			severity = report.Error
 		}
 		sum := sha256.Sum256([]byte("klaviyo-lint live " + p.ID))
-		findings = append(findings, report.Finding{
+		f := report.Finding{
 			Rule: p.ID, Severity: severity, Confidence: report.High, Message: p.Grade + ": " + p.Note,
 			Fingerprint: hex.EncodeToString(sum[:8]), Stage: report.LiveOnly, Help: helpURL + "#" + p.ID,
 			Fixes: []report.Fix{}, Related: []report.Related{},
-		})
+		}
+		if len(p.Places) > 0 {
+			f.Location = p.Places[0].Location
+			f.Related = append(f.Related, p.Places[1:]...)
+		}
+		findings = append(findings, f)
 	}
 	return findings
 }

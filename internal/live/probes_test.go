@@ -5,63 +5,12 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo/keytest"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
-
-func TestInstalled(t *testing.T) {
-	root := t.TempDir()
-	for name, text := range map[string]string{
-		"web/node_modules/klaviyo-api/package.json":                               `{"name": "klaviyo-api", "version": "21.0.0"}`,
-		"app/.venv/lib/python3.12/site-packages/klaviyo_api-9.1.0.dist-info/META": "",
-		"shop/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":        "",
-		"php/vendor/composer/installed.json":                                      `{"packages": [{"name": "klaviyo/api", "version": "v12.0.0"}]}`,
-		"net/obj/project.assets.json":                                             `{"libraries": {"Klaviyo.Api/1.2.3": {}}}`,
-		"two/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":         "",
-		"two/vendor/bundle/ruby/3.4.0/gems/klaviyo-api-sdk-15.0.0/README":         "",
-	} {
-		path := filepath.Join(root, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	outside := t.TempDir()
-	if err := os.WriteFile(filepath.Join(outside, "package.json"), []byte(`{"version": "9.9.9"}`), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.MkdirAll(filepath.Join(root, "evil", "node_modules"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(outside, filepath.Join(root, "evil", "node_modules", "klaviyo-api")); err != nil {
-		t.Fatal(err)
-	}
-	for _, tt := range []struct{ ecosystem, name, manifest, want string }{
-		{"npm", "klaviyo-api", "web/package.json", "21.0.0"},
-		{"npm", "klaviyo-api", "web/packages/a/package.json", "21.0.0"},
-		{"npm", "klaviyo-api", "package.json", ""},
-		{"npm", "klaviyo-api", "evil/package.json", ""},
-		{"npm", "../../etc", "web/package.json", ""},
-		{"npm", "klaviyo-api", "../x/package.json", ""},
-		{"pypi", "klaviyo-api", "app/requirements.txt", "9.1.0"},
-		{"rubygems", "klaviyo-api-sdk", "shop/Gemfile", "14.0.0"},
-		{"rubygems", "klaviyo-api-sdk", "two/Gemfile", ""},
-		{"packagist", "klaviyo/api", "php/composer.json", "12.0.0"},
-		{"nuget", "klaviyo.api", "net/app.csproj", "1.2.3"},
-		{"cargo", "klaviyo", "Cargo.toml", ""},
-	} {
-		if got := Installed(root, tt.ecosystem, tt.name, tt.manifest); got != tt.want {
-			t.Errorf("%s %s for %s: %q, want %q", tt.ecosystem, tt.name, tt.manifest, got, tt.want)
-		}
-	}
-}
 
 // account answers as Klaviyo does for a key with some scopes, and with what a map holds for other revisions.
 func account(test bool, scopes string, served map[string]string) http.HandlerFunc {
@@ -87,12 +36,21 @@ func account(test bool, scopes string, served map[string]string) http.HandlerFun
 	}
 }
 
+// places are things in the code, each at a line of its own.
+func places(names ...string) Places {
+	p := make(Places)
+	for i, name := range names {
+		p[name] = report.Location{File: "src/shop.py", Line: i + 1, Column: 1}
+	}
+	return p
+}
+
 // What the code uses is held against what Klaviyo says.
 func TestProbesOfCode(t *testing.T) {
 	sdk := func(required string, exact bool, locked, installed string) *Code {
-		return &Code{SDKs: []SDK{{Ecosystem: "npm", Package: "klaviyo-api", Required: required, Exact: exact, Locked: locked, Installed: installed, File: "package.json"}}}
+		return &Code{SDKs: []SDK{{Ecosystem: "npm", Package: "klaviyo-api", Required: required, Exact: exact, Locked: locked, Installed: installed, At: report.Location{File: "package.json", Line: 7}}}}
 	}
-	calls := func(operations ...string) *Code { return &Code{Operations: operations} }
+	calls := func(operations ...string) *Code { return &Code{Operations: places(operations...)} }
 	tests := []struct {
 		name   string
 		api    http.HandlerFunc
@@ -102,8 +60,8 @@ func TestProbesOfCode(t *testing.T) {
 		want   string
 		text   string
 	}{
-		{"public key as in the code", account(false, "", nil), &Code{PublicKeys: []string{"AbC123"}}, "", Account, "pass ", "as in the code"},
-		{"public key of another account", account(false, "", nil), &Code{PublicKeys: []string{"AbC123", "XyZ789"}}, "", Account, "fail P2", "XyZ789"},
+		{"public key as in the code", account(false, "", nil), &Code{PublicKeys: places("AbC123")}, "", Account, "pass ", "as in the code"},
+		{"public key of another account", account(false, "", nil), &Code{PublicKeys: places("AbC123", "XyZ789")}, "", Account, "fail P2", "XyZ789"},
 		{"test account", account(true, "", nil), nil, "", Account, "pass ", "test account"},
 		{"test account in production", account(true, "", nil), nil, "main", Account, "fail P2", "production branch"},
 		{"scopes", account(false, "profiles lists", nil), calls("get_profiles", "get_lists"), "", Scopes, "pass ", "lists:read"},
@@ -112,10 +70,10 @@ func TestProbesOfCode(t *testing.T) {
 		{"a surplus scope", account(false, "lists metrics", nil), calls("get_lists"), "", Scopes, "pass ", "more than the code needs: metrics:read"},
 		{"no call", account(false, "lists", nil), calls(), "", Scopes, "not-applicable ", "no call"},
 		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), "", Headroom, "pass ", "get_accounts has the tightest limit"},
-		{"a revision that is served", account(false, "", nil), &Code{Revisions: []string{"2025-10-15"}}, "", ServedRevision, "pass ", "2025-10-15 is served"},
-		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: []string{"2023-02-22"}}, "", ServedRevision, "fail P2", "fallen forward"},
-		{"a revision that is news", account(false, "", nil), &Code{Revisions: []string{"2027-01-15"}}, "", ServedRevision, "pass ", "does not know it yet"},
-		{"a revision that is none", account(false, "", nil), &Code{Revisions: []string{"latest"}}, "", ServedRevision, "unknown ", "not settled: latest"},
+		{"a revision that is served", account(false, "", nil), &Code{Revisions: places("2025-10-15")}, "", ServedRevision, "pass ", "2025-10-15 is served"},
+		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: places("2023-02-22")}, "", ServedRevision, "fail P2", "fallen forward"},
+		{"a revision that is news", account(false, "", nil), &Code{Revisions: places("2027-01-15")}, "", ServedRevision, "pass ", "does not know it yet"},
+		{"a revision that is none", account(false, "", nil), &Code{Revisions: places("latest")}, "", ServedRevision, "unknown ", "not settled: latest"},
 		{"SDK as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.0", "21.0.0"), "", SDKInstalled, "pass ", "21.0.0"},
 		{"SDK not as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.1", "21.0.0"), "", SDKInstalled, "fail P2", "21.0.1 is locked"},
 		{"SDK not as pinned", account(false, "", nil), sdk("21.0.1", true, "", "21.0.0"), "", SDKInstalled, "fail P2", "requires 21.0.1"},
@@ -151,7 +109,7 @@ func TestFoundKeys(t *testing.T) {
 	code := func(keys ...string) *Code {
 		c := &Code{}
 		for i, k := range keys {
-			c.FoundKeys = append(c.FoundKeys, FoundKey{Key: NewKey(k), File: "a.py", Line: i + 1})
+			c.FoundKeys = append(c.FoundKeys, FoundKey{Key: NewKey(k), At: report.Location{File: "a.py", Line: i + 1}})
 		}
 		return c
 	}

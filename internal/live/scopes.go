@@ -48,7 +48,7 @@ func (r *run) newScopes(auth *answer) *scopes {
 	if r.code == nil {
 		return s
 	}
-	for _, id := range r.code.Operations {
+	for _, id := range r.code.Operations.names() {
 		op := klaviyo.OperationByID(id)
 		if op == nil || op.Side() == klaviyo.Client {
 			continue
@@ -87,6 +87,7 @@ func (s *scopes) tasks(hooks *webhooks) []task {
 func (s *scopes) judge() report.Probe {
 	s.see(webhooksScope, s.hooks.answer)
 	var have, lack, open, more []string
+	var places []report.Related
 	for _, scope := range slices.Sorted(maps.Keys(s.needed)) {
 		switch has, known := s.seen[scope]; {
 		case !known:
@@ -95,6 +96,7 @@ func (s *scopes) judge() report.Probe {
 			have = append(have, scope)
 		default:
 			lack = append(lack, scope+" (for "+s.needed[scope]+")")
+			places = append(places, report.Related{Location: s.r.code.Operations[s.needed[scope]], Message: "this call needs " + scope})
 		}
 	}
 	for _, scope := range slices.Sorted(maps.Keys(s.seen)) {
@@ -103,7 +105,7 @@ func (s *scopes) judge() report.Probe {
 			more = append(more, scope)
 		}
 	}
-	return with(s.verdict(have, lack, open, more), s.last)
+	return at(with(s.verdict(have, lack, open, more), s.last), places...)
 }
 
 func (s *scopes) verdict(have, lack, open, more []string) report.Probe {

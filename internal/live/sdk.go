@@ -15,17 +15,22 @@ func (r *run) sdkInstalled() report.Probe {
 		return notApplicable("no SDK of Klaviyo is required by a manifest that was read")
 	}
 	var wrong, right, open []string
+	var places []report.Related
+	misplaced := func(s SDK, note string) {
+		wrong = append(wrong, note)
+		places = append(places, report.Related{Location: s.At, Message: note})
+	}
 	for _, s := range r.code.SDKs {
 		name := r.redact.foreign(s.Package)
 		switch {
 		case s.Installed == "":
 			open = append(open, name+" is not installed here")
 		case s.Locked != "" && !same(s.Installed, s.Locked):
-			wrong = append(wrong, fmt.Sprintf("%s %s is installed, %s is locked: install from the lock file", name,
+			misplaced(s, fmt.Sprintf("%s %s is installed, %s is locked: install from the lock file", name,
 				r.redact.foreign(s.Installed), r.redact.foreign(s.Locked)))
 		case s.Locked == "" && s.Exact && !same(s.Installed, s.Required):
-			wrong = append(wrong, fmt.Sprintf("%s %s is installed, %s requires %s", name, r.redact.foreign(s.Installed),
-				r.redact.foreign(s.File), r.redact.foreign(s.Required)))
+			misplaced(s, fmt.Sprintf("%s %s is installed, %s requires %s", name, r.redact.foreign(s.Installed),
+				r.redact.foreign(s.At.File), r.redact.foreign(s.Required)))
 		case s.Locked == "" && !s.Exact:
 			open = append(open, fmt.Sprintf("%s %s is installed and not pinned", name, r.redact.foreign(s.Installed)))
 		default:
@@ -41,7 +46,7 @@ func (r *run) sdkInstalled() report.Probe {
 	note := strings.Join(said, "; ")
 	switch {
 	case len(wrong) > 0:
-		return failed(gradeP2, note)
+		return at(failed(gradeP2, note), places...)
 	case len(open) > 0:
 		return unknown(note)
 	}
@@ -49,5 +54,8 @@ func (r *run) sdkInstalled() report.Probe {
 }
 
 func same(a, b string) bool {
-	return klaviyo.CompareVersions(strings.TrimLeft(a, "=v "), strings.TrimLeft(b, "=v ")) == 0
+	return klaviyo.CompareVersions(bare(a), bare(b)) == 0
 }
+
+// bare is a version without what manifests and tags write before it.
+func bare(version string) string { return strings.TrimLeft(version, "=v ") }

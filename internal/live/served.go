@@ -23,8 +23,7 @@ type served struct {
 func (r *run) newServed(auth *answer) *served {
 	s := &served{r: r, answers: map[string]*answer{r.revision: auth}}
 	if r.code != nil {
-		s.code = slices.Sorted(slices.Values(r.code.Revisions))
-		s.code = slices.Compact(s.code)
+		s.code = r.code.Revisions.names()
 	}
 	return s
 }
@@ -51,7 +50,8 @@ func (s *served) tasks() []task {
 func (s *served) judge() report.Probe {
 	auth := s.answers[s.r.revision]
 	var wrong, right, silent []string
-	for _, revision := range slices.Sorted(slices.Values(append(s.code, s.r.revision))) {
+	var places []report.Related
+	for _, revision := range slices.Compact(slices.Sorted(slices.Values(append(s.code, s.r.revision)))) {
 		a := s.answers[revision]
 		if a == nil || !a.fromAPI() {
 			silent = append(silent, revision)
@@ -63,14 +63,16 @@ func (s *served) judge() report.Probe {
 			silent = append(silent, revision)
 		case isWrong:
 			wrong = append(wrong, verdict)
+			if s.r.code != nil {
+				places = append(places, report.Related{Location: s.r.code.Revisions[revision], Message: verdict})
+			}
 		default:
 			right = append(right, verdict)
 		}
 	}
-	wrong, right, silent = slices.Compact(wrong), slices.Compact(right), slices.Compact(silent)
 	switch {
 	case len(wrong) > 0:
-		return with(failed(gradeP2, strings.Join(append(wrong, right...), "; ")), auth)
+		return at(with(failed(gradeP2, strings.Join(append(wrong, right...), "; ")), auth), places...)
 	case len(right) == 0:
 		return with(unknown("the answers do not say which revision served them (X-Klaviyo-API-Revision)"), auth)
 	case len(silent) > 0 && len(s.code) > 0:

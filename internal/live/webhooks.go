@@ -74,24 +74,35 @@ func (w *webhooks) grade(count int, plain, off, topics []string) report.Probe {
 		note += "; the code does not know the topics " + strings.Join(strange, ", ")
 	}
 	if len(plain) > 0 {
-		return failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, strings.Join(plain, ", ")))
+		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, strings.Join(plain, ", "))), w.places()...)
 	}
 	return passed(note + ", all https")
 }
 
-// strange returns the topics that are delivered and that the code does not handle, where it is known to handle any.
+// strange returns the topics that are delivered and that the code does not name, where it names any and is known to know no others.
 func (w *webhooks) strange(topics []string) []string {
-	if w.r.code == nil || len(w.r.code.WebhookTopics) == 0 {
+	if w.r.code == nil || w.r.code.AnyTopic || len(w.r.code.Topics) == 0 {
 		return nil
 	}
 	slices.Sort(topics)
 	var strange []string
 	for _, t := range slices.Compact(topics) {
-		if !slices.Contains(w.r.code.WebhookTopics, t) {
+		if _, known := w.r.code.Topics[t]; !known {
 			strange = append(strange, w.r.redact.foreign(t))
 		}
 	}
 	return strange
+}
+
+// places are the calls of the code that make webhooks.
+func (w *webhooks) places() []report.Related {
+	var places []report.Related
+	for _, id := range []string{"create_webhook", "update_webhook"} {
+		if w.r.code != nil {
+			places = append(places, report.Related{Location: w.r.code.Operations[id], Message: "this call makes webhooks"})
+		}
+	}
+	return places
 }
 
 // topicsOf are the ids of the topics that a webhook is subscribed to.

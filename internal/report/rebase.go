@@ -9,27 +9,35 @@ import (
 // code know files by their path in the repository, and a run may be over a part of it. The report is returned as it is where
 // top is "", is the root, or is not above it.
 func (r *Report) Rebase(top string) *Report {
-	if top == "" {
+	folder, ok := Folder(top, r.Root)
+	if !ok {
 		return r
 	}
-	rel, err := filepath.Rel(top, r.Root)
-	if err != nil || rel == "." || !filepath.IsLocal(rel) {
-		return r
-	}
-	moved := r.Below(filepath.ToSlash(rel))
+	moved := r.Below(folder)
 	moved.Root = top
 	return moved
 }
 
+// Folder is the path of a root below top, with forward slashes; ok is false where top is "", is the root, or is not above it.
+func Folder(top, root string) (folder string, ok bool) {
+	rel, err := filepath.Rel(top, root)
+	if top == "" || err != nil || rel == "." || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+// Below returns the location with its file in a folder. One that is in no file stays there.
+func (l Location) Below(folder string) Location {
+	if l.File != "" {
+		l.File = folder + "/" + l.File
+	}
+	return l
+}
+
 // Below returns the report with its files in a folder of that name: those of one repository beside others.
 func (r *Report) Below(folder string) *Report {
-	prefix := folder + "/"
-	move := func(l Location) Location {
-		if l.File != "" {
-			l.File = prefix + l.File
-		}
-		return l
-	}
+	move := func(l Location) Location { return l.Below(folder) }
 	moved := *r
 	moved.Findings = slices.Clone(r.Findings)
 	for i := range moved.Findings {

@@ -228,6 +228,9 @@ type Probe struct {
 	HTTPStatus int         `json:"httpStatus"`
 	Millis     int64       `json:"millis"`
 	Note       string      `json:"note"`
+	// Places are what the verdict is about in the code, if anything. They are not part of the JSON form: the probe's finding has
+	// them.
+	Places []Related `json:"-"`
 }
 
 // Date is the layout of dates in a report.

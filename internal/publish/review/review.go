@@ -33,8 +33,8 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, read func
 	outside, left := 0, 0
 	now := make(map[string]bool)
 	for _, f := range report.MostSevereFirst(r.Active()) {
-		if f.File == "" {
-			continue
+		if f.File == "" || f.Stage == report.LiveOnly {
+			continue // what Klaviyo answers comes and goes without the code
 		}
 		mark := marker(f)
 		if now[mark] {

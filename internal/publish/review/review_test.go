@@ -167,6 +167,17 @@ func TestOthers(t *testing.T) {
 	}
 }
 
+// What Klaviyo answered is told elsewhere: a comment would be taken for settled once Klaviyo is not asked.
+func TestLive(t *testing.T) {
+	s := newGitHub(t)
+	f := finding(3, 3)
+	f.Stage = report.LiveOnly
+	post(t, s, f)
+	if len(s.Reviews) != 0 {
+		t.Errorf("%d reviews", len(s.Reviews))
+	}
+}
+
 // Where something could not be checked, nobody knows what is gone.
 func TestPartial(t *testing.T) {
 	s := newGitHub(t)
