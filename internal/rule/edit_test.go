@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -17,7 +18,7 @@ func passOver(text string) (*rule.Pass, facts.Span) {
 	tree.Register(first)
 	tree.Register(second)
 	base := token.Pos(second.Token.Base())
-	return &rule.Pass{Units: []*facts.Unit{{File: first}, {File: second}}}, facts.Span{Pos: base, End: base + token.Pos(len(text))}
+	return &rule.Pass{Integration: klaviyo.NewIntegration([]*facts.Unit{{File: first}, {File: second}})}, facts.Span{Pos: base, End: base + token.Pos(len(text))}
 }
 
 func TestReplace(t *testing.T) {
