@@ -34,6 +34,7 @@ type placed struct {
 	report.Finding
 	file   *source.File
 	offset int
+	span   facts.Span
 }
 
 type findingKey struct {
@@ -83,7 +84,7 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 	for _, x := range d.Fixes {
 		f.Fixes = append(f.Fixes, c.fix(x))
 	}
-	c.findings = append(c.findings, placed{Finding: f, file: file, offset: offset})
+	c.findings = append(c.findings, placed{Finding: f, file: file, offset: offset, span: d.Span})
 }
 
 func (c *collector) fix(x rule.Fix) report.Fix {

@@ -36,10 +36,7 @@ func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, running map[str
 	used := false
 	for i := range c.findings {
 		f := &c.findings[i]
-		if f.file != u.File || f.Rule == ignoreRule || !slices.Contains(ig.Rules, f.Rule) {
-			continue
-		}
-		if !ig.Whole && (ig.Line < f.Line || ig.Line > f.EndLine) {
+		if f.file != u.File || f.Rule == ignoreRule || !slices.Contains(ig.Rules, f.Rule) || !ig.Means(u, f.span) {
 			continue
 		}
 		used = true

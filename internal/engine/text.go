@@ -61,7 +61,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		tokens, err := scanner.Scan(tree.FileSet, f)
 		u.Tokens = tokens
 		if !u.Modeled && f.Content != nil && text.MayIgnore(f) {
-			u.Comments = text.Comments(f)
+			u.Comments, u.Statements = text.Comments(f), text.Statements(f)
 		}
 		u.Ignores = text.Ignores(f, u.Comments)
 		if err != nil {

@@ -45,6 +45,19 @@ type Unit struct {
 	Comments []*Comment
 	Ignores  []*Ignore
 	Funcs    []*Func
+	// Statements are those that hold no other statements, but for those of functions inside them.
+	Statements []Span
+}
+
+// Statement returns the innermost statement around a place, the place itself where there is none.
+func (u *Unit) Statement(at Span) Span {
+	best, found := at, false
+	for _, s := range u.Statements {
+		if s.holds(at) && (!found || best.holds(s)) {
+			best, found = s, true
+		}
+	}
+	return best
 }
 
 // Problem is something that could not be read or judged. The run goes on; the problem is reported.
@@ -214,10 +227,21 @@ type Ignore struct {
 	Span
 	Rules  []string
 	Reason string
-	// Line is the 1-based line that the comment speaks of: its own, or the next one where it stands alone.
+	// Line is the 1-based line that the comment speaks of: its own, or the next one where it stands alone. With it, it speaks of the
+	// statement that begins or ends there.
 	Line int
 	// Whole is set for klaviyo-lint:ignore-file.
 	Whole bool
+}
+
+// Means reports whether the comment, which stands in u, speaks of a place in it.
+func (i *Ignore) Means(u *Unit, at Span) bool {
+	line := func(p token.Pos) int { return u.File.Token.PositionFor(p, false).Line }
+	if i.Whole || line(at.Pos) <= i.Line && i.Line <= line(at.End) {
+		return true
+	}
+	s := u.Statement(at)
+	return i.Line == line(s.Pos) || i.Line == line(s.End)
 }
 
 // Func is one function of the program.

@@ -5,8 +5,8 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// Describe adds what a module says besides its calls to the units of the files that it stands in: literals, functions, comments and
-// imports. unitAt returns the unit of the file at a place; target says where an import leads, as facts.Import.Target, and may be nil
+// Describe adds what a module says besides its calls to the units of the files that it stands in: literals, functions, statements,
+// comments and imports. unitAt returns the unit of the file at a place; target says where an import leads, as facts.Import.Target, and may be nil
 // where nobody asks.
 func Describe(m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *source.File, module string) string) {
 	for _, x := range Literals(m) {
@@ -16,6 +16,10 @@ func Describe(m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *
 	for _, x := range Funcs(m) {
 		u := unitAt(x.Span)
 		u.Funcs = append(u.Funcs, x)
+	}
+	for _, x := range Statements(m) {
+		u := unitAt(x)
+		u.Statements = append(u.Statements, x)
 	}
 	for _, x := range m.Comments {
 		u := unitAt(x.Span)

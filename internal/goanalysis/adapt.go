@@ -122,8 +122,7 @@ func diagnostic(r *rule.Rule, p *Package, at facts.Span, d rule.Diagnostic) anal
 // ignored reports whether a comment says to leave a finding out. The command line reports faulty comments; here they do nothing.
 func (p *Package) ignored(name string, at facts.Span) bool {
 	u := p.unitAt(at)
-	line := u.File.Token.PositionFor(at.Pos, false).Line
 	return slices.ContainsFunc(u.Ignores, func(i *facts.Ignore) bool {
-		return i.Reason != "" && slices.Contains(i.Rules, name) && (i.Whole || i.Line == line)
+		return i.Reason != "" && slices.Contains(i.Rules, name) && i.Means(u, at)
 	})
 }

@@ -2,6 +2,7 @@ package shell
 
 import (
 	"bytes"
+	"slices"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -124,9 +125,16 @@ func (l *lowerer) emit(r result, io streams, s *syntax.Stmt) []flow.Stmt {
 		return out
 	}
 	if io.quiet || l.quiet > 0 {
+		if hasDocument(s) { // which stands below the command: the statement's own place is kept
+			r.out = &flow.ListExpr{Span: l.span(s), Elems: []flow.Elem{{Value: r.out}}}
+		}
 		return append(out, &flow.ExprStmt{X: r.out})
 	}
 	return append(out, &flow.Print{Span: l.span(s), Value: r.out})
+}
+
+func hasDocument(s *syntax.Stmt) bool {
+	return slices.ContainsFunc(s.Redirs, func(r *syntax.Redirect) bool { return r.Hdoc != nil })
 }
 
 // redirected is io behind a statement's redirections.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"go/token"
 	"regexp"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -32,41 +33,74 @@ type scanner struct {
 	syntax  *syntax
 	members [][]int
 	out     []*facts.Comment
+	// end is where the part in another syntax ends that is being read, and outer the syntax around it, nil outside of such a part.
+	end   int
+	outer *syntax
+	quote byte
 }
 
 func (s *scanner) scan() {
-	var quote byte
 	for at := 0; at < len(s.text); {
-		c := s.text[at]
-		switch {
-		case len(s.members) > 0 && at == s.members[0][0]:
+		if s.outer != nil && at >= s.end {
+			s.syntax, s.outer, s.quote = s.outer, nil, 0
+		}
+		if len(s.members) > 0 && at == s.members[0][0] {
 			m := s.members[0]
 			s.add(m[0], m[1], m[2], m[3])
 			at, s.members = m[1], s.members[1:]
 			continue
-		case c == '\n':
-			quote = 0
-		case quote != 0:
-			if c == '\\' && at+1 < len(s.text) && s.text[at+1] != '\n' {
-				at++
-			} else if c == quote {
-				quote = 0
-			}
-		case bytes.IndexByte([]byte(s.syntax.quotes), c) >= 0:
-			if at == 0 || !isWord[s.text[at-1]] { // an apostrophe is no quote
-				quote = c
-			}
-		default:
-			if end := s.comment(at); end > at {
-				at = end
-				continue
-			}
 		}
-		at++
+		at = s.step(at)
 		for len(s.members) > 0 && s.members[0][0] < at {
 			s.members = s.members[1:]
 		}
 	}
+}
+
+// step reads what stands at an offset, and returns the offset behind it.
+func (s *scanner) step(at int) int {
+	c := s.text[at]
+	switch {
+	case c == '\n':
+		s.quote = 0
+	case s.quote != 0:
+		if c == '\\' && at+1 < len(s.text) && s.text[at+1] != '\n' {
+			return at + 2
+		}
+		if c == s.quote {
+			s.quote = 0
+		}
+	case strings.IndexByte(s.syntax.quotes, c) >= 0:
+		if at == 0 || !isWord[s.text[at-1]] { // an apostrophe is no quote
+			s.quote = c
+		}
+	default:
+		if end := s.comment(at); end > at {
+			return end
+		}
+		return max(s.enter(at), at+1)
+	}
+	return at + 1
+}
+
+// enter goes into the part in another syntax that begins at an offset, and returns where its content does; 0 where none begins.
+func (s *scanner) enter(at int) int {
+	if s.outer != nil {
+		return 0
+	}
+	for _, p := range s.syntax.parts {
+		from := p.begin(s.text, at)
+		if from == 0 {
+			continue
+		}
+		s.end = len(s.text)
+		if loc := p.end.FindIndex(s.text[from:]); loc != nil {
+			s.end = from + loc[0]
+		}
+		s.outer, s.syntax = s.syntax, p.syntax
+		return from
+	}
+	return 0
 }
 
 // comment adds the comment that begins at an offset and returns its end, or the offset where none does.
@@ -85,7 +119,10 @@ func (s *scanner) comment(at int) int {
 	for _, l := range s.syntax.line {
 		if m := l.match(s.text, at); m > 0 {
 			from, end := at+m, len(s.text)
-			if i := bytes.IndexByte(s.text[from:], '\n'); i >= 0 {
+			if s.outer != nil {
+				end = max(s.end, from) // "%>" ends the comment before it too
+			}
+			if i := bytes.IndexByte(s.text[from:end], '\n'); i >= 0 {
 				end = from + i
 			}
 			s.add(at, end, from, end)

@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -12,8 +13,13 @@ import (
 // dashes the reason.
 const marker = "klaviyo-lint:"
 
+// spellings are how people write the marker.
+var spellings = []string{marker, "Klaviyo-lint:", "Klaviyo-Lint:", "KLAVIYO-LINT:"}
+
 // MayIgnore reports whether a file may hold a comment to the linter: where it does not, its comments need not be looked for.
-func MayIgnore(f *source.File) bool { return bytes.Contains(f.Content, []byte(marker)) }
+func MayIgnore(f *source.File) bool {
+	return slices.ContainsFunc(spellings, func(s string) bool { return bytes.Contains(f.Content, []byte(s)) })
+}
 
 // Ignores returns what the comments of a file say to the linter, in order. They are the comments that a front-end has found; where
 // none has read the file, [Comments] finds them. A comment that begins like such a one but names no rule, or gives no reason, is
@@ -22,7 +28,7 @@ func Ignores(f *source.File, comments []*facts.Comment) []*facts.Ignore {
 	var out []*facts.Ignore
 	var l *lines
 	for _, c := range comments {
-		if !strings.Contains(c.Text, marker) {
+		if !slices.ContainsFunc(spellings, func(s string) bool { return strings.Contains(c.Text, s) }) {
 			continue
 		}
 		if l == nil {
@@ -45,18 +51,18 @@ func Ignores(f *source.File, comments []*facts.Comment) []*facts.Ignore {
 // parse reads one line of a comment. Its positions count from the beginning of the line. It returns nil for a line that does not
 // begin with the marker: prose may mention it.
 func parse(line string) *facts.Ignore {
-	rest := strings.TrimLeft(line, " \t*!/#;-'")
-	start := len(line) - len(rest)
-	said, ok := strings.CutPrefix(strings.TrimRight(rest, " \t\r\n"), marker)
-	if !ok {
+	rest := strings.TrimRight(strings.TrimLeft(line, " \t*!/#;-'%:@"), " \t\r\n")
+	start := strings.Index(line, rest)
+	if len(rest) < len(marker) || !strings.EqualFold(rest[:len(marker)], marker) {
 		return nil
 	}
-	ig := &facts.Ignore{Span: facts.Span{Pos: posOf(start), End: posOf(start + len(marker) + len(said))}}
+	said := strings.TrimLeft(rest[len(marker):], " \t") // some formatters add a blank
+	ig := &facts.Ignore{Span: facts.Span{Pos: posOf(start), End: posOf(start + len(rest))}}
 	verb := said
 	if i := strings.IndexAny(said, " \t"); i >= 0 {
 		verb = said[:i]
 	}
-	switch verb {
+	switch strings.ToLower(verb) {
 	case "ignore":
 	case "ignore-file":
 		ig.Whole = true
@@ -67,7 +73,7 @@ func parse(line string) *facts.Ignore {
 	if hasReason {
 		ig.Reason = strings.TrimSpace(reason)
 	}
-	ig.Rules = strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	ig.Rules = strings.FieldsFunc(strings.ToLower(names), func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
 	return ig
 }
 
@@ -142,13 +148,15 @@ func (l *lines) meant(c *facts.Comment) int {
 }
 
 // isWrapper reports whether what stands around a comment only holds it: the braces of JSX, those of an object that begins with it,
-// the sign that silences a batch file.
+// the sign that silences a batch file, the marks of code in a template.
 func isWrapper(ahead, behind []byte) bool {
 	switch string(ahead) + string(behind) {
-	case "{}", "{", ",", "{,", "[", "@":
+	case "{}", "{", ",", "{,", "[", "@", "<%", "<%%>", "<?php", "<?php?>", "<script>":
 		return true
 	}
 	return false
 }
 
-func (l *lines) line(offset int) int { return l.file.Token.Line(l.file.Token.Pos(offset)) }
+func (l *lines) line(offset int) int {
+	return l.file.Token.PositionFor(l.file.Token.Pos(offset), false).Line
+}

@@ -100,6 +100,33 @@ func TestIgnores(t *testing.T) {
 		{"notebook", "a.ipynb", "[\n  \"# " + said + "\\n\",\n  \"key()\"\n]\n", []string{"3 a-rule (why not)"}},
 		{"Makefile", "Makefile", "key: # " + said + "\n", own},
 		{"unknown", "a.unheard", "; " + said + "\nkey\n", next},
+		// code inside pages and templates
+		{"script of a page", "a.html", "<script>\n// " + said + "\nkey()\n</script>\n", []string{"3 a-rule (why not)"}},
+		{"block in the script of a page", "a.html", "<script type=\"module\">key() /* " + said + " */</script>\n", own},
+		{"behind the script", "a.html", "<script>key()</script>\n<p>http://h // " + said + "</p>\n", nil},
+		{"Vue", "a.vue", "<template><!-- " + said + " --></template>\n<script setup lang=\"ts\">\nkey() // " + said + "\n</script>\n", []string{"1 a-rule (why not)", "3 a-rule (why not)"}},
+		{"Svelte", "a.svelte", "<script>\n  // " + said + "\n  key()\n</script>\n", []string{"3 a-rule (why not)"}},
+		{"Svelte's own braces", "a.svelte", "{#if key}\n<!-- " + said + " -->\n<p/>\n{/if}\n", []string{"3 a-rule (why not)"}},
+		{"Astro", "a.astro", "---\n// " + said + "\nkey()\n---\n{/* " + said + " */}\n<p/>\n", []string{"3 a-rule (why not)", "6 a-rule (why not)"}},
+		{"style", "a.html", "<style>\n/* " + said + " */\na {}\n</style>\n", []string{"3 a-rule (why not)"}},
+		{"Liquid in a script", "a.liquid", "<script>\n{% comment %}" + said + "{% endcomment %}\nkey()\n</script>\n", []string{"3 a-rule (why not)"}},
+		{"Liquid's own script", "a.liquid", "{% javascript %}\n// " + said + "\nkey()\n{% endjavascript %}\n", []string{"3 a-rule (why not)"}},
+		{"URL in a script", "a.html", "<script>go(\"http://h\", '// " + said + "')</script>\n", nil},
+		{"ERB", "a.html.erb", "<%# " + said + " %>\n<p>key</p>\n", next},
+		{"ERB without HTML", "a.yml.erb", "<%# " + said + " %>\nkey: 1\n", next},
+		{"Ruby in ERB", "a.html.erb", "<% key # " + said + " %><p>x</p>\n", own},
+		{"EJS", "a.ejs", "<% // " + said + "\n key() %>\n", next},
+		{"JSP", "a.jsp", "<%-- " + said + " --%>\nkey\n", next},
+		{"Razor", "a.cshtml", "@* " + said + " *@\nkey\n", next},
+		{"Twig", "a.html.twig", "{# " + said + " #}\nkey\n", next},
+		{"PHP in Blade", "a.blade.php", "@php\n// " + said + "\nkey();\n@endphp\n", []string{"3 a-rule (why not)"}},
+		{"HTML around PHP", "a.php", "<!-- " + said + " -->\n<?php key(); ?>\n", next},
+		{"MySQL", "a.sql", "# " + said + "\nkey\n", next},
+		// how it is written
+		{"rule in another case", "a.js", "key() // klaviyo-lint:ignore A-Rule -- why not\n", own},
+		{"marker in another case", "a.js", "key() // Klaviyo-Lint: ignore a-rule -- why not\n", own},
+		{"verb in another case", "a.js", "key() // KLAVIYO-LINT:IGNORE A-RULE -- why not\n", own},
+		{"percent", "a.unheard", "% " + said + "\nkey\n", next},
 		// not a comment
 		{"string", "a.js", "key(\"// " + said + "\")\n", nil},
 		{"YAML string", "a.yml", "key: \"x # " + said + "\"\n", nil},
@@ -119,7 +146,7 @@ func TestIgnores(t *testing.T) {
 				t.Errorf("%q\n(-want +got):\n%s", tt.content, diff)
 			}
 			for _, ig := range igs {
-				if got := between(f, ig.Span); !strings.HasPrefix(got, "klaviyo-lint:") || strings.ContainsAny(got, "\r\n") {
+				if got := between(f, ig.Span); !strings.HasPrefix(strings.ToLower(got), "klaviyo-lint:") || strings.ContainsAny(got, "\r\n") {
 					t.Errorf("stands on %q", got)
 				}
 			}
@@ -163,7 +190,7 @@ func FuzzIgnore(f *testing.F) {
 			}
 		}
 		for _, ig := range text.Ignores(x, comments) {
-			if got := between(x, ig.Span); !strings.HasPrefix(got, "klaviyo-lint:") {
+			if got := between(x, ig.Span); !strings.HasPrefix(strings.ToLower(got), "klaviyo-lint:") {
 				t.Fatalf("stands on %q", got)
 			}
 			if ig.Line < 1 || ig.Line > x.Token.LineCount()+1 {
@@ -176,5 +203,5 @@ func FuzzIgnore(f *testing.F) {
 // paths are files of each kind.
 var paths = []string{
 	"a.js", "a.php", "a.py", "a.rb", "a.yml", "a.toml", ".env", "Dockerfile", "a.ini", "a.sql", "a.vb", "a.bat", "a.ps1", "a.html", "a.liquid",
-	"a.json", "a.ipynb", "a.unheard",
+	"a.json", "a.ipynb", "a.unheard", "a.astro", "a.html.erb", "a.blade.php",
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -14,6 +15,33 @@ type syntax struct {
 	line   []opening
 	blocks []block
 	quotes string
+	// parts are stretches in another syntax: the script of a page, the code of a template.
+	parts []part
+}
+
+// part is a stretch of a file in another syntax.
+type part struct {
+	// open matches what begins it, from the first byte on.
+	open *regexp.Regexp
+	end  *regexp.Regexp
+	// first is set where it begins the file.
+	first  bool
+	syntax *syntax
+}
+
+// begin returns the offset behind the opening that stands at an offset, 0 where none does.
+func (p *part) begin(text []byte, at int) int {
+	if p.first && len(bytes.TrimSpace(text[:min(at, maxIndent)])) > 0 || at > maxIndent && p.first {
+		return 0
+	}
+	if c := text[at]; c != '<' && c != '-' && c != '{' && c != '@' {
+		return 0
+	}
+	loc := p.open.FindIndex(text[at:min(len(text), at+maxTag)])
+	if loc == nil {
+		return 0
+	}
+	return at + loc[1]
 }
 
 // opening begins a comment.
@@ -69,6 +97,8 @@ func (o opening) match(text []byte, at int) int {
 const (
 	// maxOpening is how long an opening with blank space in it may be.
 	maxOpening = 40
+	// maxTag is how long the opening of a part may be, attributes and all.
+	maxTag = 1000
 	// maxIndent is how far a comment that stands alone may be indented.
 	maxIndent = 200
 )
@@ -76,20 +106,41 @@ const (
 func until(s string) *regexp.Regexp { return regexp.MustCompile(regexp.QuoteMeta(s)) }
 
 var (
-	slashes  = opening{text: "//"}
-	hash     = opening{text: "#", spaced: true}
-	dashes   = opening{text: "--"}
-	starred  = block{opening{text: "/*"}, until("*/")}
-	markup   = block{opening{text: "<!--"}, until("-->")}
-	braced   = block{opening{text: "{#"}, until("#}")}
-	liquid   = block{opening{pattern: regexp.MustCompile(`^\{%-?\s*comment\s*-?%\}`)}, regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)}
-	inline   = block{opening{pattern: regexp.MustCompile(`^\{%-?\s*#`)}, regexp.MustCompile(`-?%\}`)}
-	handles  = block{opening{text: "{{!--"}, until("--}}")}
-	blade    = block{opening{text: "{{--"}, until("--}}")}
-	begun    = block{opening{text: "=begin", alone: true}, regexp.MustCompile(`(?m)^=end\b`)}
-	braces   = syntax{line: []opening{slashes}, blocks: []block{starred}, quotes: "\"'`"}
-	scripts  = syntax{line: []opening{hash}, quotes: `"'`}
-	template = syntax{blocks: []block{markup, liquid, inline, handles, blade, braced}}
+	slashes   = opening{text: "//"}
+	hash      = opening{text: "#", spaced: true}
+	dashes    = opening{text: "--"}
+	starred   = block{opening{text: "/*"}, until("*/")}
+	markup    = block{opening{text: "<!--"}, until("-->")}
+	braced    = block{opening{text: "{#"}, until("#}")}
+	liquid    = block{opening{pattern: regexp.MustCompile(`^\{%-?\s*comment\s*-?%\}`)}, regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)}
+	inline    = block{opening{pattern: regexp.MustCompile(`^\{%-?\s*#`)}, regexp.MustCompile(`-?%\}`)}
+	handles   = block{opening{text: "{{!--"}, until("--}}")}
+	blade     = block{opening{text: "{{--"}, until("--}}")}
+	remark    = block{opening{text: "<%#"}, until("%>")}
+	server    = block{opening{text: "<%--"}, until("--%>")}
+	razor     = block{opening{text: "@*"}, until("*@")}
+	jsx       = block{opening{text: "{/*"}, until("*/}")}
+	begun     = block{opening{text: "=begin", alone: true}, regexp.MustCompile(`(?m)^=end\b`)}
+	braces    = syntax{line: []opening{slashes}, blocks: []block{starred}, quotes: "\"'`"}
+	scripts   = syntax{line: []opening{hash}, quotes: `"'`}
+	templates = []block{liquid, inline, handles, blade, remark, server, razor}
+	template  = syntax{blocks: slices.Concat([]block{markup, braced, jsx}, templates), parts: pageParts}
+	// component is a page whose own language has other uses for "{#".
+	component = syntax{blocks: slices.Concat([]block{markup, jsx}, templates), parts: pageParts}
+	pageParts = []part{
+		{open: regexp.MustCompile(`(?i)^<script\b[^>]*>`), end: regexp.MustCompile(`(?i)</script`), syntax: &script},
+		{open: regexp.MustCompile(`(?i)^<style\b[^>]*>`), end: regexp.MustCompile(`(?i)</style`), syntax: &style},
+		{open: regexp.MustCompile(`^\{%-?\s*(?:javascript|stylesheet)\b[^%]*%\}`), end: regexp.MustCompile(`\{%-?\s*end(?:javascript|stylesheet)`), syntax: &script},
+		{open: regexp.MustCompile(`^<\?(?:php|=)`), end: until("?>"), syntax: &code},
+		{open: regexp.MustCompile(`^<%[=-]?`), end: until("%>"), syntax: &code},
+		{open: regexp.MustCompile(`^@php\b`), end: until("@endphp"), syntax: &code},
+		{open: regexp.MustCompile(`^---[ \t]*\r?\n`), end: regexp.MustCompile(`(?m)^---`), first: true, syntax: &script},
+	}
+	// script is code inside a page: what a template engine takes out of it before it runs is a comment too.
+	script = syntax{line: []opening{slashes}, blocks: slices.Concat([]block{starred}, templates), quotes: "\"'`"}
+	style  = syntax{blocks: slices.Concat([]block{starred}, templates)}
+	// code is code between the marks of a template.
+	code = syntax{line: []opening{slashes, hash}, blocks: []block{starred}, quotes: `"'`}
 	// unknown takes the usual markers where they stand alone, since nothing is known of the file's strings.
 	unknown = syntax{
 		line: []opening{
@@ -103,18 +154,18 @@ var (
 var byLanguage = map[source.Language]*syntax{
 	source.Go: &braces, source.JavaScript: &braces, source.TypeScript: &braces, source.TSX: &braces, source.Java: &braces,
 	source.Kotlin: &braces, source.CSharp: &braces, source.JSON: {line: []opening{slashes}, blocks: []block{starred}, quotes: `"`},
-	source.PHP:    {line: []opening{slashes, hash}, blocks: []block{starred}, quotes: `"'`},
+	source.PHP:    {line: []opening{slashes, hash}, blocks: []block{starred, markup}, quotes: `"'`},
 	source.Python: &scripts, source.Shell: &scripts, source.YAML: &scripts, source.TOML: &scripts, source.Env: &scripts,
 	source.Ruby:       {line: []opening{hash}, blocks: []block{begun}, quotes: `"'`},
 	source.Dockerfile: {line: []opening{{text: "#", alone: true}}},
 	source.INI:        {line: []opening{{text: ";", spaced: true}, hash, {text: "!", alone: true}}, quotes: `"`},
-	source.HTML:       &template, source.Vue: &template, source.Svelte: &template, source.Astro: &template, source.Liquid: &template,
+	source.HTML:       &template, source.Vue: &component, source.Svelte: &component, source.Astro: &component, source.Liquid: &template,
 	source.Notebook: {blocks: []block{{opening{text: `"#`, alone: true}, regexp.MustCompile(`(?:\\n)?"`)}}},
 	source.XML:      {blocks: []block{markup}}, source.Markdown: {blocks: []block{markup}},
 }
 
 var byExtension = map[string]*syntax{
-	".sql": {line: []opening{dashes}, blocks: []block{starred}, quotes: `"'`},
+	".sql": {line: []opening{dashes, hash}, blocks: []block{starred}, quotes: `"'`}, ".psql": {line: []opening{dashes}, blocks: []block{starred}, quotes: `"'`},
 	".lua": {line: []opening{dashes}, quotes: `"'`}, ".hs": {line: []opening{dashes}, quotes: `"`},
 	".tf": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`}, ".tfvars": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`},
 	".hcl": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`},
@@ -128,7 +179,7 @@ var byExtension = map[string]*syntax{
 	".css": {blocks: []block{starred}, quotes: `"'`}, ".scss": &braces, ".less": &braces, ".swift": &braces, ".dart": &braces, ".rs": &braces,
 	".c": &braces, ".h": &braces, ".cc": &braces, ".cpp": &braces, ".m": &braces, ".scala": &braces, ".groovy": &braces, ".gradle": &braces,
 	".proto": &braces, ".pl": &scripts, ".pm": &scripts, ".r": &scripts, ".ex": &scripts, ".exs": &scripts, ".nix": &scripts, ".mk": &scripts,
-	".graphql": &scripts, ".jl": &scripts, ".twig": &template, ".j2": &template, ".jinja": &template, ".njk": &template, ".hbs": &template,
+	".graphql": &scripts, ".jl": &scripts, ".fish": &scripts, ".coffee": &scripts, ".tcl": &scripts, ".twig": &template, ".j2": &template, ".jinja": &template, ".njk": &template, ".hbs": &template,
 	".erb": &template, ".blade.php": &template, ".mod": {line: []opening{slashes}}, ".http": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}}, ".rest": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}},
 }
 
