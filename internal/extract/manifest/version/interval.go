@@ -90,7 +90,7 @@ func (a *admitted) judgement() Judgement {
 	switch {
 	case !slices.ContainsFunc(a.any, func(i interval) bool { return !same(i) }):
 		j.Pin, j.Version, j.Ceiling = facts.PinExact, first.low, ""
-	case j.Floor == "" && j.Ceiling == "" && len(a.not) == 0:
+	case slices.Contains(a.any, interval{}) && len(a.not) == 0:
 		j.Pin = facts.PinAny
 	}
 	return j

@@ -30,8 +30,15 @@ func isReference(spec string) bool {
 // path (pip); a digest behind "#" fixes the content of an archive.
 func judgeReference(spec string) Judgement {
 	if strings.HasPrefix(spec, "file://") {
-		return Judgement{Pin: facts.PinLocal}
+		return Local()
 	}
+	j := judgeLocation(spec)
+	j.Direct = true
+	return j
+}
+
+// judgeLocation judges a repository or archive that is not on this machine.
+func judgeLocation(spec string) Judgement {
 	location, fragment, _ := strings.Cut(spec, "#")
 	location, _, _ = strings.Cut(location, "?")
 	if !isRepository(location) {

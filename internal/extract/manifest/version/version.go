@@ -2,7 +2,8 @@
 // and which of two versions is the later one.
 //
 // It knows the ecosystems' grammars and no file format: npm's semver ranges, PEP 440 with Poetry's and conda's additions, Go's
-// version queries, RubyGems and Composer. A requirement is taken as it is written, without the package's name.
+// version queries, RubyGems, Composer, NuGet, Maven and Gradle, CocoaPods, pub and SwiftPM. A requirement is taken as it is written,
+// without the package's name.
 package version
 
 import (
@@ -18,6 +19,8 @@ type Judgement struct {
 	Version string
 	// Floor and Ceiling bound what is admitted: no admitted version is below Floor or above Ceiling. "" is no bound.
 	Floor, Ceiling string
+	// Direct is set where the requirement names a repository or a URL, and not a release of the ecosystem's registry.
+	Direct bool
 
 	admitted *admitted
 }
@@ -39,10 +42,18 @@ func grammarOf(ecosystem string) (grammar, bool) {
 		return grammar{judgeConda, comparePEP440}, true
 	case "go":
 		return grammar{judgeGo, compareSemver}, true
-	case "rubygems":
+	case "rubygems", "cocoapods": // https://guides.cocoapods.org/syntax/podfile.html#pod says that it is RubyGems' (seen 2026-11-24)
 		return grammar{judgeRuby, compareNatural}, true
 	case "packagist":
 		return grammar{judgeComposer, compareNatural}, true
+	case "nuget":
+		return grammar{judgeNuGet, compareNatural}, true
+	case "maven":
+		return grammar{judgeMaven, compareNatural}, true
+	case "pub":
+		return grammar{judgePub, compareSemver}, true
+	case "swift":
+		return grammar{judgeSwift, compareSemver}, true
 	}
 	return grammar{}, false
 }
@@ -59,6 +70,16 @@ func Judge(ecosystem, requirement string) Judgement {
 		return Judgement{}
 	}
 	return g.judge(strings.TrimSpace(requirement))
+}
+
+// Local is the judgement on a path, a link or a package of the same tree.
+func Local() Judgement { return Judgement{Pin: facts.PinLocal} }
+
+// Repository is the judgement on what is checked out of a repository: a commit, a tag or a branch, "" for its default branch.
+func Repository(revision string) Judgement {
+	j := judgeRevision(revision)
+	j.Direct = true
+	return j
 }
 
 // Compare returns -1, 0 or 1 as version a is before, the same as or after version b.

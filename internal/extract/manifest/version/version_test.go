@@ -165,6 +165,83 @@ func TestJudge(t *testing.T) {
 		{"packagist", "dev-main#" + sha, facts.PinCommit, "", "", ""},
 		{"packagist", "2.x-dev", facts.PinRef, "", "", ""},
 
+		{"packagist", "v2.0 as 1.0", facts.PinExact, "v2.0", "v2.0", ""},
+
+		// NuGet
+		{"nuget", "1.2.3", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"nuget", "1.2.3-beta.1", facts.PinExact, "1.2.3-beta.1", "1.2.3-beta.1", ""},
+		{"nuget", "1.2.3.4", facts.PinExact, "1.2.3.4", "1.2.3.4", ""},
+		{"nuget", "[1.2.3]", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"nuget", "[1.0,2.0)", facts.PinRange, "", "1.0", "2.0"},
+		{"nuget", "[1.0, 1.0]", facts.PinExact, "1.0", "1.0", ""},
+		{"nuget", "(1.0,)", facts.PinRange, "", "1.0", ""},
+		{"nuget", "(,2.0]", facts.PinRange, "", "", "2.0"},
+		{"nuget", "1.*", facts.PinRange, "", "1", "2"},
+		{"nuget", "1.2.*", facts.PinRange, "", "1.2", "1.3"},
+		{"nuget", "1.2.3-*", facts.PinRange, "", "", "1.2.4"},
+		{"nuget", "1.2.3-rc.*", facts.PinRange, "", "1.2.3-rc", "1.2.4"},
+		{"nuget", "1.*-*", facts.PinRange, "", "1", "2"},
+		{"nuget", "*", facts.PinAny, "", "", ""},
+		{"nuget", "*-*", facts.PinAny, "", "", ""},
+		{"nuget", "", facts.PinAny, "", "", ""},
+		{"nuget", "(,)", facts.PinAny, "", "", ""},
+		{"nuget", "$(Version)", facts.PinUnknown, "", "", ""},
+		{"nuget", "[1.0", facts.PinUnknown, "", "", ""},
+		{"nuget", "[]", facts.PinUnknown, "", "", ""},
+
+		// Maven and Gradle
+		{"maven", "1.2.3", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"maven", "1.2.3-jre", facts.PinExact, "1.2.3-jre", "1.2.3-jre", ""},
+		{"maven", "v1.2.3", facts.PinExact, "v1.2.3", "v1.2.3", ""},
+		{"maven", "1.2.3!!", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"maven", "[1.2.3]", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"maven", "[1.0,2.0)", facts.PinRange, "", "1.0", "2.0"},
+		{"maven", "(,1.0],[1.2,)", facts.PinRange, "", "", ""},
+		{"maven", "]1.0,2.0[", facts.PinRange, "", "1.0", "2.0"},
+		{"maven", "[1.0,)", facts.PinRange, "", "1.0", ""},
+		{"maven", "1.+", facts.PinRange, "", "1", "2"},
+		{"maven", "1.2+", facts.PinRange, "", "1.2", "1.3"},
+		{"maven", "+", facts.PinAny, "", "", ""},
+		{"maven", "", facts.PinAny, "", "", ""},
+		{"maven", "LATEST", facts.PinTag, "", "", ""},
+		{"maven", "RELEASE", facts.PinTag, "", "", ""},
+		{"maven", "latest.release", facts.PinTag, "", "", ""},
+		{"maven", "1.2.3-SNAPSHOT", facts.PinTag, "", "", ""},
+		{"maven", "main-SNAPSHOT", facts.PinTag, "", "", ""},
+		{"maven", "0123abcdef", facts.PinExact, "0123abcdef", "0123abcdef", ""},
+		{"maven", "${version}", facts.PinUnknown, "", "", ""},
+		{"maven", "a+", facts.PinUnknown, "", "", ""},
+
+		// CocoaPods
+		{"cocoapods", "~> 5.1", facts.PinRange, "", "5.1", "6"},
+		{"cocoapods", "5.3.1", facts.PinExact, "5.3.1", "5.3.1", ""},
+		{"cocoapods", ">= 5.0, < 6", facts.PinRange, "", "5.0", "6"},
+		{"cocoapods", "", facts.PinAny, "", "", ""},
+
+		// pub
+		{"pub", "1.2.3", facts.PinExact, "1.2.3", "1.2.3", ""},
+		{"pub", "^1.2.3", facts.PinRange, "", "1.2.3", "2.0.0"},
+		{"pub", "^0.2.0", facts.PinRange, "", "0.2.0", "0.3.0"},
+		{"pub", "^0.0.3", facts.PinRange, "", "0.0.3", "0.1.0"},
+		{"pub", ">=0.1.0 <0.3.0", facts.PinRange, "", "0.1.0", "0.3.0"},
+		{"pub", "any", facts.PinAny, "", "", ""},
+		{"pub", "", facts.PinAny, "", "", ""},
+		{"pub", "1.2", facts.PinUnknown, "", "", ""},
+		{"pub", "~1.2.3", facts.PinUnknown, "", "", ""},
+
+		// SwiftPM
+		{"swift", "exact: 5.3.1", facts.PinExact, "5.3.1", "5.3.1", ""},
+		{"swift", "from: 5.0.0", facts.PinRange, "", "5.0.0", "6.0.0"},
+		{"swift", "upToNextMajor: 0.2.0", facts.PinRange, "", "0.2.0", "1.0.0"},
+		{"swift", "upToNextMinor: 5.1.0", facts.PinRange, "", "5.1.0", "5.2.0"},
+		{"swift", "5.0.0..<5.3.0", facts.PinRange, "", "5.0.0", "5.3.0"},
+		{"swift", "5.0.0...5.3.0", facts.PinRange, "", "5.0.0", "5.3.0"},
+		{"swift", "branch: main", facts.PinRef, "", "", ""},
+		{"swift", "revision: " + sha, facts.PinCommit, "", "", ""},
+		{"swift", "5.3.1", facts.PinExact, "5.3.1", "5.3.1", ""},
+		{"swift", "from: x", facts.PinUnknown, "", "", ""},
+		{"swift", "", facts.PinUnknown, "", "", ""},
+
 		{"cargo", "1.2.3", facts.PinUnknown, "", "", ""},
 	} {
 		got := Judge(test.ecosystem, test.requirement)
@@ -172,6 +249,24 @@ func TestJudge(t *testing.T) {
 			t.Errorf("Judge(%s, %.60q) = %q version %q from %q to %q, want %q version %q from %q to %q", test.ecosystem, test.requirement,
 				got.Pin, got.Version, got.Floor, got.Ceiling, test.pin, test.version, test.floor, test.ceiling)
 		}
+	}
+}
+
+func TestDirect(t *testing.T) {
+	for requirement, want := range map[string]bool{
+		"1.2.3": false, "^1.2.3": false, "latest": false, "catalog:": false, "npm:other@1": false,
+		"github:user/repo#v1.2.3": true, "https://example.com/pkg-1.2.3.tgz": true, "file:../sdk": false,
+		"git+https://example.com/u/r.git#semver:^1.2": true,
+	} {
+		if got := Judge("npm", requirement).Direct; got != want {
+			t.Errorf("Judge(npm, %q).Direct = %v", requirement, got)
+		}
+	}
+	if j := Repository("v1.2.3"); !j.Direct || j.Version != "1.2.3" || j.Pin != facts.PinRef {
+		t.Errorf("a tag: %+v", j)
+	}
+	if j := Local(); j.Pin != facts.PinLocal {
+		t.Errorf("a path: %+v", j)
 	}
 }
 
@@ -193,6 +288,14 @@ func TestAdmits(t *testing.T) {
 		{"pypi", "==1.0", []string{"1.0.0", "1"}, []string{"1.0.1"}},
 		{"rubygems", "~> 14.0.0", []string{"14.0.9"}, []string{"14.1.0"}},
 		{"packagist", "^1 || ^3", []string{"1.5.0", "3.0.0"}, []string{"2.0.0", "4.0"}},
+		{"nuget", "1.2.3", []string{"1.2.3", "1.3.0"}, []string{"1.2.2", "1.2.3-rc.1"}},
+		{"nuget", "[1.2.3]", []string{"1.2.3"}, []string{"1.3.0"}},
+		{"nuget", "1.2.3-*", []string{"1.2.3-beta.1", "1.2.3"}, []string{"1.2.4"}},
+		{"maven", "(,1.0],[1.2,)", []string{"0.9", "1.0", "1.2", "2"}, []string{"1.1"}},
+		{"maven", "1.2.3", []string{"1.2.3", "1.4.0"}, []string{"1.2.2", "1.2.3-rc1"}},
+		{"maven", "1.+", []string{"1.0", "1.9.9"}, []string{"2.0"}},
+		{"pub", "^0.0.3", []string{"0.0.3", "0.0.9"}, []string{"0.1.0", "0.0.2"}},
+		{"swift", "from: 5.0.0", []string{"5.9.0"}, []string{"6.0.0", "4.9.0"}},
 	} {
 		judgement := Judge(test.ecosystem, test.requirement)
 		for _, v := range test.yes {
@@ -216,6 +319,10 @@ func TestCompare(t *testing.T) {
 		"pypi":      {"garbage", "1.0.dev1", "1.0a1.dev1", "1.0a1 1.0alpha1 1.0.a.1", "1.0b2", "1.0rc1 1.0c1", "1.0 1 1.0.0 v1.0", "1.0+local", "1.0.post1.dev1", "1.0.post1 1.0-1", "1.1", "1.10", "1!0.5"},
 		"rubygems":  {"1.0.0.beta1", "1.0.0.rc2", "1.0.0 1.0", "1.0.1", "1.9", "1.10"},
 		"packagist": {"1.0.0-alpha", "1.0.0-beta2", "1.0.0 v1.0.0", "1.0.0.1", "1.2", "1.10"},
+		"nuget":     {"1.0.0-beta.2", "1.0.0-beta.11", "1.0.0 1.0.0.0", "1.0.0.1", "1.2"},
+		"maven":     {"1.0-SNAPSHOT", "1.0 1.0.0", "1.0.1", "1.10"},
+		"pub":       {"1.0.0-dev.1", "1.0.0", "1.0.1"},
+		"swift":     {"1.0.0-beta.1", "1.0.0 v1.0.0", "1.0.1"},
 		"cargo":     {"1.0.0-rc.1", "1.0.0", "1.0.1"},
 	} {
 		for i, left := range order {
@@ -257,11 +364,11 @@ func TestSplitNPM(t *testing.T) {
 
 // FuzzJudge checks that a judgement contains itself: an exact version is admitted, and the floor is not above the ceiling.
 func FuzzJudge(f *testing.F) {
-	for _, seed := range []string{"^1.2.3", "1.2 - 2", "~=1.4.5,!=2", "==1.2.*", "patch:a@npm%3A1", "git+https://h/u/r.git@v1#x=1&y", "dev-main#1", "~> 1.2, < 3", "1||2", ">= 0"} {
+	for _, seed := range []string{"^1.2.3", "1.2 - 2", "~=1.4.5,!=2", "==1.2.*", "patch:a@npm%3A1", "git+https://h/u/r.git@v1#x=1&y", "dev-main#1", "~> 1.2, < 3", "1||2", ">= 0", "[1,2)", "1.*-*", "]1,2[", "1.2+", "^0.0.1", "from: 1.2.3", "1.0.0..<2.0.0"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, requirement string) {
-		for _, ecosystem := range []string{"npm", "pypi", "conda", "go", "rubygems", "packagist"} {
+		for _, ecosystem := range []string{"npm", "pypi", "conda", "go", "rubygems", "packagist", "nuget", "maven", "cocoapods", "pub", "swift"} {
 			j := Judge(ecosystem, requirement)
 			contradicts := strings.Contains(requirement, "!=")
 			if j.Pin == facts.PinExact && (j.Version == "" || !j.Admits(j.Version) && !contradicts) {
