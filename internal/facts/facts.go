@@ -273,6 +273,9 @@ type Dependency struct {
 	// Floor and Ceiling bound what Requirement admits: no admitted version is below Floor or above Ceiling, which need not be
 	// admitted themselves ("<2" has the ceiling 2). "" is no bound. With PinExact, Floor is Version.
 	Floor, Ceiling string
+	// Direct is set where the package comes from a repository, a URL, a path or a registry of its own, not from the ecosystem's
+	// registry: what it holds is not known by its name.
+	Direct bool
 	// DecidedBy is the requirement that decides instead of this one: the catalog entry that it names, the override, resolution
 	// or constraint that applies to it. It is nil where this one stands for itself, or the other is not in the tree.
 	DecidedBy *Dependency

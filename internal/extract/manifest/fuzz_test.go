@@ -47,6 +47,41 @@ func FuzzGo(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { check(t, []string{"go.mod"}, text) })
 }
 
+func FuzzRuby(f *testing.F) {
+	for _, seed := range []string{
+		"gem 'acme', '~> 1', git: 'x', tag: 'v1'\ngroup :test do\n gem 'acme-b'\nend\n", "source 'x' do\ngem \"acme#{a}\", [\">1\", '<2']\nend", "s.add_dependency(%q<acme>.freeze, [\"~> 1\"])",
+		"GEM\n  specs:\n    acme (1.0-x86)\n\nGIT\n  specs:\n    acme (2)\n", "x = <<~Y\n gem 'acme'\nY\n%w[acme b]",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		check(t, []string{"Gemfile", "Gemfile.lock", "a/a.gemspec", "a/b.gemfile", "a/b.gemfile.lock"}, text)
+	})
+}
+
+func FuzzComposer(f *testing.F) {
+	for _, seed := range []string{
+		`{"name":"x/acme","require":{"x/acme":"^1"},"repositories":[{"type":"path","url":"x"},{"type":"vcs","url":"h/acme.git"},{"type":"package","package":{"name":"x/acme"}}]}`,
+		`{"packages":[{"name":"x/acme","version":"v1.0.0","dist":{"type":"path"}}],"packages-dev":[]}`,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		check(t, []string{"composer.json", "composer.lock", "a/composer.json"}, text)
+	})
+}
+
+func FuzzNuGet(f *testing.F) {
+	for _, seed := range []string{
+		"<Project><PropertyGroup><A>$(B)</A><B>$(A)</B></PropertyGroup><PackageReference Include='acme' Version='$(A)'><VersionOverride>1.*</VersionOverride></PackageReference><PackageVersion Include='acme' Version='[1,2)'/></Project>",
+		"<packages><package id='acme' version='1'/></packages>", `{"dependencies":{"net8.0":{"acme":{"resolved":"1.0.0"}}}}`,
+	} {
+		f.Add(seed)
+	}
+	family := []string{"a.csproj", "b/b.fsproj", "Directory.Packages.props", "Directory.Build.props", "packages.config", "packages.lock.json"}
+	f.Fuzz(func(t *testing.T, text string) { check(t, family, text) })
+}
+
 func FuzzCommands(f *testing.F) {
 	for _, seed := range []string{
 		"pip install 'acme>=1' \"acme\" \\\n acme; npx -y acme@latest && sh -c 'npm i acme'", "cat <<EOF\npip install acme\nEOF\nx=$(npx acme) ${PIP} install acme",

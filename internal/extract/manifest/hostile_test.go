@@ -14,6 +14,7 @@ func TestHostile(t *testing.T) {
 	every := []string{
 		"package.json", "a/package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "deno.lock", "deno.json", "pnpm-workspace.yaml",
 		"requirements.txt", "requirements.in", "pyproject.toml", "Pipfile", "Pipfile.lock", "uv.lock", "setup.py", "setup.cfg", "environment.yml",
+		"Gemfile", "a.gemspec", "Gemfile.lock", "composer.json", "composer.lock", "a.csproj", "Directory.Packages.props", "packages.config", "packages.lock.json",
 		"go.mod", "a.sh", "Dockerfile", "Makefile", "a.yml", ".mcp.json", "a.ipynb", "a.html",
 	}
 	for name, text := range map[string]string{
@@ -42,6 +43,12 @@ func TestHostile(t *testing.T) {
 		"descriptors":  strings.Repeat("acme@1, ", much) + ":\n  version \"1\"\n",
 		"shells":       strings.Repeat(`sh -c "`, much),
 		"go blocks":    strings.Repeat("require (\n", much/10),
+		"gems":         strings.Repeat("gem 'acme', ", much/10),
+		"gem groups":   strings.Repeat("group :a do\n", much/10) + "gem 'acme'\n",
+		"words":        strings.Repeat("%w[a ", much),
+		"specs":        "GEM\n  specs:\n" + strings.Repeat("    acme (1)\n", much/10),
+		"elements":     strings.Repeat("<PackageReference Include='acme'>", much/10),
+		"references":   "<P><PropertyGroup><a>$(b)</a><b>$(a)</b></PropertyGroup>" + strings.Repeat("<PackageReference Include='acme' Version='$(a)'/>", much/10) + "</P>",
 	} {
 		t.Run(name, func(t *testing.T) {
 			var files []*source.File

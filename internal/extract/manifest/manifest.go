@@ -7,17 +7,40 @@ package manifest
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/command"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/gomod"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/npm"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/nuget"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/packagist"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/pypi"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/rubygems"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// reader reads the files of one ecosystem. A new ecosystem is one line in [Extract] and one in [IsManifest] or [IsLock].
+// system is what reads the files of one ecosystem. A new ecosystem is one line in systems.
+type system struct {
+	isManifest, isLock func(path string) bool
+	open               func(book *entry.Book) reader
+}
+
+// systems are all ecosystems. A go.mod is its own lock file.
+var systems = []system{
+	{npm.IsManifest, npm.IsLock, func(b *entry.Book) reader { return npm.New(b) }},
+	{pypi.IsManifest, pypi.IsLock, func(b *entry.Book) reader { return pypi.New(b) }},
+	{gomod.IsManifest, never, func(b *entry.Book) reader { return gomod.New(b) }},
+	{rubygems.IsManifest, rubygems.IsLock, func(b *entry.Book) reader { return rubygems.New(b) }},
+	{packagist.IsManifest, packagist.IsLock, func(b *entry.Book) reader { return packagist.New(b) }},
+	{nuget.IsManifest, nuget.IsLock, func(b *entry.Book) reader { return nuget.New(b) }},
+	{never, never, func(b *entry.Book) reader { return command.New(b) }},
+}
+
+func never(string) bool { return false }
+
+// reader reads the files of one ecosystem.
 type reader interface {
 	// Read reads a file if it is one of the reader's.
 	Read(file *source.File)
@@ -27,11 +50,13 @@ type reader interface {
 
 // IsManifest reports whether the file at a path, with forward slashes, is a package manifest.
 func IsManifest(path string) bool {
-	return npm.IsManifest(path) || pypi.IsManifest(path) || gomod.IsManifest(path)
+	return slices.ContainsFunc(systems, func(s system) bool { return s.isManifest(path) })
 }
 
 // IsLock reports whether the file at a path, with forward slashes, is a lock file.
-func IsLock(path string) bool { return npm.IsLock(path) || pypi.IsLock(path) }
+func IsLock(path string) bool {
+	return slices.ContainsFunc(systems, func(s system) bool { return s.isLock(path) })
+}
 
 // Extract returns the dependencies of a tree on the packages that are wanted, by the file that they stand in and in order of
 // position, and what could not be read. Names are asked for as their ecosystem normalises them.
@@ -40,7 +65,10 @@ func IsLock(path string) bool { return npm.IsLock(path) || pypi.IsLock(path) }
 // their content, so that the caller's choice of candidates holds. When ctx is done, what has been found so far is returned.
 func Extract(ctx context.Context, tree *source.Tree, want func(ecosystem, name string) bool) (map[*source.File][]*facts.Dependency, []facts.Problem) {
 	book := entry.NewBook(tree, want)
-	readers := []reader{npm.New(book), pypi.New(book), gomod.New(book), command.New(book)}
+	var readers []reader
+	for _, s := range systems {
+		readers = append(readers, s.open(book))
+	}
 	for _, file := range tree.Files {
 		if ctx.Err() != nil {
 			break

@@ -80,6 +80,9 @@ func dump(tree *source.Tree, deps map[*source.File][]*facts.Dependency, problems
 			if d.LockFile != "" && d.Kind != facts.Locked {
 				fmt.Fprintf(&b, " at %s %q", place(tree, d.LockSpan), text(tree.File(d.LockFile), d.LockSpan))
 			}
+			if d.Direct && d.Pin != facts.PinLocal {
+				b.WriteString(" direct")
+			}
 			if d.Stale {
 				b.WriteString(" stale")
 			}
@@ -139,6 +142,10 @@ func TestNames(t *testing.T) {
 		"environment-dev.yaml": "manifest", "conda.yml": "manifest", "go.mod": "manifest",
 		"package-lock.json": "lock", "a/yarn.lock": "lock", "pnpm-lock.yaml": "lock", "bun.lock": "lock", "bun.lockb": "lock", "deno.lock": "lock",
 		"poetry.lock": "lock", "uv.lock": "lock", "pdm.lock": "lock", "Pipfile.lock": "lock", "pylock.toml": "lock", "pylock.dev.toml": "lock",
+		"Gemfile": "manifest", "gems.rb": "manifest", "a/b.gemspec": "manifest", "gemfiles/rails.gemfile": "manifest", "Gemfile.lock": "lock",
+		"gems.locked": "lock", "gemfiles/rails.gemfile.lock": "lock", "a/composer.json": "manifest", "composer.lock": "lock",
+		"a.csproj": "manifest", "a/b.fsproj": "manifest", "b.vbproj": "manifest", "Directory.Packages.props": "manifest",
+		"Directory.Build.props": "manifest", "a/packages.config": "manifest", "a/packages.lock.json": "lock", "app.config": "", "a.props": "",
 		"node_modules/a/package.json": "", "a/node_modules/b/yarn.lock": "", "packages.json": "", "requirements.md": "", "main.go": "", "a/go.sum": "",
 		"environments.yml": "", "notes.txt": "", "block.json": "", "": "",
 	} {

@@ -114,9 +114,6 @@ func (p *Page) Faultf(offset int, lost bool, format string, args ...any) {
 	p.problem(fmt.Sprintf("line %d: %s", line, fmt.Sprintf(format, args...)), lost)
 }
 
-// Lost records that nothing of the page could be read.
-func (p *Page) Lost(message string) { p.problem(message, true) }
-
 // problem records a problem. In tests, fixtures and templates faults are expected, and no failure.
 func (p *Page) problem(message string, lost bool) {
 	expected := p.File.Marks.Any(source.Test | source.Fixture | source.Example | source.Vendored | source.Docs)

@@ -34,6 +34,7 @@ func (p *Page) Require(r Requirement) *facts.Dependency {
 	d := &facts.Dependency{
 		Span: p.Span(r.Start, r.End), Ecosystem: r.Ecosystem, Name: r.Name, Requirement: r.Text, Kind: r.Kind, From: r.From,
 		Pin: judged.Pin, Version: judged.Version, Floor: judged.Floor, Ceiling: judged.Ceiling,
+		Direct: judged.Direct || judged.Pin == facts.PinLocal,
 	}
 	p.record(p.File, d)
 	return d
@@ -52,6 +53,8 @@ type Locked struct {
 	Span facts.Span
 	// Used is set once a requirement in view has got the version.
 	Used bool
+	// Direct is set where the package came from a repository, a URL or a path.
+	Direct bool
 }
 
 // Lock returns the version that stands between two offsets of the page as a lock entry.
@@ -62,6 +65,7 @@ func (p *Page) Lock(ecosystem, name, version string, start, end int) *Locked {
 // Resolve completes a requirement by the version that its lock file gives it.
 func (l *Locked) Resolve(d *facts.Dependency) {
 	l.Used = true
+	d.Direct = d.Direct || l.Direct
 	d.Resolved, d.LockFile, d.LockSpan = l.Version, l.File.Path, l.Span
 	decisive := d
 	if d.DecidedBy != nil {
@@ -79,6 +83,6 @@ func (b *Book) Leftover(l *Locked, from string) {
 	}
 	b.record(l.File, &facts.Dependency{
 		Span: l.Span, Ecosystem: l.Ecosystem, Name: l.Name, Resolved: l.Version,
-		LockFile: l.File.Path, LockSpan: l.Span, Kind: facts.Locked, From: from,
+		LockFile: l.File.Path, LockSpan: l.Span, Kind: facts.Locked, From: from, Direct: l.Direct,
 	})
 }
