@@ -47,7 +47,8 @@ func (r *Reader) Link() {}
 // maxFaults is how many faulty lines of a go.mod are left out before it is given up.
 const maxFaults = 20
 
-// parse parses a go.mod. Lines that are not well-formed are left out; nil is returned where nothing is left to read.
+// parse parses a go.mod. Lines that are not well-formed are left out, and so were not checked; nil is returned where nothing is left to
+// read.
 func parse(page *entry.Page) *modfile.File {
 	text := page.Text
 	for range maxFaults {
@@ -59,13 +60,13 @@ func parse(page *entry.Page) *modfile.File {
 		if !errors.As(err, &list) || len(list) == 0 {
 			break
 		}
-		page.Faultf(list[0].Pos.Byte, false, "not a valid go.mod: %v", list[0].Err)
+		page.Faultf(list[0].Pos.Byte, true, "not a valid go.mod: %v", list[0].Err)
 		text = bytes.Clone(text)
 		for _, fault := range list {
 			blank(text, fault.Pos.Byte)
 		}
 	}
-	page.Lost("go.mod with too many faults, nothing of it was read")
+	page.Faultf(0, true, "not a valid go.mod, nothing of it was read")
 	return nil
 }
 

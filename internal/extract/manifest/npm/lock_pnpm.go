@@ -24,6 +24,9 @@ const rootImporter = "."
 
 // readPnpmLock reads a pnpm-lock.yaml line by line, holding the keys above each line.
 func readPnpmLock(page *entry.Page) *pnpmLock {
+	if offset, reason := yamlscan.Fault(page.Text); offset >= 0 {
+		page.Faultf(offset, true, "not valid YAML: %s", reason)
+	}
 	l := &pnpmLock{page: page, importers: map[string]map[string]*entry.Locked{rootImporter: {}}}
 	var above []yamlscan.Line
 	yamlscan.Lines(page.Text, func(line yamlscan.Line) bool {
@@ -84,7 +87,7 @@ func (l *pnpmLock) addImported(importer, key string, value yamlscan.Text) {
 	if name == "" {
 		name = key
 	}
-	if !l.page.Wants(ecosystem, name) || version == "" {
+	if !l.page.Wants(ecosystem, name) || version == "" || version[0] == '{' {
 		return
 	}
 	locked := l.page.Lock(ecosystem, name, version, value.Start+at, value.Start+at+len(version))

@@ -15,6 +15,8 @@ type yarnLock struct {
 	members map[string]bool
 	found   map[string]*entry.Locked // by descriptor
 	all     []*entry.Locked
+	// begun is set once an entry has begun, and complete once it has got its version.
+	begun, complete bool
 }
 
 // readYarnLock reads a yarn.lock line by line.
@@ -30,16 +32,39 @@ func readYarnLock(page *entry.Page, project *project) *yarnLock {
 		switch {
 		case len(line) == 0 || line[0] == '#':
 		case line[0] != ' ':
+			l.begins(page, line, start)
 			descriptors = l.header(page, line)
-		case descriptors != nil:
-			if version, at, ok := yarnField(line, "version"); ok {
+		default:
+			version, at, ok := yarnField(line, "version")
+			if !ok {
+				break
+			}
+			l.complete = true
+			if descriptors != nil {
 				l.entry(page, descriptors, version, start+at)
 				descriptors = nil
 			}
 		}
 		start = end + 1
 	}
+	l.begins(page, nil, len(page.Text))
 	return l
+}
+
+// begins checks the line that begins an entry, nil for the end of the text: it ends in a colon, and the entry above it, as far as there
+// is one, has got its version.
+func (l *yarnLock) begins(page *entry.Page, line []byte, at int) {
+	line = bytes.TrimRight(line, " \r")
+	if len(line) == 0 && at < len(page.Text) {
+		return
+	}
+	if l.begun && !l.complete {
+		page.Faultf(at, true, "the entry above has no version")
+	}
+	if len(line) > 0 && line[len(line)-1] != ':' {
+		page.Faultf(at, true, "not a yarn.lock: the descriptors of an entry are due")
+	}
+	l.begun, l.complete = true, false
 }
 
 // header reads the line that begins an entry, and returns its descriptors where the package is wanted.

@@ -58,10 +58,11 @@ func readPackage(page *entry.Page, project *project) {
 	report(page, r.c.Finish())
 }
 
-// report records a fault of a JSON page. The scan goes on after it, so nothing is lost, but for what a cut text would have held.
+// report records a fault of a JSON page. The scan goes on after it, so nothing is lost, but for what a cut text would have held. In a
+// lock file, which a program has written, nothing around a fault can be relied on.
 func report(page *entry.Page, fault *jsonscan.Fault) {
 	if fault != nil {
-		page.Faultf(fault.Offset, fault.Cut, "not valid JSON: %s", fault.Reason)
+		page.Faultf(fault.Offset, fault.Cut || IsLock(page.File.Path), "not valid JSON: %s", fault.Reason)
 	}
 }
 
