@@ -51,11 +51,14 @@ func readLock(page *entry.Page) *lock {
 // (https://packaging.python.org/en/latest/specifications/pylock-toml/, seen 2026-11-24).
 func (l *lock) readPackages(page *entry.Page) {
 	var name, resolved entry.Piece
+	direct := false
 	add := func() {
 		if normalized := Normalize(name.Text); resolved.Text != "" && page.Wants(ecosystem, normalized) {
-			l.add(page.Lock(ecosystem, normalized, resolved.Text, resolved.Start, resolved.End))
+			locked := page.Lock(ecosystem, normalized, resolved.Text, resolved.Start, resolved.End)
+			locked.Direct = direct
+			l.add(locked)
 		}
-		name, resolved = entry.Piece{}, entry.Piece{}
+		name, resolved, direct = entry.Piece{}, entry.Piece{}, false
 	}
 	fault := tomlscan.Walk(page.Text, tomlscan.Visit{
 		Header: func(path []tomlscan.Name, array bool) {
@@ -69,15 +72,37 @@ func (l *lock) readPackages(page *entry.Page) {
 				name = text(value)
 			case under(path, path[0].Text, "version"):
 				resolved = text(value)
-			case len(path) == 3 && path[1].Text == "source" && strings.Contains("editable virtual directory", path[2].Text):
-				l.members[text(value).Text] = true
+			case originates(path, value):
+				direct = true
+				if len(path) == 3 && strings.Contains("editable virtual directory", path[2].Text) {
+					l.members[text(value).Text] = true
+				}
 			}
 		},
 	})
 	add()
 	if fault != nil {
-		page.Faultf(fault.Offset, fault.Cut, "not valid TOML: %s", fault.Reason)
+		page.Faultf(fault.Offset, true, "not valid TOML: %s", fault.Reason)
 	}
+}
+
+// origins are the fields that say that a package does not come from an index: those of uv's "source", of PDM's package, and the tables
+// of pylock.toml.
+var origins = map[string]bool{
+	"git": true, "url": true, "path": true, "editable": true, "virtual": true, "directory": true, "vcs": true, "archive": true,
+}
+
+// originates reports whether a value of a package says that it comes from a repository, a URL or a folder. Poetry names the kind of its
+// source: git, url, file, directory; "legacy" is an index of one's own.
+func originates(path []tomlscan.Name, value *tomlscan.Cursor) bool {
+	switch {
+	case len(path) == 3 && path[1].Text == "source" && path[2].Text == "type":
+		kind := text(value).Text
+		return origins[kind] || kind == "file"
+	case len(path) == 3 && path[1].Text == "source":
+		return origins[path[2].Text]
+	}
+	return len(path) >= 2 && origins[path[1].Text]
 }
 
 // text reads a string, "" for any other value.
@@ -101,19 +126,24 @@ func (l *lock) readPipfileLock(page *entry.Page) {
 			if !page.Wants(ecosystem, name) {
 				return
 			}
+			var version jsonscan.String
+			direct := false
 			c.Members(func(field jsonscan.String) {
-				if !field.Is("version") {
-					return
+				if field.Is("version") {
+					version, _ = c.String()
 				}
-				if s, ok := c.String(); ok {
-					resolved := strings.TrimLeft(s.Text(), "=")
-					l.add(page.Lock(ecosystem, name, resolved, s.End-len(resolved), s.End))
-				}
+				direct = direct || field.Is("file") || origins[field.Text()]
 			})
+			if version.Raw != nil {
+				resolved := strings.TrimLeft(version.Text(), "=")
+				locked := page.Lock(ecosystem, name, resolved, version.End-len(resolved), version.End)
+				locked.Direct = direct
+				l.add(locked)
+			}
 		})
 	})
 	if fault := c.Finish(); fault != nil {
-		page.Faultf(fault.Offset, fault.Cut, "not valid JSON: %s", fault.Reason)
+		page.Faultf(fault.Offset, true, "not valid JSON: %s", fault.Reason)
 	}
 }
 
