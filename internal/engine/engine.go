@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -141,7 +142,9 @@ func problems(tree *source.Tree, x *extracted) []report.Problem {
 		}
 	}
 	sortProblems(out)
-	return out
+	return slices.CompactFunc(out, func(a, b report.Problem) bool { // several readers of a file may stumble over the same thing
+		return a.File == b.File && a.Message == b.Message
+	})
 }
 
 // skipProblem says of a file that was not read in full that it was not.

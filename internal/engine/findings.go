@@ -221,8 +221,15 @@ func fingerprint(key string, n int) string {
 // printable is a path as outputs show it.
 func printable(p string) string { return strings.ToValidUTF8(p, "\uFFFD") }
 
+// sortProblems sorts by file and message, failures first.
 func sortProblems(ps []report.Problem) {
 	slices.SortStableFunc(ps, func(a, b report.Problem) int {
-		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message))
+		failure := 0
+		if a.Failure != b.Failure {
+			if failure = 1; a.Failure {
+				failure = -1
+			}
+		}
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Message, b.Message), failure)
 	})
 }

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
@@ -40,8 +41,15 @@ func (x *extracted) settings(tree *source.Tree, candidates []*source.File) {
 		if len(list) > 0 {
 			x.unit(f).Settings = list
 		}
-		x.problems = append(x.problems, problems...)
+		if !x.saysProblem(f.Path) { // what is wrong with a manifest is said where its dependencies are read
+			x.problems = append(x.problems, problems...)
+		}
 	}
+}
+
+// saysProblem reports whether a problem of a file is known.
+func (x *extracted) saysProblem(file string) bool {
+	return slices.ContainsFunc(x.problems, func(p facts.Problem) bool { return p.File == file })
 }
 
 // text searches every candidate for keys, and its comments for what they say to the linter.
