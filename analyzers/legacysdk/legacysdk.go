@@ -18,25 +18,31 @@ var doc string
 var Rule = rule.New(doc, check)
 
 func check(pass *rule.Pass) {
-	required := map[*klaviyo.OldPackage]bool{}
+	named := map[*klaviyo.OldPackage]bool{} // by a manifest, which says what is imported
 	for _, u := range pass.Units {
 		for _, d := range u.Dependencies {
 			p := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
-			if p == nil || d.Kind == facts.Constraint || d.Pin == facts.PinLocal {
-				continue // a package of the tree may have the same name
+			if p == nil || !p.Dead() || d.Kind == facts.Constraint {
+				continue
 			}
-			if message := judge(p); message != "" {
-				required[p] = true
-				pass.Report(rule.Diagnostic{Span: d.Span, Message: message})
+			named[p] = true
+			if direct(d) {
+				continue // a package of the tree, or somebody's own, that has the same name
 			}
+			pass.Report(rule.Diagnostic{Span: d.Span, Message: message(p)})
 		}
 	}
 	for _, u := range pass.Units {
-		checkImports(pass, u, required)
+		checkImports(pass, u, named)
 	}
 }
 
-func checkImports(pass *rule.Pass, u *facts.Unit, required map[*klaviyo.OldPackage]bool) {
+// direct reports whether a package does not come from the registry that the legacy one is in.
+func direct(d *facts.Dependency) bool {
+	return d.Direct || d.DecidedBy != nil && d.DecidedBy.Direct
+}
+
+func checkImports(pass *rule.Pass, u *facts.Unit, named map[*klaviyo.OldPackage]bool) {
 	if u.File.Marks.Any(source.Docs | source.Vendored) {
 		return
 	}
@@ -45,27 +51,21 @@ func checkImports(pass *rule.Pass, u *facts.Unit, required map[*klaviyo.OldPacka
 			continue // a module of the tree that has the same name
 		}
 		p := klaviyo.LegacyModule(ecosystemOf(u.File.Language), i.Module)
-		if p == nil || required[p] {
-			continue
-		}
-		if message := judge(p); message != "" {
-			pass.Report(rule.Diagnostic{Span: i.Span, Message: message})
+		if p != nil && p.Dead() && !named[p] {
+			pass.Report(rule.Diagnostic{Span: i.Span, Message: message(p)})
 		}
 	}
 }
 
-func judge(p *klaviyo.OldPackage) string {
+func message(p *klaviyo.OldPackage) string {
 	instead := "call the API directly, with a revision header"
 	if p.Replacement != "" {
 		instead = "use " + p.Replacement
 	}
-	switch p.Kind {
-	case klaviyo.RetiredSDK, klaviyo.DeadClient:
-		return fmt.Sprintf("%s calls the API that was retired on %s and answers 410: nothing that it sends is recorded; %s", p.Package, klaviyo.LegacyRetired, instead)
-	case klaviyo.Placeholder:
+	if p.Kind == klaviyo.Placeholder {
 		return fmt.Sprintf("%s is an empty package that only has the name; %s", p.Package, instead)
 	}
-	return ""
+	return fmt.Sprintf("%s calls the API that was retired on %s and answers 410: nothing that it sends is recorded; %s", p.Package, klaviyo.LegacyRetired, instead)
 }
 
 func ecosystemOf(l source.Language) string {

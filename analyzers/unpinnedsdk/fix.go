@@ -64,8 +64,12 @@ func admits(d *facts.Dependency, version string) bool {
 // pin writes a version in the place of a requirement, or behind a name that has none, as the ecosystem and the place want it. ok is
 // false where it would not stand alone there.
 func pin(pass *rule.Pass, d *facts.Dependency, version string) (rule.Edit, bool) {
-	exactly := map[string]string{"npm": version, "pypi": "==" + version}[d.Ecosystem]
-	if exactly == "" {
+	exactly := version
+	switch d.Ecosystem {
+	case "pypi":
+		exactly = "==" + version
+	case "npm", "rubygems", "packagist", "cocoapods", "pub", "maven":
+	default:
 		return rule.Edit{}, false
 	}
 	if d.Requirement == "" {
@@ -84,7 +88,7 @@ func pin(pass *rule.Pass, d *facts.Dependency, version string) (rule.Edit, bool)
 // command, not as the key of a table.
 func behindName(pass *rule.Pass, d *facts.Dependency, exactly string) (rule.Edit, bool) {
 	name := pass.Source(d.Span)
-	if strings.ContainsAny(name, "\"'[@ ") || strings.ContainsRune("[@", pass.After(d.Span)) {
+	if d.Ecosystem != "npm" && d.Ecosystem != "pypi" || strings.ContainsAny(name, "\"'[@ ") || strings.ContainsRune("[@", pass.After(d.Span)) {
 		return rule.Edit{}, false
 	}
 	if d.Ecosystem == "npm" {

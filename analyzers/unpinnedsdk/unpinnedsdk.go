@@ -5,6 +5,7 @@ import (
 	"cmp"
 	_ "embed"
 	"fmt"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -27,7 +28,7 @@ func check(pass *rule.Pass) {
 			if d.DecidedBy != nil {
 				decisive = d.DecidedBy // the catalog, override or constraint that counts in its place
 			}
-			if message, severity := judge(decisive); message != "" {
+			if message, severity := judge(decisive, pass.AsOf); message != "" {
 				pass.Report(rule.Diagnostic{Span: decisive.Span, Severity: severity, Message: message, Fixes: fixes(pass, d, decisive)})
 			}
 		}
@@ -35,45 +36,59 @@ func check(pass *rule.Pass) {
 }
 
 // pinnable reports whether a requirement is one that its author should pin. A peer requirement is a statement about the host, a
-// constraint counts where it decides for a requirement, and a lock entry is pinned already.
+// constraint counts where it decides for a requirement, and a lock entry is pinned already. A package that legacy-sdk speaks of is to go,
+// and no version of it is the right one.
 func pinnable(d *facts.Dependency) bool {
 	switch d.Kind {
 	case facts.Peer, facts.Locked, facts.Constraint:
 		return false
 	}
-	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil || klaviyo.LegacyPackage(d.Ecosystem, d.Name) != nil
+	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil {
+		return !old.Dead() && !d.Direct
+	}
+	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil
 }
 
-func judge(d *facts.Dependency) (string, rule.Severity) {
-	if p := klaviyo.LegacyPackage(d.Ecosystem, d.Name); p != nil && p.Replacement != "" {
-		switch d.Pin {
-		case facts.PinRange, facts.PinAny, facts.PinTag, facts.PinRef:
-			return fmt.Sprintf("%s is not pinned to one version; move to %s, and pin that exactly", d.Name, p.Replacement), rule.Warning
-		}
-		return "", ""
+func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
+	loose := rule.Error
+	next := "any release, with any API revision, may be installed"
+	if locked := d.Resolved != "" && !d.Stale; locked {
+		loose = rule.Warning // what is installed is fixed until somebody updates
+		next = fmt.Sprintf("the lock file holds %s, and the next update may bring any release, with any API revision", d.Resolved)
 	}
+	name, advice := spelled(d), "pin it exactly"+suggestion(d, asOf)
 	switch d.Pin {
 	case facts.PinRange:
-		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Warning
+		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; %s", d.Requirement, name, advice), rule.Warning
 	case facts.PinAny:
 		if d.Requirement != "" {
-			return fmt.Sprintf("%q admits every version of %s, with any API revision; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Error
+			return fmt.Sprintf("%q admits every version of %s: %s; %s", d.Requirement, name, next, advice), loose
 		}
-		return fmt.Sprintf("%s has no version: any release, with any API revision, may be installed; pin it exactly%s", d.Name, suggestion(d)), rule.Error
+		return fmt.Sprintf("%s has no version: %s; %s", name, next, advice), loose
 	case facts.PinTag:
-		return fmt.Sprintf("%q is a moving tag: the next install may bring another API revision of %s; pin it exactly%s", d.Requirement, d.Name, suggestion(d)), rule.Error
+		return fmt.Sprintf("%q is a moving tag of %s: %s; %s", d.Requirement, name, next, advice), loose
 	case facts.PinRef:
-		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, d.Name), rule.Warning
+		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, name), rule.Warning
 	}
 	return "", ""
 }
 
-// suggestion is the version to pin, as the ecosystem writes it.
-func suggestion(d *facts.Dependency) string {
+// spelled is the name of a package as its publisher writes it.
+func spelled(d *facts.Dependency) string {
+	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil {
+		return old.Package
+	}
+	return klaviyo.FindSDK(d.Ecosystem, d.Name).Package
+}
+
+// suggestion is the version to pin, as the ecosystem writes it: the one that the lock file holds, or the newest that is admitted, unless
+// its revision is retired.
+func suggestion(d *facts.Dependency, asOf time.Time) string {
 	version := d.Resolved
-	if version == "" {
-		if sdk := klaviyo.FindSDK(d.Ecosystem, d.Name); sdk != nil {
-			version = cmp.Or(newest(sdk, d), sdk.Latest)
+	if sdk := klaviyo.FindSDK(d.Ecosystem, d.Name); sdk != nil {
+		version = cmp.Or(version, newest(sdk, d), sdk.Latest)
+		if release, known := sdk.Release(version); known && !klaviyo.LookupRevision(release.Revision).Supported(asOf) {
+			version = sdk.Latest
 		}
 	}
 	if version == "" {

@@ -28,6 +28,11 @@ type OldPackage struct {
 	Modules []string
 }
 
+// Dead reports whether the package is of no use in any version: what it calls is gone, or there is nothing in it.
+func (p *OldPackage) Dead() bool {
+	return p.Kind == RetiredSDK || p.Kind == DeadClient || p.Kind == Placeholder
+}
+
 // LegacyRetired is the day from which the v1 and v2 API answer 410 (YYYY-MM-DD).
 const LegacyRetired = legacyRetired
 
