@@ -132,7 +132,7 @@ func TestSiblings(t *testing.T) {
 		// The tree of publishers has a GitHub of its own to be tried on.
 		"internal/publish": {"internal/publish"},
 		"internal/extract": {
-			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan",
+			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan", "internal/extract/xmlscan",
 		},
 	}
 	for _, f := range goFiles(t) {
