@@ -3,7 +3,7 @@ package extract
 
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/javascript"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/shell"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -22,7 +22,7 @@ type Frontend struct {
 func Frontends() []Frontend {
 	return []Frontend{
 		{New: golang.New, Reads: []source.Language{source.Go}},
-		{New: javascript.New, Reads: []source.Language{source.JavaScript, source.TypeScript, source.TSX}},
+		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: python.New, Reads: []source.Language{source.Python}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}

@@ -17,7 +17,7 @@ func expressions() map[string]exprFunc {
 		"true":                            (*lowerer).constant,
 		"false":                           (*lowerer).constant,
 		"number":                          (*lowerer).constant,
-		"string":                          func(l *lowerer, n syntax.Node) flow.Expr { return l.str(n) },
+		"string":                          (*lowerer).stringValue,
 		"template_string":                 (*lowerer).template,
 		"regex":                           (*lowerer).pure,
 		"meta_property":                   (*lowerer).pure,

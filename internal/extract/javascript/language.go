@@ -4,6 +4,7 @@ package javascript
 
 import (
 	"context"
+	"regexp"
 	"sync"
 
 	js "github.com/tree-sitter/tree-sitter-javascript/bindings/go"
@@ -30,13 +31,13 @@ func New() *flow.Language {
 
 // Lower parses a registered file of JavaScript or TypeScript and lowers it.
 func Lower(ctx context.Context, f *source.File) (*flow.Module, error) {
-	return lower(ctx, dialectFor(f.Language), f, 0, len(f.Content))
+	return lower(ctx, dialectFor(f.Language), f, f.Content, nil)
 }
 
-// LowerScript lowers the bytes from start to end of a registered file as a module of its own: a script block of a page. The
-// language is that of the block.
-func LowerScript(ctx context.Context, f *source.File, language source.Language, start, end int) (*flow.Module, error) {
-	return lower(ctx, dialectFor(language), f, start, end)
+// LowerText lowers a text that stands for the content of a registered file and is as long: the scripts of a page, with all that
+// is not script blanked. The language is that of the text. What filled matches in a string is filled in later, nil for nothing.
+func LowerText(ctx context.Context, f *source.File, language source.Language, text []byte, filled *regexp.Regexp) (*flow.Module, error) {
+	return lower(ctx, dialectFor(language), f, text, filled)
 }
 
 type (

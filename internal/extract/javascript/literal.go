@@ -44,6 +44,31 @@ func octal(text string) bool {
 
 func decimal(n int) string { return strconv.Itoa(n) }
 
+// stringValue lowers a string, or the join of its parts where something is filled in later between them.
+func (l *lowerer) stringValue(n syntax.Node) flow.Expr {
+	x := l.str(n)
+	if l.filled == nil || !x.Exact {
+		return x
+	}
+	places := l.filled.FindAllStringIndex(x.Text, -1)
+	if len(places) == 0 {
+		return x
+	}
+	from := l.file.Token.Offset(x.Body.Pos)
+	join, at := &flow.Join{Span: x.Span}, 0
+	for _, p := range places {
+		if p[0] > at {
+			join.Parts = append(join.Parts, l.text(from+at, from+p[0], false))
+		}
+		join.Parts = append(join.Parts, &flow.Opaque{Span: l.tree.Span(from+p[0], from+p[1]), Pure: true})
+		at = p[1]
+	}
+	if at < len(x.Text) {
+		join.Parts = append(join.Parts, l.text(from+at, from+len(x.Text), false))
+	}
+	return join
+}
+
 // str lowers a string. In the attributes of an element it holds character references instead of escapes.
 func (l *lowerer) str(n syntax.Node) *flow.Lit {
 	start, end := n.Start()+1, n.End()

@@ -3,6 +3,7 @@ package javascript
 import (
 	"context"
 	"fmt"
+	"regexp"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -21,6 +22,8 @@ type lowerer struct {
 	file  *source.File
 	mod   *flow.Module
 	depth int
+	// filled matches what is put into strings later, nil where nothing is.
+	filled *regexp.Regexp
 	// required are the modules that have an import of their own for require("x") and import("x") inside expressions.
 	required map[string]bool
 	// renamed is set where a name that no program can have was put in the place of what is written.
@@ -37,14 +40,14 @@ type lowerer struct {
 	decorations []flow.Expr
 }
 
-// lower makes a module of a range of a file.
-func lower(ctx context.Context, d *dialect, f *source.File, start, end int) (*flow.Module, error) {
-	tree, err := parse(ctx, d, f, start, end)
+// lower makes a module of a text in the place of a file's content.
+func lower(ctx context.Context, d *dialect, f *source.File, text []byte, filled *regexp.Regexp) (*flow.Module, error) {
+	tree, err := parse(ctx, d, f, text)
 	if err != nil {
 		return nil, err
 	}
 	l := &lowerer{
-		tree: tree, file: f,
+		tree: tree, file: f, filled: filled,
 		dialect:      dialectOf(tree),
 		mod:          &flow.Module{ID: f.Path, File: f, Files: []*source.File{f}, Broken: tree.HasError()},
 		required:     map[string]bool{},

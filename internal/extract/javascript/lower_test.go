@@ -77,24 +77,6 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-func TestLowerScript(t *testing.T) {
-	page := "<template/>\n<script lang=\"ts\">\nconst a: string = `x`; f(a)\n</script>"
-	f := &source.File{Path: "page.vue", Language: source.Vue, Content: []byte(page)}
-	source.NewTree("/", []*source.File{f}).Register(f)
-	start, end := strings.Index(page, "\nconst"), strings.Index(page, "</script>")
-	m, err := javascript.LowerScript(t.Context(), f, source.TypeScript, start, end)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if faults := flowtest.Check(m); len(faults) > 0 {
-		t.Errorf("Check = %q", faults)
-	}
-	call := m.Body[1].(*flow.ExprStmt).X
-	if got := f.Token.Position(call.Where().Pos); got.Line != 3 || got.Column != 24 {
-		t.Errorf("the call stands at %v, want 3:24", got)
-	}
-}
-
 // TestHostileInputEnds lowers what is nested or repeated far beyond what anybody writes.
 func TestHostileInputEnds(t *testing.T) {
 	const n = 1_500

@@ -9,20 +9,20 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// parse parses a range of a file. Where the tree has errors it tries again with what the grammars cannot read masked, and
+// parse parses a text in the place of a file's content. Where the tree has errors it tries again with what the grammars cannot read masked, and
 // JavaScript as TypeScript too: files with Flow's types, and those whose extension lies. The first tree without errors is
 // taken, else the first one.
-func parse(ctx context.Context, d *dialect, f *source.File, start, end int) (*syntax.Tree, error) {
-	first, err := syntax.ParseRange(ctx, d.grammar, f, start, end)
+func parse(ctx context.Context, d *dialect, f *source.File, text []byte) (*syntax.Tree, error) {
+	first, err := syntax.ParseMasked(ctx, d.grammar, f, text)
 	if err != nil || !first.HasError() {
 		return first, err
 	}
-	text := masked(f.Content[start:end])
-	if tree, err := syntax.ParseMasked(ctx, d.grammar, f, start, text); err == nil && !tree.HasError() {
+	text = masked(text)
+	if tree, err := syntax.ParseMasked(ctx, d.grammar, f, text); err == nil && !tree.HasError() {
 		return tree, nil
 	}
 	if d == javascript() {
-		if tree, err := syntax.ParseMasked(ctx, tsx().grammar, f, start, text); err == nil && !tree.HasError() {
+		if tree, err := syntax.ParseMasked(ctx, tsx().grammar, f, text); err == nil && !tree.HasError() {
 			return tree, nil
 		}
 	}

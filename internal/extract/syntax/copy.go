@@ -21,7 +21,7 @@ func (t *Tree) copy(parsed *sitter.Tree) {
 	t.nodes = make([]node, root.DescendantCount())
 	n := C.syntax_copy(unsafe.Pointer(root), (*C.syntax_node)(unsafe.Pointer(&t.nodes[0])), C.int32_t(len(t.nodes)))
 	t.nodes = t.nodes[:n]
-	limit := uint32(len(t.text))
+	limit := uint32(len(t.File.Content))
 	for i := range t.nodes { // the parser counts what it was given at the end of the text, and may go beyond it
 		t.nodes[i].start, t.nodes[i].end = min(t.nodes[i].start, limit), min(t.nodes[i].end, limit)
 	}

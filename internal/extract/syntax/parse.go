@@ -16,8 +16,8 @@ const (
 	// error recovery can need any number of them.
 	stepsPerByte = 0.5
 	minSteps     = 2000
-	// timeBudget is the safety net below that, for steps that are slow.
-	timeBudget = 5 * time.Second
+	// timeBudget is the safety net below that, for steps that are slow. It is wide, because a busy machine is slow in everything.
+	timeBudget = 20 * time.Second
 	// chunkSize is how much of a file the parser is handed at once. The binding copies each chunk and keeps all of them until
 	// the parse ends.
 	chunkSize = 64 << 10
@@ -38,17 +38,12 @@ var (
 // Parse parses a registered file. The tree may have errors in it; Parse itself fails only where the budget is spent, the
 // context is done, or brackets nest too deeply to go on.
 func Parse(ctx context.Context, g *Grammar, f *source.File) (*Tree, error) {
-	return ParseRange(ctx, g, f, 0, len(f.Content))
+	return ParseMasked(ctx, g, f, f.Content)
 }
 
-// ParseRange parses the bytes of a registered file from start to end, such as a script block of a page.
-func ParseRange(ctx context.Context, g *Grammar, f *source.File, start, end int) (*Tree, error) {
-	return ParseMasked(ctx, g, f, start, f.Content[start:end])
-}
-
-// ParseMasked parses a text in place of as many bytes of a registered file from start on. It is for files that hold what a
-// grammar cannot read and a front-end can: positions and texts of the tree are those of the file.
-func ParseMasked(ctx context.Context, g *Grammar, f *source.File, start int, text []byte) (*Tree, error) {
+// ParseMasked parses a text in place of the content of a registered file, and as long. It is for files that hold what a grammar
+// cannot read and a front-end can: positions and texts of the tree are those of the file.
+func ParseMasked(ctx context.Context, g *Grammar, f *source.File, text []byte) (*Tree, error) {
 	if nesting(text) > maxNesting {
 		return nil, ErrNesting
 	}
@@ -62,7 +57,7 @@ func ParseMasked(ctx context.Context, g *Grammar, f *source.File, start int, tex
 		return nil, err
 	}
 	defer parsed.Close()
-	tree := &Tree{Grammar: g, File: f, text: f.Content[start : start+len(text)], base: start}
+	tree := &Tree{Grammar: g, File: f}
 	tree.copy(parsed)
 	return tree, nil
 }

@@ -151,9 +151,9 @@ func TestErrorsAreMarked(t *testing.T) {
 	}
 }
 
-func TestParseRange(t *testing.T) {
+func TestParseMasked(t *testing.T) {
 	f := file(t, "<script>\nf('x')</script>")
-	tree, err := syntax.ParseRange(t.Context(), grammar, f, 8, 15)
+	tree, err := syntax.ParseMasked(t.Context(), grammar, f, []byte("        \nf('x')         "))
 	if err != nil {
 		t.Fatal(err)
 	}

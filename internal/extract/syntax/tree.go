@@ -12,8 +12,6 @@ type Tree struct {
 	Grammar *Grammar
 	File    *source.File
 
-	text  []byte // what was parsed
-	base  int    // the offset of text in the file
 	nodes []node // in preorder: the nodes below one follow it
 	// broken is set where the tree has an error or a missing token.
 	broken bool
@@ -59,10 +57,10 @@ func (t *Tree) where(want func(*node) bool) iter.Seq[Node] {
 	}
 }
 
-// Span returns the span of the bytes from start to end, as offsets into the text that was parsed.
+// Span returns the span of the bytes from start to end, as offsets into the file.
 func (t *Tree) Span(start, end int) facts.Span {
-	return facts.Span{Pos: t.File.Token.Pos(t.base + start), End: t.File.Token.Pos(t.base + end)}
+	return facts.Span{Pos: t.File.Token.Pos(start), End: t.File.Token.Pos(end)}
 }
 
-// Text returns the text between two offsets into what was parsed.
-func (t *Tree) Text(start, end int) string { return string(t.text[start:end]) }
+// Text returns the text of the file between two offsets.
+func (t *Tree) Text(start, end int) string { return string(t.File.Content[start:end]) }
