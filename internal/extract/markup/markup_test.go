@@ -131,7 +131,7 @@ func TestHolesAreNoProblem(t *testing.T) {
 func TestHostileInputEnds(t *testing.T) {
 	for _, unit := range []string{"<script>", "<script>(</script>", "<!--", "</script>", "---\n", "{{", "<script a=\"", "<%", "\x00", "\xff<script>"} {
 		for _, path := range []string{"a.html", "a.vue", "a.svelte", "a.astro", "a.liquid"} {
-			_, f := file(path, strings.Repeat(unit, 20_000))
+			_, f := file(path, strings.Repeat(unit, 4_000))
 			if _, err := markup.Lower(t.Context(), f); err != nil {
 				t.Logf("%s of %q: %v", path, unit, err)
 			}
