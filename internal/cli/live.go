@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,9 @@ import (
 
 // keyVariable is where the private key is looked for.
 const keyVariable = "KLAVIYO_PRIVATE_KEY"
+
+// variableName matches what a variable of the environment is called.
+var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
 
 // The modes of the live stage.
 const (
@@ -42,8 +46,11 @@ type liveFlags struct {
 
 // add declares the flags; preset is the mode without --live, which takes one of modes.
 func (f *liveFlags) add(flags *pflag.FlagSet, preset string, modes ...string) {
-	flags.Var(newWord(&f.mode, preset, modes...), "live",
-		"whether Klaviyo is asked: auto where the environment has a key, sandbox a simulation without key and network")
+	about := "ask Klaviyo, or with sandbox a simulation without key and network"
+	if slices.Contains(modes, liveAuto) {
+		about = "whether Klaviyo is asked: auto where the environment has a key, sandbox a simulation without key and network"
+	}
+	flags.Var(newWord(&f.mode, preset, modes...), "live", about)
 	flags.StringVar(&f.keyEnv, "live-key-env", keyVariable, "the `VARIABLE` of the environment that holds the private key")
 	flags.Var(newWord(&f.failOn, "down", "down", "degraded", "never"), "live-fail-on", "the state of Klaviyo from which on the run fails")
 	flags.DurationVar(&f.timeout, "live-timeout", 30*time.Second, "how long to ask in all, a Go `DURATION`")
@@ -134,6 +141,9 @@ type liveStage struct {
 // newLiveStage returns the live stage that the flags ask for, nil for none. An error is a mistake of the user; nothing has been
 // sent then.
 func (a *app) newLiveStage(f *liveFlags, run *runFlags) (*liveStage, error) {
+	if !variableName.MatchString(f.keyEnv) || len(klaviyo.FindPrivateKeys([]byte(f.keyEnv))) > 0 {
+		return nil, errors.New("--live-key-env must name a variable of the environment, such as " + keyVariable + "; the key itself is no argument")
+	}
 	key := a.getenv(f.keyEnv)
 	hideKey(f.keyEnv)
 	if f.scenario != "" && f.mode != liveSandbox {

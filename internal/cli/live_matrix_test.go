@@ -31,6 +31,7 @@ type row struct {
 	overall report.LiveStatus
 	exit    int
 	text    string // in the note of about, or of auth
+	not     string // in none of them, "" for nothing
 	about   string
 	// attempts is how often the accounts are asked for at least, and no more than once where it is -1.
 	attempts int
@@ -75,6 +76,9 @@ func rows() []row {
 		throttled("a wait that does not fit", -1, "Retry-After", "60"), throttled("a huge wait", -1, "Retry-After", "99999999999999999999"),
 		throttled("a date that does not fit", -1, "Retry-After", time.Now().Add(time.Hour).UTC().Format(http.TimeFormat)),
 		throttled("a date in the past", 2, "Retry-After", "Mon, 05 Jan 2026 10:00:00 GMT"), throttled("a fraction", 2, "Retry-After", "0.1"))
+	zero := throttled("zero", 2, "Retry-After", "0")
+	zero.not = "asks to wait"
+	add(zero)
 	add(row{name: "429 once, seconds", api: once(jsonAPI(429, "Retry-After", "1"), fine()), args: []string{"--live-timeout", "4s"}, auth: pass, overall: report.Healthy, attempts: 2},
 		row{name: "429 once, a date", api: once(jsonAPI(429, "Retry-After", time.Now().Add(2*time.Second).UTC().Format(http.TimeFormat)), fine()), args: []string{"--live-timeout", "8s"}, auth: pass, overall: report.Healthy, attempts: 2})
 	for _, status := range []int{500, 501, 502, 503, 504, 520, 524, 599} {
@@ -232,6 +236,7 @@ func headerRows(degraded probeMaker, healthy func(name string, api http.HandlerF
 		degraded("older revision", fine("X-Klaviyo-API-Revision", "2024-10-15"), "served-revision", failP2, "older 2024-10-15"),
 		healthy("newer revision", fine("X-Klaviyo-API-Revision", "2027-01-15"), "served-revision", pass),
 		healthy("no revision", fine("X-Klaviyo-API-Revision", ""), "served-revision", unknown),
+		healthy("a revision that is none", fine("X-Klaviyo-API-Revision", "zzz"), "served-revision", unknown),
 		degraded("clock behind", date(-6*time.Minute), "clock", failP2, "ahead of"),
 		degraded("clock ahead", date(6*time.Minute), "clock", failP2, "behind"),
 		healthy("clock a little off", date(4*time.Minute), "clock", pass),
@@ -368,8 +373,8 @@ func (r row) checkProbes(t *testing.T, got *liveAnswer) {
 		about = "auth"
 	}
 	note := got.probe(t, about).Note
-	if !strings.Contains(note, r.text) {
-		t.Errorf("the note of %s is %q, want %q in it", about, note, r.text)
+	if !strings.Contains(note, r.text) || r.not != "" && strings.Contains(note, r.not) {
+		t.Errorf("the note of %s is %q, want %q in it, and not %q", about, note, r.text, r.not)
 	}
 	if strings.ContainsAny(note, "\x1b\u009b\n") || strings.Contains(note, "##[") || strings.Contains(note, "::") {
 		t.Errorf("the note of %s is not safe: %q", about, note)

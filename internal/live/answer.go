@@ -1,7 +1,9 @@
 package live
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"time"
 )
@@ -49,9 +51,38 @@ type answer struct {
 
 // document is a JSON:API document, as far as it is read.
 type document struct {
-	Data     []resource `json:"data"`
-	Errors   []apiError `json:"errors"`
-	Included []resource `json:"included"`
+	Data   list[resource] `json:"data"`
+	Errors list[apiError] `json:"errors"`
+}
+
+// mostItems is how many items of a list are read. What asks for small pages gets no more; and a list that is longer than that takes much
+// more memory than its text.
+const mostItems = 1000
+
+// list is a list of JSON, of which the first items are read.
+type list[T any] []T
+
+// UnmarshalJSON reads the first items. Null is no list.
+func (l *list[T]) UnmarshalJSON(text []byte) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	first, err := d.Token()
+	switch {
+	case err != nil:
+		return err
+	case first == nil:
+		return nil
+	case first != json.Delim('['):
+		return errors.New("this is no list")
+	}
+	*l = list[T]{}
+	for d.More() && len(*l) < mostItems {
+		var item T
+		if err := d.Decode(&item); err != nil {
+			return err
+		}
+		*l = append(*l, item)
+	}
+	return nil
 }
 
 type resource struct {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -138,7 +137,7 @@ func (r *run) account(a *answer) report.Probe {
 	others := slices.DeleteFunc(r.code.PublicKeys.names(), func(k string) bool { return k == public })
 	if len(others) > 0 {
 		p := failed(gradeP2, fmt.Sprintf("%s, but the code has the public key %s of another account: events of browser and server would go to different accounts",
-			name, strings.Join(others, ", ")))
+			name, some(others)))
 		for _, k := range others {
 			p = at(p, report.Related{Location: r.code.PublicKeys[k], Message: "the public key of another account"})
 		}

@@ -18,12 +18,26 @@ type tlsError struct{ err error }
 func (e *tlsError) Error() string { return "TLS: " + e.err.Error() }
 func (e *tlsError) Unwrap() error { return e.err }
 
+// proxyError is a proxy that does not connect to the API.
+type proxyError struct{ status int }
+
+func (e *proxyError) Error() string {
+	return "the proxy does not connect: it answered " + statusText(e.status)
+}
+
 // faultOf says in own words why no answer came, since an error may quote what the server sent; final is set where to try again
 // is of no use.
 func faultOf(err error) (fault string, final bool) {
 	var dns *net.DNSError
 	var timeout net.Error
+	var proxy *proxyError
+	var op *net.OpError
 	switch {
+	case errors.As(err, &proxy):
+		return proxy.Error(), false
+	case errors.As(err, &op) && op.Op == "proxyconnect":
+		fault, final = faultOf(op.Err)
+		return "the proxy cannot be reached: " + fault, final
 	case errors.As(err, &timeout) && timeout.Timeout(), errors.Is(err, context.DeadlineExceeded):
 		return "it timed out", false
 	case errors.Is(err, context.Canceled):
@@ -40,11 +54,7 @@ func faultOf(err error) (fault string, final bool) {
 		return "the head of the answer is larger than 1,000,000 bytes", false
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return "the answer was cut", false
-	case strings.HasPrefix(err.Error(), "proxyconnect"), strings.Contains(err.Error(), "Proxy"):
-		return "the proxy did not connect", false
-	}
-	var op *net.OpError
-	if errors.As(err, &op) {
+	case op != nil:
 		return "the network failed", false
 	}
 	return "the answer is malformed", false

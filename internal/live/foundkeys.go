@@ -74,7 +74,7 @@ func (f *found) verdict() report.Probe {
 		names []string
 	}{{"alive", alive}, {"dead", dead}, {"not settled", open}} {
 		if len(group.names) > 0 {
-			parts = append(parts, group.what+": "+strings.Join(group.names, ", "))
+			parts = append(parts, group.what+": "+some(group.names))
 		}
 	}
 	note := strings.Join(parts, "; ")

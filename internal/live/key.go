@@ -54,12 +54,14 @@ func CheckKey(text string) error {
 		return errors.New("it is an OAuth access token; the live stage needs a private key, which begins with pk_")
 	case strings.HasPrefix(text, "pk_live_"), strings.HasPrefix(text, "pk_test_"):
 		return errors.New("it is another vendor's publishable key, not a private key of Klaviyo")
+	case strings.Count(text, "pk_") > 1 && !klaviyo.LooksPrivate(text):
+		return errors.New("it begins with pk_ more than once; was it pasted twice?")
 	case placeholder(text):
 		return errors.New("it is a placeholder, not a key")
 	case !strings.HasPrefix(text, "pk_"):
 		return errors.New("it is not a private key of Klaviyo, which begins with pk_")
 	case len(text) < shortestKey || len(text) > longestKey:
-		return errors.New("it does not have the length of a private key; was it cut, or pasted twice?")
+		return errors.New("it does not have the length of a private key; was it cut?")
 	}
 	return nil
 }

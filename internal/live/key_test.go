@@ -40,7 +40,9 @@ func TestCheckKey(t *testing.T) {
 		{"Stripe", "pk_live_" + strings.Repeat("a1B", 10), "another vendor"},
 		{"another kind", "sk_" + good[3:], "begins with pk_"},
 		{"cut", good[:20], "length"},
-		{"twice", good + good + good, "length"},
+		{"twice", good + good, "twice"},
+		{"thrice", good + good + good, "twice"},
+		{"far too long", good + good[3:] + good[3:], "length"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

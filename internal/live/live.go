@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -178,6 +179,17 @@ const (
 	gradeP1 = "P1"
 	gradeP2 = "P2"
 )
+
+// mostNames is how many of several names a note gives.
+const mostNames = 5
+
+// some gives the first of several names.
+func some(names []string) string {
+	if more := len(names) - mostNames; more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNames], ", "), more)
+	}
+	return strings.Join(names, ", ")
+}
 
 // failed is a probe that found something.
 func failed(grade, note string) report.Probe {

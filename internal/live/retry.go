@@ -29,7 +29,7 @@ func (c *client) retry(ctx context.Context, _ *http.Response, err error) (bool, 
 	}
 	deadline, limited := ctx.Deadline()
 	if limited && a.wait >= time.Until(deadline) {
-		a.gaveUp = ok
+		a.gaveUp = ok && asked >= time.Until(deadline)
 		a.wait = max(asked, 0)
 		return false, nil
 	}

@@ -59,7 +59,7 @@ func (s *served) judge() report.Probe {
 		}
 		got := a.header.Get(klaviyo.ServedRevisionHeader)
 		switch verdict, isWrong := s.verdict(revision, got); {
-		case got == "":
+		case klaviyo.LookupRevision(got).Status(s.r.o.AsOf) == klaviyo.Malformed:
 			silent = append(silent, revision)
 		case isWrong:
 			wrong = append(wrong, verdict)

@@ -40,15 +40,13 @@ type summary struct {
 	Status struct {
 		Indicator string `json:"indicator"`
 	} `json:"status"`
-	Components []struct {
-		Name   string `json:"name"`
-		Status string `json:"status"`
-	} `json:"components"`
-	Incidents   []incident `json:"incidents"`
-	Maintenance []incident `json:"scheduled_maintenances"`
+	Components  list[component] `json:"components"`
+	Incidents   list[component] `json:"incidents"`
+	Maintenance list[component] `json:"scheduled_maintenances"`
 }
 
-type incident struct {
+// component is a part of the service, an incident or a maintenance: what has a name and a state.
+type component struct {
 	Name   string `json:"name"`
 	Status string `json:"status"`
 }
@@ -135,7 +133,7 @@ func (r *run) judgeStatus(page *summary) report.Probe {
 }
 
 // underWay is the name of the maintenance that is going on, "" for none.
-func underWay(maintenance []incident) string {
+func underWay(maintenance []component) string {
 	for _, m := range maintenance {
 		if m.Status == "in_progress" || m.Status == "verifying" {
 			return m.Name + " "

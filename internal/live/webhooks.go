@@ -68,13 +68,13 @@ func (w *webhooks) verdict() report.Probe {
 func (w *webhooks) grade(count int, plain, off, topics []string) report.Probe {
 	note := report.Count(count, "webhook", "webhooks")
 	if len(off) > 0 {
-		note += "; not enabled: " + strings.Join(off, ", ")
+		note += "; not enabled: " + some(off)
 	}
 	if strange := w.strange(topics); len(strange) > 0 {
-		note += "; the code does not know the topics " + strings.Join(strange, ", ")
+		note += "; the code does not know the topics " + some(strange)
 	}
 	if len(plain) > 0 {
-		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, strings.Join(plain, ", "))), w.places()...)
+		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, some(plain))), w.places()...)
 	}
 	return passed(note + ", all https")
 }
@@ -107,7 +107,7 @@ func (w *webhooks) places() []report.Related {
 
 // topicsOf are the ids of the topics that a webhook is subscribed to.
 func topicsOf(d resource) []string {
-	var links []resource
+	var links list[resource]
 	if json.Unmarshal(d.Relationships["webhook-topics"].Data, &links) != nil {
 		return nil
 	}

@@ -1,0 +1,105 @@
+package live
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// An answer within the limit on its size may still hold a list that takes many times as much memory.
+func TestLongLists(t *testing.T) {
+	for _, body := range []string{
+		`{"data": [` + strings.Repeat("{},", 300_000) + `{}]}`,
+		`{"data": [], "errors": [` + strings.Repeat("{},", 300_000) + `{}]}`,
+	} {
+		var doc document
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		if err := json.Unmarshal([]byte(body), &doc); err != nil {
+			t.Fatal(err)
+		}
+		runtime.ReadMemStats(&after)
+		taken := after.TotalAlloc - before.TotalAlloc
+		if doc.Data == nil || len(doc.Data) > mostItems || taken > 8<<20 {
+			t.Errorf("%.30s: %d items, %d bytes", body, len(doc.Data), taken)
+		}
+	}
+	for text, want := range map[string]bool{
+		`{"data": null}`: false, `{}`: false, `{"data": {}}`: false, `{"data": [1]}`: false, `{"data": []}`: true, `{"data": [{}]} x`: false,
+	} {
+		if got := (&answer{}).readData([]byte(text)); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// However many webhooks are wrong, a note names some of them.
+func TestLongNotes(t *testing.T) {
+	api := func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != webhooksPath {
+			account(false, "", nil)(w, r)
+			return
+		}
+		hooks := make([]string, 900)
+		for i := range hooks {
+			hooks[i] = fmt.Sprintf(`{"type": "webhook", "attributes": {"endpoint_url": "http://shop%d.example/", "enabled": false}, "relationships": {"webhook-topics": {"data": [{"id": "event:klaviyo.t%d"}]}}}`, i, i)
+		}
+		io.WriteString(w, `{"data": [`+strings.Join(hooks, ",")+`]}`)
+	}
+	l := ask(t, newWitness(t, false, api).origin(t), newWitness(t, false, quiet).origin(t), &Code{Topics: places("event:klaviyo.x")}, nil)
+	p := probe(t, l, Webhooks)
+	if p.Status != report.Fail || len(p.Note) > 1000 || strings.Count(p.Note, "and 895 more") != 3 {
+		t.Errorf("%s: %s", p.Status, p.Note)
+	}
+}
+
+// What goes wrong at the proxy is told of the proxy, and its words are not repeated.
+func TestFaultsOfTheProxy(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				if _, err := c.Read(make([]byte, 64<<10)); err == nil {
+					io.WriteString(c, "HTTP/1.1 407 \x1b[31mPay up\r\nContent-Length: 0\r\n\r\n")
+				}
+			}()
+		}
+	}()
+	api, err := ParseOrigin("https://klaviyo.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]string{
+		l.Addr().String(): "the proxy does not connect: it answered 407 Proxy Authentication Required",
+		"127.0.0.1:1":     "the proxy cannot be reached: the connection was refused",
+		"proxy.invalid:1": "the proxy cannot be reached: its name cannot be resolved",
+	} {
+		t.Run(want, func(t *testing.T) {
+			t.Parallel()
+			answer := ask(t, api, api, nil, func(o *Options) {
+				o.Timeout = time.Second
+				o.Getenv = func(name string) string { return map[string]string{"HTTPS_PROXY": "http://" + address}[name] }
+			})
+			if p := probe(t, answer, Auth); p.Grade != gradeP1 || !strings.Contains(p.Note, want) {
+				t.Error(p.Note)
+			}
+		})
+	}
+}
