@@ -45,7 +45,7 @@ func check(pass *rule.Pass) {
 		pass.Report(d)
 	}
 	for _, u := range pass.Units {
-		if u.File.Marks.Any(source.Test | source.Fixture | source.Docs | source.Vendored | source.Generated) {
+		if u.File.Marks.Any(source.Test | source.Fixture | source.Demo | source.Docs | source.Vendored | source.Generated) {
 			continue
 		}
 		for _, l := range u.Literals {

@@ -20,6 +20,9 @@ var Rule = rule.New(doc, check)
 func check(pass *rule.Pass) {
 	named := map[*klaviyo.OldPackage]bool{} // by a manifest, which says what is imported
 	for _, u := range pass.Units {
+		if u.File.Marks.Has(source.Demo) {
+			continue // what only shows something is not installed in production
+		}
 		for _, d := range u.Dependencies {
 			p := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
 			if p == nil || !p.Dead() || d.Kind == facts.Constraint {
@@ -43,7 +46,7 @@ func direct(d *facts.Dependency) bool {
 }
 
 func checkImports(pass *rule.Pass, u *facts.Unit, named map[*klaviyo.OldPackage]bool) {
-	if u.File.Marks.Any(source.Docs | source.Vendored) {
+	if u.File.Marks.Any(source.Docs | source.Vendored | source.Demo) {
 		return
 	}
 	for _, i := range u.Imports {

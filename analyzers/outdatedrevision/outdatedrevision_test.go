@@ -62,3 +62,15 @@ func TestConfidence(t *testing.T) {
 		t.Errorf("related: %v", r)
 	}
 }
+
+// What only shows how a program is used sends nothing in production.
+func TestDemo(t *testing.T) {
+	send := "fetch('https://a.klaviyo.com/api/lists', { headers: { revision: '2024-10-15' } });\n"
+	found := ruletest.Findings(t, outdatedrevision.Rule, ruletest.AsOf, map[string]string{
+		"package.json": "{}", "src/send.ts": send, "examples/send.ts": send, "examples/.env": "KLAVIYO_REVISION=2024-10-15\n",
+		"docs/snippets/send.ts": send, "src/Send.stories.ts": send,
+	})
+	if len(found) != 1 || found[0].File != "src/send.ts" {
+		t.Errorf("got %v, want the one in src", found)
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 //go:embed doc.md
@@ -20,6 +21,9 @@ var Rule = rule.New(doc, check)
 
 func check(pass *rule.Pass) {
 	for _, u := range pass.Units {
+		if u.File.Marks.Has(source.Demo) {
+			continue // what only shows something is not installed in production
+		}
 		for _, d := range u.Dependencies {
 			if !pinnable(d) {
 				continue

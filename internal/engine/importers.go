@@ -25,7 +25,7 @@ const maxImportLine = 500
 
 // patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.
 func (s *importSearch) patching(f *source.File) bool {
-	if f.Marks.Any(source.Test | source.Fixture) {
+	if f.Marks.Any(source.Test | source.Fixture | source.Demo) {
 		return false
 	}
 	for _, text := range s.patches {

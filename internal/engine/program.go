@@ -183,7 +183,7 @@ func (p *program) protected(ctx context.Context, files []*source.File) (modules 
 // there to be tried: tests, recordings, documentation.
 func unread(m *flow.Module) []facts.Problem {
 	out := slices.Clone(m.Problems)
-	if m.File == nil || m.File.Marks.Any(source.Test|source.Fixture|source.Docs|source.Vendored|source.Generated|source.Example) {
+	if m.File == nil || m.File.Marks.Any(source.Test|source.Fixture|source.Demo|source.Docs|source.Vendored|source.Generated|source.Example) {
 		return out
 	}
 	for i := range out {
@@ -234,13 +234,13 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 	}
 	for _, c := range candidates {
 		have[c] = true
-		if !c.Marks.Any(source.Test | source.Fixture) {
+		if !c.Marks.Any(source.Test | source.Fixture | source.Demo) {
 			search.stems[stem(c.Path)] = true
 			search.stems[path.Base(path.Dir(c.Path))] = true // an index file, a package
 		}
 	}
 	for _, m := range own {
-		if m.File == nil || !m.File.Marks.Any(source.Test|source.Fixture) {
+		if m.File == nil || !m.File.Marks.Any(source.Test|source.Fixture|source.Demo) {
 			search.ids[m.ID] = true
 		}
 	}

@@ -85,7 +85,7 @@ type Call struct {
 	Callers []*Func
 	// Func is the innermost function around the call, nil at the top level of a module.
 	Func *Func
-	// Test is set where the calling context starts in a test file.
+	// Test is set where the calling context starts in a test file, or in one that shows how something is used.
 	Test bool
 	// Loop is set where the call, or a call on the stack, is inside a loop.
 	Loop bool

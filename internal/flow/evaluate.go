@@ -204,7 +204,7 @@ func (ev *evaluator) run() {
 }
 
 func isTest(m *Module) bool {
-	return m.File != nil && m.File.Marks.Any(source.Test|source.Fixture)
+	return m.File != nil && m.File.Marks.Any(source.Test|source.Fixture|source.Demo)
 }
 
 func (ev *evaluator) evaluateGroup(modules []*module) {

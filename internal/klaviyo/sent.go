@@ -50,7 +50,7 @@ type sentCollector struct {
 func productionUnits(units []*facts.Unit) map[*facts.Unit]bool {
 	out := make(map[*facts.Unit]bool, len(units))
 	for _, u := range units {
-		if !u.File.Marks.Any(source.Test | source.Fixture | source.Docs | source.Vendored | source.Generated | source.Lock) {
+		if !u.File.Marks.Any(source.Test | source.Fixture | source.Demo | source.Docs | source.Vendored | source.Generated | source.Lock) {
 			out[u] = true
 		}
 	}

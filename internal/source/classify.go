@@ -100,7 +100,7 @@ func nameOf(name string, t traits) naming {
 		n.marks |= Lock
 	}
 	n.server = t&inServer != 0 || n.serverName()
-	n.marks |= n.testMarks() | n.originMarks() | n.docsMark()
+	n.marks |= n.testMarks() | n.originMarks() | n.docsMark() | n.demoMark()
 	if n.browserName() {
 		n.marks |= Browser
 	}

@@ -108,3 +108,76 @@ func TestLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// TestVendor covers folders of that name that no package manager has left a manifest beside.
+func TestVendor(t *testing.T) {
+	root := t.TempDir()
+	writeTree(t, root, map[string]string{
+		"go/vendor/github.com/x/y/y.go":      "",
+		"php/vendor/acme/sdk/composer.json":  "",
+		"php/vendor/acme/sdk/src/Client.php": "",
+		"php/vendor/own/orders.php":          "",
+		"js/public/vendor/cart.js":           "",
+		"copied/vendor/retry/LICENSE":        "",
+		"copied/vendor/retry/retry.py":       "",
+		"shop/vendor/models.py":              "",
+	})
+	tree := discover(t, Options{Paths: []string{root}})
+	for path, marks := range map[string]Marks{
+		"go/vendor/github.com/x/y/y.go":      Vendored,
+		"php/vendor/acme/sdk/src/Client.php": Vendored,
+		"php/vendor/own/orders.php":          0,
+		"js/public/vendor/cart.js":           Vendored | Browser,
+		"copied/vendor/retry/retry.py":       Vendored,
+		"shop/vendor/models.py":              0,
+	} {
+		if f := tree.File(path); f == nil || f.Marks != marks {
+			t.Errorf("%s: %+v, want marks %b", path, f, marks)
+		}
+	}
+}
+
+// TestDemo covers folders of demonstrations, which are such only beside what they demonstrate.
+func TestDemo(t *testing.T) {
+	root := t.TempDir()
+	writeTree(t, root, map[string]string{
+		"lib/package.json":               "{}",
+		"lib/src/index.ts":               "",
+		"lib/examples/send.ts":           "",
+		"lib/docs/snippets/send.py":      "",
+		"lib/docs/guide.txt":             "",
+		"site/package.json":              "{}",
+		"site/src/app.ts":                "",
+		"site/docs/index.html":           "",
+		"site/docs/app.js":               "",
+		"go/go.mod":                      "module x",
+		"go/client.go":                   "",
+		"go/example/main.go":             "",
+		"only/package.json":              "{}",
+		"only/eslint.config.js":          "",
+		"only/examples/node/send.ts":     "",
+		"only/examples/python/send.py":   "",
+		"bare/examples/send.py":          "",
+		"next/package.json":              "{}",
+		"next/src/index.ts":              "",
+		"next/app/demo/page.tsx":         "",
+		"java/src/com/example/Send.java": "",
+	})
+	tree := discover(t, Options{Paths: []string{root}})
+	for path, marks := range map[string]Marks{
+		"lib/examples/send.ts":           Demo,
+		"lib/docs/snippets/send.py":      Demo,
+		"lib/docs/guide.txt":             Docs,
+		"site/docs/app.js":               0,
+		"go/example/main.go":             Demo,
+		"only/examples/node/send.ts":     0,
+		"only/examples/python/send.py":   0,
+		"bare/examples/send.py":          0,
+		"next/app/demo/page.tsx":         0,
+		"java/src/com/example/Send.java": 0,
+	} {
+		if f := tree.File(path); f == nil || f.Marks != marks {
+			t.Errorf("%s: %+v, want marks %b", path, f, marks)
+		}
+	}
+}

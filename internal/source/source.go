@@ -60,6 +60,7 @@ const (
 	Capped                      // over a size or line cap: text scan only
 	Committed                   // tracked by git (known only inside a git work tree)
 	Ignored                     // matched by a .gitignore, read all the same because of its name (.env)
+	Demo                        // shows how something is used: examples/, *.stories.tsx, code in docs/
 )
 
 // Has reports whether all of want are set.

@@ -20,6 +20,9 @@ const (
 	inDevice   // sources of an application for phones, or of an extension that runs in a shop's pages
 	inPages    // a folder of the Next.js pages router or the like: routes by file name
 	inApp      // the same for the app router
+	inDemo     // shows how the program beside it is used
+	inDocsCode // documentation of the program beside it: code in it is an example
+	inVendor   // vendor/, of which it is not known whether it holds other people's code
 )
 
 // byFolder gives the traits of everything below a folder by the folder's name, in lower case.
@@ -51,8 +54,17 @@ func (t traits) enter(parent, name string, beside entries) traits {
 	t |= byFolder[name]
 	switch name {
 	case "vendor", "vendors":
+		t |= inVendor
 		if vendoredHere(parent, beside) {
 			t |= inVendored
+		}
+	case "examples", "example", "samples", "sample", "demos", "demo":
+		if t&(inApp|inPages) == 0 && besideProgram(parent, beside) {
+			t |= inDemo
+		}
+	case "docs", "doc", "documentation":
+		if t&(inApp|inPages) == 0 && besideProgram(parent, beside) {
+			t |= inDocsCode
 		}
 	case "api":
 		// Vercel runs what is in api/ at the top, Next.js what is in pages/api and app/api. Elsewhere the folder often
@@ -81,10 +93,21 @@ func (t traits) opened(name string, inside entries) traits {
 	if inside.hasAny([]string{"AndroidManifest.xml", "shopify.extension.toml", "pubspec.yaml", "Info.plist"}) {
 		t |= inDevice
 	}
-	if inside.hasAny([]string{".openapi-generator", ".swagger-codegen"}) {
+	if inside.hasAny([]string{".openapi-generator", ".openapi-generator-ignore", ".swagger-codegen", ".swagger-codegen-ignore"}) {
 		t |= inGenerated
 	}
+	if t&inVendor != 0 && inside.hasAny(packageSigns) {
+		t |= inVendored
+	}
 	switch name {
+	case "vendor":
+		if inside.hasAny(vendorSigns) {
+			t |= inVendored
+		}
+	case "docs", "doc":
+		if inside.hasAny([]string{"index.html", "CNAME", ".nojekyll"}) {
+			t &^= inDocsCode // a site that is served from there
+		}
 	case "client":
 		if inside.hasAny([]string{"index.html", "package.json"}) {
 			t |= inFrontend
@@ -97,6 +120,13 @@ func (t traits) opened(name string, inside entries) traits {
 	}
 	return t
 }
+
+// vendorSigns are what a vendor folder holds when other people's code is in it, whether or not their package manager has left a
+// manifest: Go's hosts, Bundler's and Composer's folders.
+var vendorSigns = []string{"github.com", "golang.org", "google.golang.org", "gopkg.in", "bundle", "gems", "modules.txt", "autoload.php", "composer"}
+
+// packageSigns are what a package brings along to the folder that it is copied to.
+var packageSigns = []string{"composer.json", "package.json", "bower.json", "*.gemspec", "go.mod", "LICENSE", "LICENSE.md", "LICENSE.txt"}
 
 // vendoredHere reports whether a folder named vendor holds other people's code: beside a manifest, or among the scripts and
 // styles of a site. Elsewhere it is as likely the part of a shop that deals with vendors.
