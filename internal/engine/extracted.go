@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
@@ -46,9 +47,9 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 			x.candidates++
 		}
 	}
-	x.code(ctx, tree, candidates, o)
 	x.manifests(ctx, tree, o)
 	x.settings(tree, candidates)
+	x.code(ctx, tree, candidates, o)
 	x.text(ctx, tree, candidates, o)
 	for _, u := range x.byFile {
 		x.units = append(x.units, u)
@@ -59,10 +60,16 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 
 // code runs the front-ends, several at a time.
 func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
+	names, files := x.variables()
+	candidates = append(candidates[:len(candidates):len(candidates)], readers(ctx, tree, names, files, o)...)
+	words := programWords[:len(programWords):len(programWords)]
+	for _, name := range names {
+		words = append(words, strings.ToLower(name))
+	}
 	frontends := extract.Frontends()
 	results := make([]*evaluated, len(frontends))
 	parallel(o.Workers, len(frontends), func(i int) {
-		results[i] = evaluate(ctx, tree, frontends[i], candidates, o)
+		results[i] = evaluate(ctx, tree, frontends[i], candidates, words, o)
 	})
 	for _, r := range results {
 		if r == nil {

@@ -39,7 +39,7 @@ type evaluated struct {
 
 // evaluate lowers the candidates of a front-end, and what belongs to them, and follows the values through them. It returns nil
 // where the tree has no candidate in its languages. A panic that is not one of a single module's loses the front-end only.
-func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candidates []*source.File, o Options) (out *evaluated) {
+func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candidates []*source.File, words []string, o Options) (out *evaluated) {
 	var mine []*source.File
 	for _, c := range candidates {
 		if slices.Contains(f.Reads, c.Language) && !c.Marks.Any(source.Capped|source.Minified|source.Vendored) {
@@ -64,7 +64,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 	own := p.lowerAll(ctx, mine, o)
 	callers := p.lowerAll(ctx, p.importers(ctx, mine, own, o), o)
 	r := flow.Evaluate(ctx, &flow.Program{
-		Tree: tree, Language: p.language, Modules: own, Callers: callers, Words: []string{"klaviyo", "pk_"}, Resolver: p.resolver,
+		Tree: tree, Language: p.language, Modules: own, Callers: callers, Words: words, Resolver: p.resolver,
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
 	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, problems: append(p.problems, r.Problems...)}

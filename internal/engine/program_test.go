@@ -42,7 +42,7 @@ func evaluateFaulty(t *testing.T, spoil func(*flow.Language), files map[string]s
 		spoil(l)
 		return l
 	}}
-	return evaluate(context.Background(), tree, frontend, candidates, Options{Workers: 2, Progress: func(string, int, int) {}})
+	return evaluate(context.Background(), tree, frontend, candidates, programWords, Options{Workers: 2, Progress: func(string, int, int) {}})
 }
 
 const sending = "import requests\ndef send():\n    requests.get('https://a.klaviyo.com/api/lists')\n"

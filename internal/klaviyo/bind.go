@@ -32,6 +32,7 @@ type binder struct {
 	library   func() bool
 	// required are the packages that manifests and imports of the units name, as "ecosystem package".
 	required map[string]bool
+	settings *configuration
 }
 
 func newBinder(units []*facts.Unit) *binder {
@@ -39,6 +40,7 @@ func newBinder(units []*facts.Unit) *binder {
 		functions: sync.OnceValue(func() functionIndex { return indexFunctions(units) }),
 		library:   sync.OnceValue(func() bool { return IsOwnSDK(units) }),
 		required:  map[string]bool{},
+		settings:  newConfiguration(units),
 	}
 	for _, u := range units {
 		for _, d := range u.Dependencies {
@@ -74,7 +76,7 @@ func (b *binder) unit(u *facts.Unit) []*Use {
 		var own []*Use
 		switch {
 		case call.Request != nil:
-			own = bindRequest(call)
+			own = bindRequest(b.settings.request(u, call.Request))
 		case d == nil:
 		case call.Symbol != "":
 			own = b.bindSymbol(d, call)

@@ -17,8 +17,7 @@ const (
 )
 
 // bindRequest returns the uses that a raw HTTP request may be, one for each alternative that differs.
-func bindRequest(call *facts.Call) []*Use {
-	r := call.Request
+func bindRequest(r *facts.Request) []*Use {
 	auth := readAuthorization(r)
 	var uses []*Use
 	for _, url := range renderings(r.URL) {

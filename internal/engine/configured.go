@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// programWords are what a function must reach to be entered.
+var programWords = []string{"klaviyo", "pk_"}
+
+// variableName is the name of an environment variable that is long enough to be one thing's alone.
+var variableName = regexp.MustCompile(`^[A-Z][A-Z0-9]*_[A-Z0-9_]+$`)
+
+// maxVariables bounds the names that are looked for.
+const maxVariables = 32
+
+// variables are the names by which code may read what the settings say of Klaviyo, without naming Klaviyo itself: CRM_URL for
+// "https://a.klaviyo.com/api".
+func (x *extracted) variables() (names []string, files []*source.File) {
+	for _, u := range x.byFile {
+		if u.File.Marks.Any(source.Test | source.Fixture | source.Docs | source.Vendored | source.Example) {
+			continue
+		}
+		for _, s := range u.Settings {
+			name := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
+			if !variableName.MatchString(name) || isOurs(name) || !isOurs(s.Value) {
+				continue
+			}
+			files = append(files, u.File)
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	return names[:min(len(names), maxVariables)], files
+}
+
+func isOurs(text string) bool { return strings.Contains(strings.ToLower(text), "klaviyo") }
+
+// readers are the files of code that read one of the names, in the projects of the settings that give them.
+func readers(ctx context.Context, tree *source.Tree, names []string, settings []*source.File, o Options) []*source.File {
+	if len(names) == 0 {
+		return nil
+	}
+	scope := newProjects(tree, settings)
+	var rest []*source.File
+	for _, f := range tree.Files {
+		if !f.Candidate && isProgram(f) && scope.has(f.Path) && !o.excluded(f.Path) {
+			rest = append(rest, f)
+		}
+	}
+	found := make([]bool, len(rest))
+	parallel(o.Workers, len(rest), func(i int) {
+		if ctx.Err() != nil || rest[i].Content == nil && tree.Load(rest[i]) != nil {
+			return
+		}
+		for _, name := range names {
+			found[i] = found[i] || bytes.Contains(rest[i].Content, []byte(name))
+		}
+		if !found[i] && rest[i].Token == nil {
+			rest[i].Content = nil
+		}
+	})
+	var out []*source.File
+	for i, f := range rest {
+		if found[i] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// isProgram reports whether a front-end reads a file as code of this tree's own.
+func isProgram(f *source.File) bool {
+	if f.Marks.Any(source.Capped | source.Minified | source.Vendored | source.Docs | source.Test | source.Fixture) {
+		return false
+	}
+	return slices.ContainsFunc(extract.Frontends(), func(x extract.Frontend) bool { return slices.Contains(x.Reads, f.Language) })
+}
