@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -131,6 +132,27 @@ func (s shardFlag) Set(text string) (err error) {
 	return err
 }
 
+// number is a flag that takes a whole number of one or more.
+type number struct{ value *int }
+
+func (n number) Type() string { return "N" }
+
+func (n number) String() string {
+	if *n.value == 0 {
+		return ""
+	}
+	return strconv.Itoa(*n.value)
+}
+
+func (n number) Set(s string) error {
+	i, err := strconv.Atoi(s)
+	if err != nil || i < 1 {
+		return fmt.Errorf("%q is no number from 1 on", s)
+	}
+	*n.value = i
+	return nil
+}
+
 // globs is a flag that takes patterns of files.
 type globs struct{ patterns *[]string }
 
@@ -172,7 +194,7 @@ func (f *runFlags) add(a *app, flags *pflag.FlagSet) {
 	flags.Var(date{&f.asOf}, "as-of", "judge revisions and versions as of this day (default today)")
 	flags.StringVar(&f.config, "config", "", "read this configuration `FILE` instead of "+config.FileName)
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
-	flags.IntVar(&f.workers, "workers", 0, "read `N` files at a time (default one per processor)")
+	flags.Var(number{&f.workers}, "workers", "read `N` files at a time (default one per processor)")
 	flags.CountVarP(&f.verbose, "verbose", "v", "say on standard error what was read and skipped, and why; -vv names each file")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show findings only, without summary, notes and progress")
 }

@@ -82,9 +82,21 @@ type outputFlags struct {
 }
 
 func (f *outputFlags) add(flags *pflag.FlagSet) {
-	flags.StringVarP(&f.format, "format", "f", "", "the `FORM` of standard output: "+strings.Join(formatNames(), ", ")+" (default text)")
+	flags.VarP(formatFlag{&f.format}, "format", "f", "the `FORM` of standard output: "+strings.Join(formatNames(), ", ")+" (default text)")
 	flags.StringArrayVarP(&f.files, "output", "o", nil, "write a form to a file too, `FORM=PATH`; - is standard output; may be repeated")
 	flags.Var(newWord(&f.color, "auto", "auto", "always", "never"), "color", "whether text on standard output is coloured")
+}
+
+// formatFlag is a flag that takes the name of a form.
+type formatFlag struct{ value *string }
+
+func (f formatFlag) String() string { return *f.value }
+func (f formatFlag) Type() string   { return "FORM" }
+
+func (f formatFlag) Set(s string) error {
+	_, err := formatNamed(s)
+	*f.value = s
+	return err
 }
 
 // output is one form and where it goes.

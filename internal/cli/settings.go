@@ -39,6 +39,9 @@ func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []str
 	if err != nil {
 		return nil, a.usage(name, "%v", err)
 	}
+	if slices.Contains(paths, "") {
+		return nil, a.usage(name, `a path is empty; the current folder is "."`)
+	}
 	an := &analysis{config: cfg, rules: f.choose(a.rules, cfg)}
 	if len(an.rules) == 0 {
 		return nil, a.usage(name, "no rule is left to run")

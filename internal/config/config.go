@@ -3,8 +3,10 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -80,6 +82,8 @@ func Find(root string) (string, error) {
 			return "", &Error{File: path, Message: "is not a regular file; a link could lead out of the tree"}
 		case err == nil:
 			return path, nil
+		case errors.Is(err, fs.ErrPermission):
+			continue // the run says that nothing in the folder can be read
 		case !os.IsNotExist(err):
 			return "", &Error{File: path, Message: err.Error()}
 		}

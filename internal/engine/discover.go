@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -28,7 +29,7 @@ func discover(ctx context.Context, o Options) (*source.Tree, error) {
 			missing = append(missing, m.Path)
 			continue
 		}
-		tree.Skipped = append(tree.Skipped, source.Skip{Path: m.Path, Reason: source.ReasonUnreadable, Err: m.Err})
+		tree.Skipped = append(tree.Skipped, source.Skip{Path: inTree(tree, m), Reason: source.ReasonUnreadable, Err: m.Err})
 	}
 	switch {
 	case len(missing) > 0:
@@ -36,7 +37,30 @@ func discover(ctx context.Context, o Options) (*source.Tree, error) {
 	case len(tree.Files) == 0 && !failed(tree):
 		return tree, &NoFilesError{Paths: o.Paths}
 	}
+	if n := o.countExcluded(tree); n > 0 && n == len(tree.Files) && !failed(tree) {
+		return tree, &NoFilesError{Paths: o.Paths, Excluded: n}
+	}
 	return tree, nil
+}
+
+// inTree is the path of what could not be looked at, relative to the root; its name where it lies elsewhere.
+func inTree(tree *source.Tree, p *source.PathError) string {
+	rel, err := filepath.Rel(tree.Root, p.Name)
+	if err != nil || !filepath.IsLocal(rel) {
+		rel = filepath.Base(p.Name)
+	}
+	return filepath.ToSlash(rel)
+}
+
+// countExcluded is the number of files that are left out by the configuration or a flag.
+func (o Options) countExcluded(tree *source.Tree) int {
+	n := 0
+	for _, f := range tree.Files {
+		if o.excluded(f.Path) {
+			n++
+		}
+	}
+	return n
 }
 
 // trace tells what became of each file and folder.

@@ -60,9 +60,16 @@ func (e *MissingPathsError) Error() string {
 }
 
 // NoFilesError says that no file was found to read.
-type NoFilesError struct{ Paths []string }
+type NoFilesError struct {
+	Paths []string
+	// Excluded is the number of files that were found and that the configuration or a flag leaves out.
+	Excluded int
+}
 
 func (e *NoFilesError) Error() string {
+	if e.Excluded > 0 {
+		return fmt.Sprintf("nothing to check: %s in %s, all of them excluded", report.Count(e.Excluded, "file", "files"), strings.Join(e.Paths, ", "))
+	}
 	return "nothing to check: no file was found in " + strings.Join(e.Paths, ", ")
 }
 
@@ -89,7 +96,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		Findings:  findings,
 		Checklist: []report.CheckItem{},
 		Problems:  problems(tree, x),
-		Stats:     statistics(tree, x, started),
+		Stats:     statistics(tree, x, o, started),
 		Sums:      sums,
 	}
 	cut(r, o.Shard)

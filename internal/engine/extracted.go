@@ -124,13 +124,17 @@ func target(resolver flow.Resolver, from *source.File, module string) (id string
 // counts reports whether a file is one of the shard's.
 func (x *extracted) counts(f *source.File) bool { return x.shard.Has(printable(f.Path)) }
 
-func statistics(tree *source.Tree, x *extracted, started time.Time) report.Stats {
+func statistics(tree *source.Tree, x *extracted, o Options, started time.Time) report.Stats {
 	s := report.Stats{
 		Candidates: x.candidates, Parsed: x.parsed, Skipped: map[string]int{},
 		Millis: time.Since(started).Milliseconds(),
 	}
 	for _, f := range tree.Files {
-		if x.counts(f) {
+		switch {
+		case !x.counts(f):
+		case o.excluded(f.Path):
+			s.Skipped["excluded"]++
+		default:
 			s.Files++
 			s.Bytes += f.Size
 		}

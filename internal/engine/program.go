@@ -11,6 +11,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -182,12 +183,30 @@ func (p *program) protected(ctx context.Context, files []*source.File) (modules 
 // unread are the problems of a module. Code that cannot be parsed was not checked, and the exit status says so, but for what is only
 // there to be tried: tests, recordings, documentation.
 func unread(m *flow.Module) []facts.Problem {
-	out := slices.Clone(m.Problems)
+	out := onePerFile(m.Problems)
 	if m.File == nil || m.File.Marks.Any(source.Test|source.Fixture|source.Demo|source.Docs|source.Vendored|source.Generated|source.Example) {
 		return out
 	}
 	for i := range out {
 		out[i].Failure = true
+	}
+	return out
+}
+
+// onePerFile keeps the first of the faults of each file, with the number of the others: they mostly follow from it, and either way
+// the file was not read to its end.
+func onePerFile(problems []facts.Problem) []facts.Problem {
+	var out []facts.Problem
+	more := map[string]int{}
+	for _, p := range problems {
+		if more[p.File]++; more[p.File] == 1 {
+			out = append(out, p)
+		}
+	}
+	for i, p := range out {
+		if n := more[p.File] - 1; n > 0 {
+			out[i].Message += "; and " + report.Count(n, "more fault", "more faults")
+		}
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 // PathError says why a path that was asked for could not be looked at.
 type PathError struct {
 	Path string // as it was given
+	Name string // absolute
 	Err  error
 }
 
@@ -78,17 +79,23 @@ func findRoots(paths []string) (root string, s *scope, missing []*PathError) {
 		paths = []string{"."}
 	}
 	var found []given
+	rooted := false // by a path that is there
 	for _, path := range paths {
 		g, err := findPath(path)
 		if err != nil {
-			missing = append(missing, &PathError{path, err})
-			if len(found) == 0 && root == "" {
+			missing = append(missing, &PathError{path, g.name, err})
+			switch {
+			case errors.Is(err, errIrregular) && rooted: // it is there, so that the root holds it
+				root = commonParent(root, g.parent())
+			case errors.Is(err, errIrregular):
+				root, rooted = g.parent(), true
+			case root == "":
 				root = filepath.Dir(g.name) // where nothing is found, it is said of what
 			}
 			continue
 		}
-		if len(found) == 0 {
-			root = g.parent()
+		if !rooted {
+			root, rooted = g.parent(), true
 		}
 		root = commonParent(root, g.parent())
 		found = append(found, g)
@@ -96,7 +103,7 @@ func findRoots(paths []string) (root string, s *scope, missing []*PathError) {
 	s = new(scope)
 	for _, g := range found {
 		if err := s.addGiven(root, g); err != nil {
-			missing = append(missing, &PathError{g.path, err})
+			missing = append(missing, &PathError{g.path, g.name, err})
 		}
 	}
 	return root, s, missing
