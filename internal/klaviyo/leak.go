@@ -2,6 +2,7 @@ package klaviyo
 
 import (
 	"cmp"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ type Leak struct {
 }
 
 func leaks(units []*facts.Unit, uses []*Use) []Leak {
-	c := &leakCollector{}
+	c := &leakCollector{near: make(map[token.Pos][]int)}
 	for _, u := range units {
 		c.fromText(u)
 	}
@@ -44,7 +45,14 @@ func leaks(units []*facts.Unit, uses []*Use) []Leak {
 	return c.out
 }
 
-type leakCollector struct{ out []Leak }
+type leakCollector struct {
+	out []Leak
+	// near has the places in out of the leaks that touch a stretch of positions: a file may hold a hundred thousand keys.
+	near map[token.Pos][]int
+}
+
+// stretch is how many positions are looked up together.
+const stretch = 4096
 
 func (c *leakCollector) fromText(u *facts.Unit) {
 	for _, t := range u.Tokens {
@@ -98,7 +106,7 @@ func longestPart(v facts.Value) facts.Span {
 func (c *leakCollector) has(v facts.Value) bool {
 	found := false
 	v.Walk(func(x facts.Value) bool {
-		found = found || slices.ContainsFunc(c.out, func(l Leak) bool { return l.overlaps(x.Span) })
+		found = found || c.at(x.Span) >= 0
 		return !found
 	})
 	return found
@@ -114,15 +122,32 @@ func couldBeKey(s string) bool {
 }
 
 func (c *leakCollector) add(l Leak) {
-	for i, x := range c.out {
-		if x.overlaps(l.Span) {
-			if l.Sure && !x.Sure {
-				c.out[i] = l
+	i := c.at(l.Span)
+	switch {
+	case i < 0:
+		i = len(c.out)
+		c.out = append(c.out, l)
+	case l.Sure && !c.out[i].Sure:
+		c.out[i] = l
+	default:
+		return
+	}
+	for s := l.Pos / stretch; s <= l.End/stretch; s++ {
+		c.near[s] = append(c.near[s], i)
+	}
+}
+
+// at returns the place in out of the first leak that overlaps a span, -1 for none.
+func (c *leakCollector) at(span facts.Span) int {
+	first := -1
+	for s := span.Pos / stretch; s <= span.End/stretch; s++ {
+		for _, i := range c.near[s] {
+			if c.out[i].overlaps(span) && (first < 0 || i < first) {
+				first = i
 			}
-			return
 		}
 	}
-	c.out = append(c.out, l)
+	return first
 }
 
 func placeOf(u *facts.Unit) LeakPlace {
