@@ -4,6 +4,7 @@ package githubtest
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -34,6 +35,8 @@ type Server struct {
 
 	// ReadOnly is set for a token without the right to write anything.
 	ReadOnly bool
+	// Says is what such a token is told, "" for what GitHub says.
+	Says string
 	// NoCodeScanning is set for a repository without it.
 	NoCodeScanning bool
 	// Busy is how many requests are still refused by the secondary limit.
@@ -109,7 +112,7 @@ func (s *Server) gate(r *http.Request) *apiError {
 		s.Broken--
 		return &apiError{status: http.StatusBadGateway, message: "Server Error"}
 	case s.ReadOnly && r.Method != http.MethodGet:
-		return &apiError{http.StatusForbidden, "Resource not accessible by integration",
+		return &apiError{http.StatusForbidden, cmp.Or(s.Says, "Resource not accessible by integration"),
 			map[string]string{"X-Accepted-GitHub-Permissions": "pull_requests=write"}}
 	case s.NoCodeScanning && strings.Contains(r.URL.Path, "/code-scanning/"):
 		return &apiError{status: http.StatusForbidden, message: "Code Security must be enabled for this repository to use code scanning."}

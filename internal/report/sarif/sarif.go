@@ -17,8 +17,8 @@ const (
 	home   = "https://github.com/klaviyo-lint/klaviyo-lint"
 	// srcRoot is the name that paths are relative to.
 	srcRoot = "%SRCROOT%"
-	// maxResults is how many results of a run GitHub takes; an upload with more is refused.
-	maxResults = 25000
+	// MaxResults is how many results of a run GitHub takes; an upload with more is refused.
+	MaxResults = 25000
 	// maxText is how long GitHub lets the descriptions of a rule be, in characters.
 	maxText = 1024
 )
@@ -32,7 +32,7 @@ func Write(w io.Writer, r *report.Report) error {
 			findings = append(findings, f)
 		}
 	}
-	left := max(0, len(findings)-maxResults)
+	left := max(0, len(findings)-MaxResults)
 	results := make([]result, 0, len(findings)-left)
 	for _, f := range findings[:len(findings)-left] {
 		results = append(results, newResult(f, index[f.Rule]))
@@ -155,7 +155,7 @@ func newInvocation(r *report.Report, left int) invocation {
 	}
 	if left > 0 {
 		v.Notifications = append(v.Notifications, notification{Level: "warning", Message: message{
-			Text: fmt.Sprintf("%d results, the least severe, are left out: code scanning takes %d", left, maxResults),
+			Text: fmt.Sprintf("%d results, the least severe, are left out: code scanning takes %d", left, MaxResults),
 		}})
 	}
 	return v
