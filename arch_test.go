@@ -43,7 +43,9 @@ var layers = map[string][]string{
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},
 	"internal/sandbox":   {"internal/klaviyo"},
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
-	"analyzers/gen":      {"analyzers", "internal/rule", "internal/config", "internal/cli"},
+	"analyzers/gen": {
+		"analyzers", "internal/rule", "internal/config", "internal/cli", "internal/report", "internal/publish", "internal/action",
+	},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
 		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist", "internal/action",

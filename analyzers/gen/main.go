@@ -1,6 +1,6 @@
 // Command gen writes what users read and the program knows: docs/rules/<name>.md and the list docs/rules.md from the doc.md of each
-// rule, the schema of the configuration file, docs/commands.md from the help of each command, and docs/terminal.svg from a run. Run it
-// with go generate ./analyzers.
+// rule, the schema of the configuration file, docs/commands.md from the help of each command, and the pictures from runs. Run it with
+// go generate ./analyzers.
 package main
 
 import (
@@ -67,8 +67,14 @@ func generate() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := map[string][]byte{
+	pages, err := pages()
+	if err != nil {
+		return nil, err
+	}
+	for name, text := range map[string][]byte{
 		"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands, "terminal.svg": terminal,
+	} {
+		pages[name] = text
 	}
 	for _, r := range rules {
 		pages["rules/"+r.Name+".md"] = page(r)

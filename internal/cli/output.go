@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -51,8 +52,8 @@ var formats = []format{
 	{name: "markdown", hosted: true, write: func(w io.Writer, r *report.Report, d display) error {
 		return markdown.Write(w, r, d.markdown)
 	}},
-	{name: "junit", write: plain(junit.Write)},
-	{name: "checkstyle", write: plain(checkstyle.Write)},
+	{name: "junit", hosted: true, write: plain(junit.Write)},
+	{name: "checkstyle", hosted: true, write: plain(checkstyle.Write)},
 	{name: "gitlab", hosted: true, write: plain(gitlab.Write)},
 	{name: "rdjson", hosted: true, write: plain(rdjson.Write)},
 }
@@ -154,7 +155,7 @@ func (a *app) write(outputs []output, r *report.Report, f *lintFlags) bool {
 	for _, o := range outputs {
 		shown := r
 		if o.format.hosted {
-			shown = r.Rebase(a.repository())
+			shown = r.Rebase(a.repository(r.Root))
 		}
 		d := display{
 			text:     text.Options{Quiet: f.quiet, ShowSuppressed: f.showSuppressed},
@@ -177,13 +178,28 @@ func (a *app) write(outputs []output, r *report.Report, f *lintFlags) bool {
 	return well
 }
 
-// repository is the top of the repository that a CI service has checked out, "" elsewhere.
-func (a *app) repository() string {
-	switch {
-	case a.getenv("GITHUB_ACTIONS") == "true":
-		return a.getenv("GITHUB_WORKSPACE")
-	case a.getenv("GITLAB_CI") == "true":
-		return a.getenv("CI_PROJECT_DIR")
+// checkouts are variables in which CI services name the folder that they have checked the repository out to: GitHub, GitLab, Bitbucket,
+// CircleCI, Azure Pipelines and Jenkins.
+var checkouts = []string{
+	"GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BITBUCKET_CLONE_DIR", "CIRCLE_WORKING_DIRECTORY", "BUILD_SOURCESDIRECTORY", "WORKSPACE",
+}
+
+// repository is the top of the repository that a folder lies in: the nearest one above it with a .git, or else what a CI service says, which
+// may have checked out files alone; "" where neither is known.
+func (a *app) repository(root string) string {
+	for dir := root; ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	for _, name := range checkouts {
+		top := a.getenv(name)
+		if rel, err := filepath.Rel(top, root); top != "" && err == nil && filepath.IsLocal(rel) {
+			return top
+		}
 	}
 	return ""
 }

@@ -108,15 +108,36 @@ func TestRepository(t *testing.T) {
 		"GITHUB_ACTIONS=true", "GITHUB_WORKSPACE=/src", "GITHUB_SERVER_URL=https://github.com", "GITHUB_REPOSITORY=o/r", "GITHUB_SHA=0abc",
 	}
 	for format, want := range map[string]string{
-		"github":   "file=shop/web/klaviyo.ts,line=3",
-		"sarif":    `"uri": "shop/web/klaviyo.ts"`,
-		"markdown": "](https://github.com/o/r/blob/0abc/shop/web/klaviyo.ts#L3)",
-		"text":     "\nweb/klaviyo.ts:3:16",
-		"json":     `"file": "web/klaviyo.ts"`,
+		"github":     "file=shop/web/klaviyo.ts,line=3",
+		"sarif":      `"uri": "shop/web/klaviyo.ts"`,
+		"markdown":   "](https://github.com/o/r/blob/0abc/shop/web/klaviyo.ts#L3)",
+		"gitlab":     `"path": "shop/web/klaviyo.ts"`,
+		"rdjson":     `"path": "shop/web/klaviyo.ts"`,
+		"junit":      `file="shop/web/klaviyo.ts"`,
+		"checkstyle": `<file name="shop/web/klaviyo.ts">`,
+		"text":       "\nweb/klaviyo.ts:3:16",
+		"json":       `"file": "web/klaviyo.ts"`,
 	} {
 		tr := &trial{report: reporttest.Small(), env: env}
 		if _, out, _ := tr.run(t, "--format", format); !strings.Contains(out, want) {
 			t.Errorf("%s: no %q in\n%s", format, want, out)
 		}
+	}
+	for _, variable := range checkouts {
+		tr := &trial{report: reporttest.Small(), env: []string{variable + "=/src"}}
+		if _, out, _ := tr.run(t, "--format", "gitlab"); !strings.Contains(out, `"shop/web/klaviyo.ts"`) {
+			t.Errorf("%s: got %s", variable, out)
+		}
+	}
+	// Without a CI service, or where that has put the repository into a folder of its own, the clone itself says where it begins.
+	top := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(top, "repo", ".git"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r := reporttest.Small()
+	r.Root = filepath.Join(top, "repo", "services", "shop")
+	tr := &trial{report: r, env: []string{"CI_PROJECT_DIR=" + top}}
+	if _, out, _ := tr.run(t, "--format", "gitlab"); !strings.Contains(out, `"path": "services/shop/web/klaviyo.ts"`) {
+		t.Errorf("got %s", out)
 	}
 }

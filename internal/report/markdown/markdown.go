@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
@@ -34,13 +35,14 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 		o.MaxBytes = maxSummary
 	}
 	p := page{o: o}
-	sections := []string{p.head(r)}
-	sections = append(sections, p.findings(r)...)
-	for _, s := range []string{p.checklist(r), p.live(r), p.problems(r), p.foot(r)} {
-		if s != "" {
-			sections = append(sections, s)
-		}
+	// What is short stands before the findings, so that no number of them cuts it off.
+	sections := []string{p.head(r), p.checklist(r), p.live(r)}
+	if r.Live != nil || len(r.Checklist) > 0 {
+		sections = append(sections, heading(r))
 	}
+	sections = append(sections, p.findings(r)...)
+	sections = append(sections, p.problems(r), p.foot(r))
+	sections = slices.DeleteFunc(sections, func(s string) bool { return s == "" })
 	const cut = "\n> [!WARNING]\n> This page is cut: it would be too long for GitHub. The JSON form has everything.\n"
 	size := 0
 	for i, s := range sections {
@@ -54,6 +56,14 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 		size += len(s)
 	}
 	return nil
+}
+
+// heading stands above the findings where something else comes before them.
+func heading(r *report.Report) string {
+	if len(r.Active()) == 0 {
+		return ""
+	}
+	return "\n## Findings\n"
 }
 
 type page struct{ o Options }

@@ -107,3 +107,18 @@ func FuzzEscape(f *testing.F) {
 		reporttest.NoControl(t, page)
 	})
 }
+
+// No number of findings cuts off the checklist and what Klaviyo answered.
+func TestManyFindingsKeepTheChecklist(t *testing.T) {
+	r := reporttest.Small()
+	r.Findings = reporttest.Many(100_000).Findings
+	var page bytes.Buffer
+	if err := markdown.Write(&page, r, markdown.Options{MaxBytes: 20_000}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\n## Production checklist\n", "## ⚠️ Klaviyo is degraded", "This page is cut"} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}
