@@ -29,12 +29,27 @@ func check(pass *rule.Pass) {
 			}
 			sdk := klaviyo.FindSDK(d.Ecosystem, d.Name)
 			if sdk == nil {
+				checkCommunity(pass, d)
 				continue
 			}
 			if release, how := sent(sdk, d); release.Revision != "" {
 				judge(pass, d, sdk, release, how)
 			}
 		}
+	}
+}
+
+// checkCommunity reports a package of somebody else's that has a revision built in. Which of its releases sends which is not known, so that
+// it is a warning.
+func checkCommunity(pass *rule.Pass, d *facts.Dependency) {
+	p := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
+	if p == nil || p.Kind != klaviyo.Community || !p.Fixed || d.Direct {
+		return
+	}
+	if r := klaviyo.LookupRevision(p.Revision); r.Status(pass.AsOf) == klaviyo.Retired {
+		pass.Report(rule.Diagnostic{Span: d.Span, Severity: rule.Warning, Message: fmt.Sprintf(
+			"%s has revision %s built in, which was retired on %s: Klaviyo answers as %s instead, whose fields this package does not know; "+
+				"call the API directly, with a revision header", p.Package, r.Name, r.RetiresOn().Format("2006-01-02"), klaviyo.ServedInstead(pass.AsOf))})
 	}
 }
 

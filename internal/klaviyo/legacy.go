@@ -22,8 +22,10 @@ type OldPackage struct {
 	Ecosystem, Package string
 	Kind               LegacyKind
 	Replacement        string // the SDK to move to, "" where the ecosystem has none
-	// Revision is the fixed revision that a community package sends, "" where it is not known.
+	// Revision is the revision that a community package sends by itself, "" where it is not known. Fixed is set where its user cannot
+	// have it send another one.
 	Revision string
+	Fixed    bool
 	// Modules are what programs import.
 	Modules []string
 }

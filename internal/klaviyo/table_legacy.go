@@ -13,7 +13,7 @@ var legacyPackages = [...]OldPackage{
 	{Ecosystem: "npm", Package: "klaviyo-node", Kind: "dead", Replacement: "klaviyo-api", Modules: []string{"klaviyo-node"}},
 	{Ecosystem: "npm", Package: "klaviyo-sdk", Kind: "retired", Replacement: "klaviyo-api", Modules: []string{"klaviyo-sdk"}},
 	{Ecosystem: "npm", Package: "node-klaviyo", Kind: "retired", Replacement: "klaviyo-api", Modules: []string{"node-klaviyo"}},
-	{Ecosystem: "nuget", Package: "KlaviyoSharp", Kind: "community", Revision: "2024-02-15", Modules: []string{"KlaviyoSharp"}},
+	{Ecosystem: "nuget", Package: "KlaviyoSharp", Kind: "community", Revision: "2024-02-15", Fixed: true, Modules: []string{"KlaviyoSharp"}},
 	{Ecosystem: "packagist", Package: "klaviyo/php-sdk", Kind: "retired", Replacement: "klaviyo/api", Modules: []string{"Klaviyo\\Klaviyo"}},
 	{Ecosystem: "packagist", Package: "klaviyo/sdk", Kind: "retired", Replacement: "klaviyo/api", Modules: []string{"Klaviyo\\Client"}},
 	{Ecosystem: "pypi", Package: "klaviyo", Kind: "retired", Replacement: "klaviyo-api", Modules: []string{"klaviyo"}},

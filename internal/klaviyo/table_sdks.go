@@ -5,12 +5,13 @@ package klaviyo
 var sdksSource = Source{Date: "2026-11-23", Origin: "release lists of the package registries and of Klaviyo's SDK repositories"}
 
 var sdks = [...]SDK{
+	{Ecosystem: "cocoapods", Package: "KlaviyoCore", Role: "device", Latest: "5.3.1"},
+	{Ecosystem: "cocoapods", Package: "KlaviyoForms", Role: "device", Latest: "5.3.1"},
+	{Ecosystem: "cocoapods", Package: "KlaviyoLocation", Role: "device", Latest: "5.3.1"},
 	{Ecosystem: "cocoapods", Package: "KlaviyoSwift", Role: "device", Latest: "5.3.1", Constructors: []Constructor{
 		{Name: "KlaviyoSDK().initialize", Arg: -1, Param: "with", Kind: "public"},
 	}},
-	{Ecosystem: "cocoapods", Package: "klaviyo-swift-sdk", Role: "device", Latest: "5.3.1", Constructors: []Constructor{
-		{Name: "KlaviyoSDK().initialize", Arg: -1, Param: "with", Kind: "public"},
-	}},
+	{Ecosystem: "cocoapods", Package: "KlaviyoSwiftExtension", Role: "device", Latest: "5.3.1"},
 	{Ecosystem: "maven", Package: "com.github.klaviyo.klaviyo-android-sdk:analytics", Role: "device", Latest: "4.4.1", Constructors: []Constructor{
 		{Name: "Klaviyo.initialize", Arg: 0, Kind: "public"},
 	}},
@@ -220,5 +221,8 @@ var sdks = [...]SDK{
 		{Version: "16.0.0", Revision: "2026-01-15", Date: "2026-01-15", Inferred: true},
 		{Version: "17.0.0", Revision: "2026-04-15", Date: "2026-04-15", Inferred: true},
 		{Version: "18.0.0", Revision: "2026-07-15", Date: "2026-07-15", Inferred: true},
+	}},
+	{Ecosystem: "swift", Package: "klaviyo-swift-sdk", Role: "device", Latest: "5.3.1", Constructors: []Constructor{
+		{Name: "KlaviyoSDK().initialize", Arg: -1, Param: "with", Kind: "public"},
 	}},
 }

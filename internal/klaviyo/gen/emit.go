@@ -243,6 +243,7 @@ func legacyTable(in *input, rows []legacyPackage) string {
 		l.str("Kind", r.kind)
 		l.str("Replacement", r.replacement)
 		l.str("Revision", r.revision)
+		l.set("Fixed", r.fixed)
 		l.list("Modules", r.modules)
 		l.WriteString("},\n")
 	}

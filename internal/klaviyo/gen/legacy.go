@@ -22,6 +22,7 @@ type oldPackage struct {
 // legacyPackage is one row of the table.
 type legacyPackage struct {
 	ecosystem, name, kind, replacement, revision string
+	fixed                                        bool
 	modules                                      []string
 }
 
@@ -52,7 +53,7 @@ func legacyRows(in *input) []legacyPackage {
 			continue
 		}
 		rows = append(rows, legacyPackage{
-			ecosystem: ecosystem, name: name, kind: "community", revision: date.FindString(o.Revision), modules: []string{name},
+			ecosystem: ecosystem, name: name, kind: "community", revision: date.FindString(o.Revision), fixed: strings.Contains(o.Revision, "hard-coded"), modules: []string{name},
 		})
 	}
 	slices.SortFunc(rows, func(a, b legacyPackage) int {

@@ -57,10 +57,17 @@ type constructor struct {
 	kind  string
 }
 
-// ecosystems maps the registries of sdks.json to the ecosystems of facts.Dependency.
+// ecosystems maps the registries of sdks.json to the ecosystems of facts.Dependency. Where a registry stands for two, each has a name of its
+// own for the package, in the same order.
 var ecosystems = map[string]string{
 	"npm": "npm", "pypi": "pypi", "rubygems": "rubygems", "packagist": "packagist", "nuget": "nuget", "hex": "hex",
-	"jitpack / GitHub releases": "maven", "SPM / CocoaPods": "cocoapods", "pub.dev": "pub",
+	"jitpack / GitHub releases": "maven", "SPM / CocoaPods": "swift / cocoapods", "pub.dev": "pub",
+}
+
+// companions are the parts of an SDK that are packages of their own, released together with it:
+// https://github.com/klaviyo/klaviyo-swift-sdk has their podspecs (seen 2026-11-24).
+var companions = map[string][]string{
+	"KlaviyoSwift": {"KlaviyoCore", "KlaviyoForms", "KlaviyoLocation", "KlaviyoSwiftExtension"},
 }
 
 // sdkRows returns the rows in order of ecosystem and name.
@@ -78,9 +85,10 @@ func sdkRows(in *input) ([]*sdk, error) {
 		if err != nil {
 			return nil, fmt.Errorf("sdks.json: %s %s: %w", o.Registry, o.Package, err)
 		}
-		for _, name := range packageNames(o.Package) {
+		systems := strings.Split(ecosystem, " / ")
+		for i, name := range packageNames(o.Package) {
 			row := &sdk{
-				ecosystem: ecosystem, name: name, role: "device", retries: retries,
+				ecosystem: systems[min(i, len(systems)-1)], name: name, role: "device", retries: retries,
 				modules: modulesOf(o.Registry, name, o.Imports), constructors: constructors(o.Construction), releases: releases(o.Versions),
 			}
 			if words := strings.Fields(o.Latest); len(words) > 0 {
@@ -93,6 +101,9 @@ func sdkRows(in *input) ([]*sdk, error) {
 				row.role = "tool"
 			}
 			rows = append(rows, row)
+			for _, part := range companions[name] {
+				rows = append(rows, &sdk{ecosystem: row.ecosystem, name: part, role: row.role, latest: row.latest})
+			}
 		}
 	}
 	slices.SortFunc(rows, func(a, b *sdk) int {
