@@ -96,7 +96,7 @@ func nameOf(name string, t traits) naming {
 	if example {
 		n.marks |= Example
 	}
-	if lockFiles[n.lower] {
+	if isLockFile(n.lower) {
 		n.marks |= Lock
 	}
 	n.server = t&inServer != 0 || n.serverName()
@@ -140,6 +140,12 @@ var lockFiles = map[string]bool{
 	"paket.lock": true, "project.assets.json": true, "gradle.lockfile": true, "buildscript-gradle.lockfile": true,
 	"mix.lock": true, "pubspec.lock": true, "podfile.lock": true, "package.resolved": true, "cartfile.resolved": true,
 	"flake.lock": true, ".terraform.lock.hcl": true,
+}
+
+// isLockFile reports whether a name in lower case is that of a lock file. Some tools write several, under names of their own.
+func isLockFile(lower string) bool {
+	return lockFiles[lower] || strings.HasSuffix(lower, ".gemfile.lock") || strings.HasSuffix(lower, ".lockfile") ||
+		strings.HasPrefix(lower, "pylock.") && strings.HasSuffix(lower, ".toml")
 }
 
 // isCode reports whether a language is one that programs are written in.

@@ -11,7 +11,7 @@ var byExtension = map[string]Language{
 	".js": JavaScript, ".jsx": JavaScript, ".mjs": JavaScript, ".cjs": JavaScript, ".gs": JavaScript, ".es6": JavaScript,
 	".ts": TypeScript, ".mts": TypeScript, ".cts": TypeScript, ".tsx": TSX,
 	".py": Python, ".pyw": Python, ".pyi": Python,
-	".rb": Ruby, ".rake": Ruby, ".gemspec": Ruby, ".ru": Ruby, ".jbuilder": Ruby,
+	".rb": Ruby, ".rake": Ruby, ".gemspec": Ruby, ".podspec": Ruby, ".gemfile": Ruby, ".ru": Ruby, ".jbuilder": Ruby,
 	".php": PHP, ".phtml": PHP, ".php5": PHP, ".php7": PHP, ".php8": PHP, ".ctp": PHP,
 	".cs": CSharp, ".csx": CSharp, ".java": Java, ".kt": Kotlin, ".kts": Kotlin,
 	".sh": Shell, ".bash": Shell, ".zsh": Shell, ".ksh": Shell, ".bats": Shell,
