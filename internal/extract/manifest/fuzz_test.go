@@ -82,11 +82,44 @@ func FuzzNuGet(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { check(t, family, text) })
 }
 
+func FuzzMaven(f *testing.F) {
+	for _, seed := range []string{
+		"<project><parent><relativePath>../pom.xml</relativePath></parent><properties><v>${w}</v><w>${v}</w></properties><dependency><groupId>x</groupId><artifactId>acme</artifactId><version>${v}</version></dependency></project>",
+		"<project><dependencyManagement><dependencies><dependency><groupId>x</groupId><artifactId>acme</artifactId><version>[1,2)</version></dependency></dependencies></dependencyManagement>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) { check(t, []string{"pom.xml", "a/pom.xml", "a/b/pom.xml"}, text) })
+}
+
+func FuzzGradle(f *testing.F) {
+	for _, seed := range []string{
+		"def v = '1.+'\nimplementation \"x:acme:$v\"\nimplementation 'x:acme:' + v", "api(group: 'x', name: 'acme', version: v)\nval v by extra(\"1\")", "implementation(\"x\", \"acme\", \"1\")",
+		"implementation('x:acme') { version { strictly '[1,2[' } }", "[versions]\na = {strictly = '1'}\n[libraries]\nb = {module = 'x:acme', version.ref = 'a'}\nc = 'x:acme:1'", "x:acme:1.0=a,b\nempty=", "v=1\n",
+	} {
+		f.Add(seed)
+	}
+	family := []string{"build.gradle", "a/build.gradle.kts", "gradle.properties", "gradle/libs.versions.toml", "gradle.lockfile", "a/gradle/dependency-locks/a.lockfile"}
+	f.Fuzz(func(t *testing.T, text string) { check(t, family, text) })
+}
+
+func FuzzMobile(f *testing.F) {
+	for _, seed := range []string{
+		"pod 'acme/Part', '~> 1', :git => 'x', :tag => '1'\n", "PODS:\n  - acme (1.0):\n    - b\n  - \"acme/P (1)\"\n", "dependencies:\n  acme: {git: {url: x, ref: y}}\n  acme_b: ^1.0.0\ndependency_overrides:\n  acme: any\n",
+		"packages:\n  acme:\n    version: \"1.0.0\"\n", ".package(url: \"x/acme.git\", .upToNextMajor(from: \"1.0.0\")), .package(url: \"acme\", \"1\"..<\"2\")",
+		`{"pins":[{"location":"x/acme","state":{"version":"1.0.0"}}]}`, "repositoryURL = \"x/acme\"; requirement = { kind = versionRange; minimumVersion = 1; maximumVersion = 2; };",
+	} {
+		f.Add(seed)
+	}
+	family := []string{"Podfile", "Podfile.lock", "a.podspec", "pubspec.yaml", "pubspec.lock", "Package.swift", "Package.resolved", "a.xcodeproj/project.pbxproj", "a.xcodeproj/project.xcworkspace/xcshareddata/swiftpm/Package.resolved"}
+	f.Fuzz(func(t *testing.T, text string) { check(t, family, text) })
+}
+
 func FuzzCommands(f *testing.F) {
 	for _, seed := range []string{
 		"pip install 'acme>=1' \"acme\" \\\n acme; npx -y acme@latest && sh -c 'npm i acme'", "cat <<EOF\npip install acme\nEOF\nx=$(npx acme) ${PIP} install acme",
 		"RUN [\"pip\", \"install\", \"acme\"]\n", "a:\n  run: |\n    pip install \\\n      acme\n  script: [npx, acme]\n", `{"scripts":{"a":"pip install \"acme\""},"x":{"command":"npx","args":["acme"]},"cells":[{"source":["!pip install acme\n"]}]}`,
-		"gem install acme -v 1 && composer require a/acme 1 && go get x/acme@v1 && conda install acme=1 && poetry add acme@1",
+		"gem install acme -v 1 && composer require a/acme 1 && dotnet add a package acme -v 1 && flutter pub add acme:^1.0.0 && swift package add-dependency x/acme --from 1.0.0 && go get x/acme@v1 && conda install acme=1 && poetry add acme@1",
 	} {
 		f.Add(seed)
 	}

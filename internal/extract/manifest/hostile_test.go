@@ -15,6 +15,8 @@ func TestHostile(t *testing.T) {
 		"package.json", "a/package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "deno.lock", "deno.json", "pnpm-workspace.yaml",
 		"requirements.txt", "requirements.in", "pyproject.toml", "Pipfile", "Pipfile.lock", "uv.lock", "setup.py", "setup.cfg", "environment.yml",
 		"Gemfile", "a.gemspec", "Gemfile.lock", "composer.json", "composer.lock", "a.csproj", "Directory.Packages.props", "packages.config", "packages.lock.json",
+		"pom.xml", "a/pom.xml", "build.gradle", "a/build.gradle.kts", "gradle.properties", "gradle/libs.versions.toml", "gradle.lockfile",
+		"Podfile", "Podfile.lock", "a.podspec", "pubspec.yaml", "pubspec.lock", "Package.swift", "Package.resolved", "a.xcodeproj/project.pbxproj",
 		"go.mod", "a.sh", "Dockerfile", "Makefile", "a.yml", ".mcp.json", "a.ipynb", "a.html",
 	}
 	for name, text := range map[string]string{
@@ -47,6 +49,12 @@ func TestHostile(t *testing.T) {
 		"gem groups":   strings.Repeat("group :a do\n", much/10) + "gem 'acme'\n",
 		"words":        strings.Repeat("%w[a ", much),
 		"specs":        "GEM\n  specs:\n" + strings.Repeat("    acme (1)\n", much/10),
+		"notations":    "v = '1'\n" + strings.Repeat("implementation \"x:acme:$v\"\n", much/10),
+		"parts":        strings.Repeat("a(group: 'x', name: 'acme', ", much/20),
+		"parents":      "<project><parent><relativePath>pom.xml</relativePath></parent>" + strings.Repeat("<dependency><groupId>x</groupId><artifactId>acme</artifactId></dependency>", much/20) + "</project>",
+		"pods":         strings.Repeat("pod 'acme', ", much/10),
+		"swift":        strings.Repeat(".package(url: \"acme\", ", much/20),
+		"remotes":      strings.Repeat("repositoryURL = acme; requirement = {", much/10),
 		"elements":     strings.Repeat("<PackageReference Include='acme'>", much/10),
 		"references":   "<P><PropertyGroup><a>$(b)</a><b>$(a)</b></PropertyGroup>" + strings.Repeat("<PackageReference Include='acme' Version='$(a)'/>", much/10) + "</P>",
 	} {

@@ -9,14 +9,19 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/cocoapods"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/command"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/gomod"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/gradle"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/maven"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/npm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/nuget"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/packagist"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/pub"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/pypi"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/rubygems"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/swift"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -35,6 +40,11 @@ var systems = []system{
 	{rubygems.IsManifest, rubygems.IsLock, func(b *entry.Book) reader { return rubygems.New(b) }},
 	{packagist.IsManifest, packagist.IsLock, func(b *entry.Book) reader { return packagist.New(b) }},
 	{nuget.IsManifest, nuget.IsLock, func(b *entry.Book) reader { return nuget.New(b) }},
+	{maven.IsManifest, never, func(b *entry.Book) reader { return maven.New(b) }},
+	{gradle.IsManifest, gradle.IsLock, func(b *entry.Book) reader { return gradle.New(b) }},
+	{cocoapods.IsManifest, cocoapods.IsLock, func(b *entry.Book) reader { return cocoapods.New(b) }},
+	{pub.IsManifest, pub.IsLock, func(b *entry.Book) reader { return pub.New(b) }},
+	{swift.IsManifest, swift.IsLock, func(b *entry.Book) reader { return swift.New(b) }},
 	{never, never, func(b *entry.Book) reader { return command.New(b) }},
 }
 

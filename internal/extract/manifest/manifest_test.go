@@ -24,7 +24,7 @@ const dumpName = "dump"
 
 // want wants the packages that the archives in testdata are about.
 func want(ecosystem, name string) bool {
-	name = name[strings.LastIndexByte(name, '/')+1:]
+	name = name[strings.LastIndexAny(name, "/:")+1:]
 	return strings.HasPrefix(name, "acme")
 }
 
@@ -146,6 +146,11 @@ func TestNames(t *testing.T) {
 		"gems.locked": "lock", "gemfiles/rails.gemfile.lock": "lock", "a/composer.json": "manifest", "composer.lock": "lock",
 		"a.csproj": "manifest", "a/b.fsproj": "manifest", "b.vbproj": "manifest", "Directory.Packages.props": "manifest",
 		"Directory.Build.props": "manifest", "a/packages.config": "manifest", "a/packages.lock.json": "lock", "app.config": "", "a.props": "",
+		"pom.xml": "manifest", "a/build.gradle": "manifest", "build.gradle.kts": "manifest", "settings.gradle": "manifest", "gradle/libs.versions.toml": "manifest",
+		"gradle.properties": "manifest", "app/gradle.lockfile": "lock", "buildscript-gradle.lockfile": "lock", "a/gradle/dependency-locks/c.lockfile": "lock",
+		"ios/Podfile": "manifest", "A.podspec": "manifest", "ios/Podfile.lock": "lock", "pubspec.yaml": "manifest", "pubspec.lock": "lock",
+		"Package.swift": "manifest", "Package@swift-5.9.swift": "manifest", "A.xcodeproj/project.pbxproj": "manifest", "Package.resolved": "lock",
+		"c.lockfile": "", "gradlew": "", "Packages.swift": "", "main.swift": "", "a.pom": "",
 		"node_modules/a/package.json": "", "a/node_modules/b/yarn.lock": "", "packages.json": "", "requirements.md": "", "main.go": "", "a/go.sum": "",
 		"environments.yml": "", "notes.txt": "", "block.json": "", "": "",
 	} {
@@ -160,6 +165,9 @@ func TestNames(t *testing.T) {
 		}
 		if got != kind {
 			t.Errorf("%q is %q, want %q", path, got, kind)
+		}
+		if _, marks := source.Classify(path, nil); IsLock(path) && !marks.Has(source.Lock) {
+			t.Errorf("%q is not marked as a lock file", path)
 		}
 	}
 }

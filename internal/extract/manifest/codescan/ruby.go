@@ -32,7 +32,7 @@ func (s *scanner) symbol() bool {
 }
 
 // maxLiteral is how long a %-literal may be. One that does not end would cost too much to look for its end each time.
-const maxLiteral = 4000
+const maxLiteral = 2000
 
 // percent reads Ruby's %q(…), %Q(…) and %(…) as a string, and the words of %w(…) and %i(…) as one each between brackets. It returns
 // false where the sign is the operator.

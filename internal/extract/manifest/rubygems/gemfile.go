@@ -144,16 +144,7 @@ func (g *gemfile) gem(call codescan.Call) {
 	if groups, ok := call.Named("group", "groups"); ok {
 		r.Kind = groupKind([]codescan.Argument{groups}, here.kind)
 	}
-	var values []codescan.Token
-	for _, a := range positional[1:] {
-		values = append(values, a.Values...)
-		if !a.Literal {
-			r.Judged = unknown
-		}
-	}
-	if spec := requirement(values); len(values) > 0 {
-		r.Text, r.Start, r.End = spec.Text, spec.Start, spec.End
-	}
+	versions(&r, positional[1:])
 	source, own := call.Named("source")
 	g.origin(call, &r)
 	d := g.page.Require(r)

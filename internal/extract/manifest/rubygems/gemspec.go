@@ -28,16 +28,7 @@ func (r *Reader) readGemspec(page *entry.Page) {
 		}
 		name := call.Arguments[0].Text()
 		required := entry.Requirement{Ecosystem: ecosystem, Name: name.Text, Start: name.Start, End: name.End, Kind: kind, From: "gemspec"}
-		var values []codescan.Token
-		for _, a := range call.Arguments[1:] {
-			values = append(values, a.Values...)
-			if !a.Literal {
-				required.Judged = unknown
-			}
-		}
-		if spec := requirement(values); len(values) > 0 {
-			required.Text, required.Start, required.End = spec.Text, spec.Start, spec.End
-		}
+		versions(&required, call.Arguments[1:])
 		r.pairs.Need(page.Dir(), page.Require(required), true)
 	}
 }

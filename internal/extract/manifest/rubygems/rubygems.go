@@ -72,18 +72,13 @@ func home(page *entry.Page) string {
 	return page.Dir()
 }
 
-// requirement joins the version requirements of a gem. It stands where the first one does, up to the last.
-func requirement(values []codescan.Token) entry.Piece {
-	var texts []string
-	for _, v := range values {
-		texts = append(texts, v.Text)
+// versions completes a requirement by the arguments behind a gem's name.
+func versions(r *entry.Requirement, arguments []codescan.Argument) {
+	spec, literal := codescan.Versions(arguments)
+	if !literal {
+		r.Judged = &version.Judgement{} // the program computes it
 	}
-	joined := entry.Piece{Text: strings.Join(texts, ", ")}
-	if len(values) > 0 {
-		joined.Start, joined.End = values[0].Start, values[len(values)-1].End
+	if spec.End > 0 {
+		r.Text, r.Start, r.End = spec.Text, spec.Start, spec.End
 	}
-	return joined
 }
-
-// unknown is the judgement on a requirement that the program computes.
-var unknown = &version.Judgement{}
