@@ -6,6 +6,7 @@ import (
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/pypi"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/swift"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
@@ -136,4 +137,41 @@ func (i install) composer(word, next entry.Piece) {
 		return
 	}
 	i.require("packagist", name, word, m[2], len(word.Text)-len(m[2]))
+}
+
+// nuget records "name" or "name@version"; the version may be given apart.
+func (i install) nuget(word, apart entry.Piece) {
+	name, requirement, _ := strings.Cut(word.Text, "@")
+	if name = strings.ToLower(name); apart.Text != "" {
+		i.require("nuget", name, apart, apart.Text, 0)
+		return
+	}
+	i.require("nuget", name, word, requirement, len(word.Text)-len(requirement))
+}
+
+// pub records "name" or "name:constraint", after the section that it is for.
+func (i install) pub(word entry.Piece) {
+	text := word.Text
+	for _, section := range []string{"dev:", "override:"} {
+		text = strings.TrimPrefix(text, section)
+	}
+	name, constraint, _ := strings.Cut(text, ":")
+	i.require("pub", name, word, constraint, len(word.Text)-len(constraint))
+}
+
+// swiftForms are the options that say which version of a package is added, as Package.swift writes them.
+var swiftForms = map[string]string{
+	"--from": "from", "--exact": "exact", "--branch": "branch", "--revision": "revision", "--up-to-next-minor-from": "upToNextMinor",
+}
+
+// swift records a package by its URL, with the options behind it.
+func (i install) swift(word entry.Piece, flags []flag) {
+	name := swift.Identity(word.Text)
+	for _, f := range flags {
+		if form := swiftForms[f.name]; form != "" {
+			judged := version.Judge("swift", form+": "+f.value.Text)
+			i.judged("swift", name, f.value, f.value.Text, 0, &judged)
+			return
+		}
+	}
 }

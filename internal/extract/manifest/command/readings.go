@@ -18,6 +18,7 @@ type flag struct {
 var valued = []string{
 	"-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-i", "--index-url", "--extra-index-url", "-f", "--find-links",
 	"-t", "--target", "-v", "--version", "-p", "--package", "--python", "--from", "--with", "--spec", "--registry", "--index",
+	"--framework", "--source", "-Version", "-ProjectName", "-Source", "-OutputDirectory", "--exact", "--branch", "--revision", "--up-to-next-minor-from", "--git-url", "--git-ref",
 	"--call", "-G", "--group", "-n", "--name", "--with-requirements", "--directory", "--project", "--prefix", "-C", "--allow-build",
 }
 
@@ -112,12 +113,7 @@ func runFirst(i install, args []entry.Piece, named []string, read func(install, 
 // readGem reads gems, whose version may stand behind -v or --version for all of them.
 func readGem(i install, args []entry.Piece) {
 	positional, flags := split(args)
-	var version entry.Piece
-	for _, f := range flags {
-		if f.name == "-v" || f.name == "--version" {
-			version = f.value
-		}
-	}
+	version := valueOf(flags, "-v", "--version")
 	for _, word := range positional {
 		i.gem(word, version)
 	}
@@ -133,4 +129,44 @@ func readComposer(i install, args []entry.Piece) {
 		}
 		i.composer(word, next)
 	}
+}
+
+// readDotnet reads "dotnet add [project] package name": https://learn.microsoft.com/dotnet/core/tools/dotnet-package-add (seen 2026-11-24).
+func readDotnet(i install, args []entry.Piece) {
+	n := slices.IndexFunc(args, func(w entry.Piece) bool { return w.Text == "package" })
+	if n == 0 || n == 1 {
+		i.from = "dotnet add package"
+		readNuGet(i, args[n+1:])
+	}
+}
+
+// readNuGet reads packages of NuGet, "name" or "name@version"; the version may stand behind an option for all of them.
+func readNuGet(i install, args []entry.Piece) {
+	positional, flags := split(args)
+	version := valueOf(flags, "-v", "--version", "-Version")
+	for _, word := range positional {
+		i.nuget(word, version)
+	}
+}
+
+// readPub reads packages of pub: "name", "name:constraint", "dev:name:constraint"
+// (https://dart.dev/tools/pub/cmd/pub-add, seen 2026-11-24).
+var readPub = each(install.pub)
+
+// readSwift reads "swift package add-dependency URL --from 1.2.3".
+func readSwift(i install, args []entry.Piece) {
+	positional, flags := split(args)
+	for _, word := range positional {
+		i.swift(word, flags)
+	}
+}
+
+// valueOf returns the value of the first flag of one of the names.
+func valueOf(flags []flag, names ...string) entry.Piece {
+	for _, f := range flags {
+		if slices.Contains(names, f.name) {
+			return f.value
+		}
+	}
+	return entry.Piece{}
 }

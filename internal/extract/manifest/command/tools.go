@@ -38,6 +38,13 @@ var verbs = map[string]map[string]reading{
 	"bundle":   {"add": readGem},
 	"composer": {"require": readComposer, "global require": readComposer},
 	"go":       {"get": readGo, "install": readGo, "run": readGo},
+	"dotnet":   {"add": readDotnet, "package add": readNuGet},
+	"nuget":    {"install": readNuGet},
+	"dart":     {"pub add": readPub},
+	"flutter":  {"pub add": readPub},
+	"swift":    {"package add-dependency": readSwift},
+
+	"Install-Package": {"": readNuGet},
 }
 
 // runners run the command behind "run" and their own flags.
