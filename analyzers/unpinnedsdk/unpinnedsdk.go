@@ -98,8 +98,11 @@ func suggestion(d *facts.Dependency, asOf time.Time) string {
 	if version == "" {
 		return ""
 	}
-	if d.Ecosystem == "pypi" {
+	switch d.Ecosystem {
+	case "pypi":
 		return fmt.Sprintf(" (==%s)", version)
+	case "swift":
+		return fmt.Sprintf(" (exact: %q)", version)
 	}
 	return fmt.Sprintf(" (%s)", version)
 }
