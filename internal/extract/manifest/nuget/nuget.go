@@ -27,8 +27,6 @@ type buildFile struct {
 	// properties are what PropertyGroups define, by name in lower case. The last definition counts.
 	properties map[string]entry.Piece
 	references []reference
-	// imports is set where the file reads others that are named in it, which may say more.
-	imports bool
 }
 
 // reference is a PackageReference, a PackageVersion or their kin.
@@ -142,8 +140,8 @@ func (r *Reader) record(f *buildFile, ref reference, central map[*buildFile]map[
 	if by := central[r.above(f, centralName)][ref.name]; by != nil && !ref.replaces {
 		d.DecidedBy = by
 	}
-	if d.Pin == facts.PinAny && (d.DecidedBy != nil || f.imports || strings.HasPrefix(path.Base(f.page.File.Path), "Directory.Build.")) {
-		d.Pin = facts.PinElsewhere
+	if d.Requirement == "" {
+		d.Pin = facts.PinElsewhere // a central version in view or above the tree, or one of a file that is imported
 	}
 	return d
 }

@@ -18,11 +18,8 @@ func readBuildFile(page *entry.Page) *buildFile {
 	f := &buildFile{page: page, properties: map[string]entry.Piece{}}
 	report(page, xmlscan.Walk(page.Text, xmlscan.Visit{
 		Open: func(path []*xmlscan.Element) {
-			switch element := path[len(path)-1]; {
-			case referenceElements[strings.ToLower(element.Name)]:
+			if element := path[len(path)-1]; referenceElements[strings.ToLower(element.Name)] {
 				f.open(element)
-			case element.Is("Import"):
-				f.imports = true
 			}
 		},
 		Close: func(path []*xmlscan.Element) { f.close(path) },
