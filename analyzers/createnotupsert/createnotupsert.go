@@ -22,7 +22,7 @@ var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
-		if use.Operation == nil || use.Operation.ID != "create_profile" || use.InSDK || use.Call.Test {
+		if use.Operation == nil || use.Operation.ID != "create_profile" || use.InSDK || pass.Library && use.Offered || use.Call.Test {
 			continue
 		}
 		d := rule.Diagnostic{Span: use.Decider(), Message: message(use)}

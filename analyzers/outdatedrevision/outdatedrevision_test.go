@@ -74,3 +74,36 @@ func TestDemo(t *testing.T) {
 		t.Errorf("got %v, want the one in src", found)
 	}
 }
+
+// What a program answers, logs or compares with is not sent.
+func TestAnswers(t *testing.T) {
+	found := ruletest.Findings(t, outdatedrevision.Rule, ruletest.AsOf, map[string]string{
+		"health.ts": `const HOST = "https://a.klaviyo.com";
+app.get("/health", (_req, res) => res.json({ klaviyo: { apiRevision: "2024-10-15" } }));
+app.get("/version", (_req, res) => res.status(200).json({ klaviyoRevision: "2024-10-15" }));
+console.log({ klaviyoRevision: "2024-10-15" });
+export const isOld = (klaviyoRevision: string) => klaviyoRevision === "2024-10-15";
+`,
+		"health.py": `HOST = "https://a.klaviyo.com"
+def health():
+    return jsonify(klaviyo_revision="2024-10-15", klaviyo={"api_revision": "2024-10-15"})
+def old(klaviyo_revision):
+    return klaviyo_revision == "2024-10-15"
+`,
+		"health.go": `package health
+
+import ("encoding/json"; "net/http")
+
+const host = "https://a.klaviyo.com"
+
+func health(w http.ResponseWriter, r *http.Request) {
+	json.NewEncoder(w).Encode(map[string]string{"klaviyoRevision": "2024-10-15"})
+	json.NewEncoder(w).Encode(struct{ KlaviyoRevision string }{KlaviyoRevision: "2024-10-15"})
+}
+`,
+		"settings.ts": `export const settings = { host: "https://a.klaviyo.com", klaviyoRevision: "2024-10-15" };` + "\n",
+	})
+	if len(found) != 1 || found[0].File != "settings.ts" {
+		t.Errorf("got %v, want the one in settings.ts", found)
+	}
+}

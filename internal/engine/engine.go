@@ -114,10 +114,11 @@ func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[st
 	if o.Used != nil {
 		o.Used(c.used(integration))
 	}
+	library := tree.IsLibrary()
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
 		c.run(r, &rule.Pass{
-			Fset: tree.FileSet, Integration: integration, AsOf: o.AsOf, Project: true,
+			Fset: tree.FileSet, Integration: integration, AsOf: o.AsOf, Project: true, Library: library,
 			Options: r.OptionValues(o.RuleOptions[r.Name]),
 		})
 	}

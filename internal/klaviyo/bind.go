@@ -86,6 +86,7 @@ func (b *binder) unit(u *facts.Unit) []*Use {
 		for _, use := range own {
 			use.Call, use.Unit = call, u
 			use.InSDK, use.Chosen = b.inSDK(use)
+			use.Offered = offered(use)
 		}
 		uses = append(uses, own...)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 // IsOwnSDK reports whether a tree is itself a client library of Klaviyo's API: the manifest at its root names it as one
@@ -102,6 +103,25 @@ func (b *binder) inSDK(u *Use) (in bool, chosen facts.Span) {
 		return true, chosen
 	}
 	return false, u.Call.Stack[i]
+}
+
+// offered reports whether a use is in a public function named after its operation, to which no code but tests leads.
+func offered(u *Use) bool {
+	if u.Operation == nil {
+		return false
+	}
+	frames := append([]*facts.Func{u.Call.Func}, u.Call.Callers...)
+	i := slices.IndexFunc(frames, func(f *facts.Func) bool { return f != nil && u.Operation.Is(definedName(f)) })
+	return i >= 0 && isPublic(frames[i]) && (u.Call.Test || i == len(frames)-1)
+}
+
+// isPublic reports whether code outside of a library can call a function, by the spelling of its name.
+func isPublic(f *facts.Func) bool {
+	name := f.Name[strings.LastIndexAny(f.Name, ".#:")+1:]
+	if f.File != nil && f.File.Language == source.Go {
+		return name != "" && name[0] >= 'A' && name[0] <= 'Z'
+	}
+	return !strings.HasPrefix(name, "_")
 }
 
 // functionIndex finds functions by their names in snake case.

@@ -105,7 +105,7 @@ func (s *sentCollector) add(r SentRevision) {
 func (s *sentCollector) fromNames(u *facts.Unit) {
 	speaks := speaksToKlaviyo(u)
 	for _, l := range u.Literals {
-		if !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks) && !s.near(l.Span) {
+		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -115,6 +115,18 @@ func (s *sentCollector) fromNames(u *facts.Unit) {
 		}
 	}
 }
+
+// answers reports whether a function of such a name hands what it is given to whoever has called the program, or to a log: nothing of it
+// is sent to Klaviyo. Where a request is followed from it, that counts more.
+func answers(callee string) bool {
+	name := callee[strings.LastIndexByte(callee, '.')+1:]
+	return slices.Contains(answering, strings.ToLower(name)) || name == "Encode"
+}
+
+// answering are the names of functions that answer and that log, in lower case: of Express, Fastify, Hono, Next.js, Flask, Django, FastAPI,
+// Rails, Gin and Echo.
+var answering = []string{"json", "jsonify", "jsonresponse", "orjsonresponse", "render", "indentedjson", "jsonp", "log", "info", "debug", "warn", "warning", "error",
+	"print", "println", "printf", "fprintf", "fprintln", "pprint"}
 
 // speaksToKlaviyo reports whether a string in the code of a file names Klaviyo: its host, its scheme, a setting. A file that mentions it
 // in comments or imports only may have revisions of its own: of documents, of migrations, of other APIs.

@@ -58,6 +58,9 @@ type Use struct {
 	// InSDK is set where the call is inside a client library's own definition of the operation, and no code of the tree but
 	// that library and tests leads to it: a function create_profile beside create_or_update_profile is an offer, not a use.
 	InSDK bool
+	// Offered is set where the call is in a function that is named after its operation, and no code of the tree but tests leads to that:
+	// where the tree is a library, it is there for others to call.
+	Offered bool
 	// Chosen is the call by which other code of the tree picked the operation from such a library, invalid where there is none.
 	Chosen facts.Span
 	// Key is what the call authenticates with, where it is known: the value behind "Klaviyo-API-Key ", the api_key or company_id

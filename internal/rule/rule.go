@@ -62,6 +62,8 @@ type Pass struct {
 	*klaviyo.Integration
 	// AsOf is the date that verdicts are made against.
 	AsOf time.Time
+	// Library is set where the whole tree is a package for other programs to use.
+	Library bool
 	// Project is set where Units are the whole tree.
 	Project bool
 	// Options are those of the rule, by name, see [Doc.OptionValues].
