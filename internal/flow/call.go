@@ -13,6 +13,8 @@ type argument struct {
 	val  value
 	// more is set for a spread of something whose elements are not known: there may be any number of further arguments.
 	more bool
+	// place is the variable, property or element that the argument stands for, nil for any other expression.
+	place Expr
 }
 
 // call evaluates a call.
@@ -29,12 +31,38 @@ func (ev *evaluator) call(x *Call) value {
 			if u, isUnknown := recv.(unknown); isUnknown && u.typ == "" && m.Type != "" {
 				recv = ev.unknownOf(m.Type+"()", m.Span)
 			}
-			fn = ev.member(recv, m.Name, m.Span)
+			fn = ev.callee(recv, m.Name, m.Span)
 		}
+	} else if i, ok := x.Fn.(*Index); ok && i.Method {
+		recv = ev.eval(i.X)
+		fn = ev.calleeNamed(recv, ev.eval(i.Key), i.Span)
 	} else {
 		fn = ev.eval(x.Fn)
 	}
 	return ev.apply(fn, recv, ev.arguments(x.Args), x)
+}
+
+// callee is what a call of a member calls.
+func (ev *evaluator) callee(recv value, name string, s facts.Span) value {
+	if ev.program.Language.MethodsApart {
+		if v := ev.methodNamed(recv, name, s); v != nil {
+			return v
+		}
+	}
+	return ev.member(recv, name, s)
+}
+
+// calleeNamed is what a call of a member calls whose name is computed.
+func (ev *evaluator) calleeNamed(recv, name value, s facts.Span) value {
+	var out []value
+	for _, n := range alternatives(name) {
+		t, ok := text(n)
+		if !ok {
+			return unknown{span: s}
+		}
+		out = append(out, ev.callee(recv, t, s))
+	}
+	return either(out...)
 }
 
 func (ev *evaluator) arguments(args []Arg) []argument {
@@ -47,7 +75,7 @@ func (ev *evaluator) arguments(args []Arg) []argument {
 		case a.KeySpread:
 			out = append(out, ev.spreadKeys(v)...)
 		default:
-			out = append(out, argument{name: a.Name, val: v})
+			out = append(out, argument{name: a.Name, val: v, place: ev.placeOf(a.Value)})
 		}
 	}
 	return out
@@ -282,6 +310,13 @@ func (ev *evaluator) closure(fn *Func) *closure {
 	if fn.ThisOuter {
 		c.this = ev.frame.this
 	}
+	if len(fn.Captures) > 0 {
+		taken := &object{kind: scope, up: c.env}
+		for _, name := range fn.Captures {
+			taken.set(name, prop{val: ev.copied(ev.lookup(name, fn.Span)), pres: facts.Present, span: fn.Span})
+		}
+		c.env = ev.heap.alloc(taken).addr
+	}
 	return c
 }
 
@@ -303,11 +338,14 @@ const callCost = 20
 
 // callClosure inlines a call of a function in the tree.
 func (ev *evaluator) callClosure(c *closure, args []argument, at facts.Span) value {
-	return ev.inline(c, at, func(f *frame) { ev.bindParams(f, c.fn, args) }, func() {
+	var refs []reference
+	v := ev.inline(c, at, func(f *frame) { refs = ev.bindParams(f, c.fn, args) }, func() {
 		ev.touchArgs(args)
 		ev.touchReceiver(c.this)
 		ev.touchCaptured(c)
 	})
+	ev.writeBack(refs)
+	return v
 }
 
 // inline runs a function's body in a new frame, after bind has given its parameters values; refused is called where that cannot be done.

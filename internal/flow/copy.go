@@ -78,6 +78,13 @@ func isPlain(v value) bool {
 
 // copied is v as an assignment passes it on: objects that are values are copied.
 func (ev *evaluator) copied(v value) value {
+	if o, several := v.(*oneOf); several {
+		alts := make([]value, len(o.alts))
+		for i, a := range o.alts {
+			alts[i] = ev.copied(a)
+		}
+		return &oneOf{alts: alts}
+	}
 	r, ok := v.(ref)
 	if !ok {
 		return v

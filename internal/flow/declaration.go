@@ -26,6 +26,9 @@ type Func struct {
 	Ctor bool
 	// LastValue is set where the value of the last statement is returned (Ruby, expression lambdas are lowered to Return).
 	LastValue bool
+	// Captures are the variables that the function takes along as they are when it is made; what else it names of outside it sees
+	// as it is when it runs.
+	Captures []string
 	// File is where the function stands.
 	File *source.File
 	// ByValue is set where the receiver is a copy (Go value receivers).
@@ -47,6 +50,8 @@ type Param struct {
 	Rest, KeyRest bool
 	// Type is the declared type where there is one: a Name, Member or External.
 	Type Expr
+	// ByRef is set where the parameter is another name for the variable, property or element that it is given.
+	ByRef bool
 	// NamedOnly is set for keyword-only parameters.
 	NamedOnly bool
 	// Field is the name of the field that the parameter also sets (constructor promotion), "" for none.

@@ -103,7 +103,10 @@ func (ev *evaluator) assign(a *Assign) value {
 	case a.Op != "":
 		v = ev.compound(a)
 	default:
-		v = ev.copied(ev.eval(a.Value))
+		v = ev.eval(a.Value)
+		if !a.Alias {
+			v = ev.copied(v)
+		}
 		if u, ok := v.(unknown); ok && a.Type != nil && u.typ == "" {
 			v = ev.typed(a.Type, a.Span)
 		}

@@ -174,7 +174,10 @@ func (ev *evaluator) object(x *ObjectExpr) value {
 			return v
 		}
 	}
-	r := ev.heap.alloc(&object{kind: record, byValue: x.ByValue, span: x.Span})
+	if x.ByValue {
+		return ev.array(x)
+	}
+	r := ev.heap.alloc(&object{kind: record, span: x.Span})
 	ev.fill(r, x.Entries)
 	return r
 }

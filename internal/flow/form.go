@@ -47,6 +47,9 @@ type Import struct {
 	// Package is the name that the module's symbols go by outside the tree, where that is not Module: "axios" for
 	// "npm:axios@1.7.2".
 	Package string
+	// Symbol is what is bound outside the tree, where that is not the module's name, a dot and Name: a class that is imported by its
+	// full name.
+	Symbol string
 	// Star is set for an import of all names into the module's scope.
 	Star bool
 }
@@ -84,6 +87,8 @@ type (
 		Hoist   bool // function-scoped: var, Python and shell locals
 		// Type is the declared type, nil for none.
 		Type Expr
+		// Alias is set where Target becomes another name for what Value stands for, also where an assignment copies it ($a = &$b).
+		Alias bool
 		// Op is set for a compound assignment: "+" for x += y, "||" for x ||= y, "?" for any other.
 		Op string
 	}
@@ -123,6 +128,8 @@ type (
 		Test   Expr
 		Post   []Stmt
 		Body   []Stmt
+		// Alias is set where Target is another name for the element, also where an assignment copies it.
+		Alias bool
 		// AtLeastOnce is set for do-while loops.
 		AtLeastOnce bool
 	}
@@ -219,11 +226,13 @@ type (
 		Type string
 	}
 
-	// Index is a computed property: x[key].
+	// Index is a computed property: x[key]. Without a Key it is the place behind the last element, and only written to.
 	Index struct {
 		facts.Span
 		X, Key Expr
 		Type   string // as Member.Type
+		// Method says that Key names a member, not an element: what is called is the method of that name ($x->$name()).
+		Method bool
 	}
 
 	// Call is a call, with New for one that constructs. Block is a trailing block or closure (Ruby, Kotlin), which is also
@@ -348,7 +357,8 @@ type Arg struct {
 	KeySpread bool
 }
 
-// Entry is one entry of an object literal: Key (a *Lit for a plain name) and Value, or Spread.
+// Entry is one entry of an object literal: Key (a *Lit for a plain name) and Value, Value alone for the next position (a PHP array
+// is a list and a map), or Spread.
 type Entry struct {
 	facts.Span
 	Key    Expr

@@ -132,7 +132,7 @@ func (ev *evaluator) addHeaderLine(dst *object, v value) {
 	switch v := v.(type) {
 	case ref:
 		o := ev.heap.get(v.addr)
-		dst.open = dst.open || o.open || o.rest != nil || o.kind != list
+		dst.open = dst.open || o.open || o.rest != nil || o.kind != list && !o.byValue
 		for _, e := range o.elems {
 			ev.addHeaderLines(dst, e)
 		}

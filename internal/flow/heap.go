@@ -237,6 +237,9 @@ func joinObjects(a, b *object) *object {
 	c := a.clone()
 	c.owner = 0
 	c.open = a.open || b.open
+	if a.kind == list && b.kind == record {
+		c.kind = record // an array that has got names on one path
+	}
 	for name, p := range a.all() {
 		if q, ok := b.get(name); ok {
 			p = joinProps(p, q)

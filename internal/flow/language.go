@@ -31,6 +31,13 @@ type Language struct {
 	Patches []string
 	// ReceiverFirst says that a function that is given to a class gets the instance as its first argument, as in Python.
 	ReceiverFirst bool
+	// MethodsApart says that a method and a property may have the same name: what is called is the method.
+	MethodsApart bool
+	// GrowsMaps says that writing an element of nothing makes a map: $a["x"] = 1.
+	GrowsMaps bool
+	// ByReference says that a function may take what it is given by reference: one out of view may write to a variable, property or
+	// element that is its argument, though an assignment would copy what that holds.
+	ByReference bool
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
 	EmptyFalse bool
 }
@@ -112,6 +119,8 @@ const (
 	CopyOf
 	// MergeInto merges the second and later arguments into the first and returns it (Object.assign).
 	MergeInto
+	// Union returns a copy of the first argument with the entries of the others that it lacks.
+	Union
 	// Same returns its first argument, or the receiver without one: Promise.resolve, String(x), Object.freeze.
 	Same
 	// Bind returns the receiver, a function, with its first argument as receiver and the others as its first arguments.
@@ -176,6 +185,8 @@ type Model struct {
 	Property bool
 	// Deep says that CopyOf and MergeInto copy and merge the objects within as well.
 	Deep bool
+	// Replaces says that the headers that a Mutate is given take the place of those of the receiver.
+	Replaces bool
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
 	// option has no bearing on headers: a library documents its options.
 	Opens bool

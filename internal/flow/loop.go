@@ -89,6 +89,9 @@ func (ev *evaluator) iteration(s *Loop, elem value) (live, jumped bool) {
 	ev.frame.inLoop++
 	ends := ev.inScope(func() bool {
 		if s.Target != nil && elem != nil {
+			if !s.Alias {
+				elem = ev.copied(elem)
+			}
 			ev.bind(s.Target, elem, &Assign{Declare: true})
 		}
 		return ev.execBlock(s.Body)
@@ -124,24 +127,17 @@ func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
 	o := ev.heap.get(r.addr)
 	switch o.kind {
 	case list:
-		for i, e := range o.elems {
-			switch {
-			case s.Pairs:
-				e = ev.pair(indexConst(i, s.Span), e)
-			case s.Keys:
-				e = indexConst(i, s.Span)
-			}
-			elems = append(elems, e)
-		}
+		elems = ev.positions(o, s)
 		if o.rest != nil {
 			elems = append(elems, o.rest)
 		}
 	case record:
+		elems = ev.positions(o, s)
 		for name, p := range o.all() {
 			var e value = p.val
 			switch key := stringConst(name, p.span); {
 			case s.Pairs:
-				e = ev.pair(key, p.val)
+				e = ev.pair(s, key, p.val)
 			case s.Keys:
 				e = key
 			}
@@ -156,10 +152,28 @@ func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
 	return elems, !o.open && o.rest == nil
 }
 
+// positions lists what a loop binds for the elements of a list.
+func (ev *evaluator) positions(o *object, s *Loop) []value {
+	var out []value
+	for i, e := range o.elems {
+		switch {
+		case s.Pairs:
+			e = ev.pair(s, indexConst(i, s.Span), e)
+		case s.Keys:
+			e = indexConst(i, s.Span)
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
 func indexConst(i int, s facts.Span) value {
 	return &constant{kind: facts.Number, text: strconv.Itoa(i), span: s}
 }
 
-func (ev *evaluator) pair(k, v value) value {
+func (ev *evaluator) pair(s *Loop, k, v value) value {
+	if !s.Alias {
+		v = ev.copied(v)
+	}
 	return ev.heap.alloc(&object{kind: list, elems: []value{k, v}})
 }

@@ -52,6 +52,27 @@ func (ev *evaluator) subclasses(c *class) []*class {
 // maxSubclasses bounds the search for overriding methods.
 const maxSubclasses = 200
 
+// methodNamed is a method of a value by its name alone, nil where it has none.
+func (ev *evaluator) methodNamed(v value, name string, s facts.Span) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		r, ok := a.(ref)
+		if !ok {
+			return nil
+		}
+		o := ev.heap.get(r.addr)
+		if o.class == nil || !o.class.declares(name) && len(ev.overrides(r, o.class, name)) == 0 {
+			return nil
+		}
+		if o.kind == classObj {
+			out = append(out, ev.staticMethod(o.class, name, s))
+		} else {
+			out = append(out, ev.instanceMember(r, o, name, s))
+		}
+	}
+	return either(out...)
+}
+
 // ownMember reads a member as the instance's own class and its bases have it.
 func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) value {
 	if f, k := o.class.method(name); f != nil {
@@ -89,12 +110,8 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 			return p.val
 		}
 	}
-	if f, k := c.method(name); f != nil {
-		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{c.addr}}
-		if f.Getter {
-			return ev.callClosure(m, nil, s)
-		}
-		return ev.decoratedMethod(m)
+	if f, _ := c.method(name); f != nil {
+		return ev.staticMethod(c, name, s)
 	}
 	symbols, vague := c.outsideBases()
 	if len(symbols) > 0 {
@@ -107,6 +124,19 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 		return ref{c.addr}
 	}
 	return undefined(s)
+}
+
+// staticMethod is a method as the class itself has it.
+func (ev *evaluator) staticMethod(c *class, name string, s facts.Span) value {
+	f, k := c.method(name)
+	if f == nil {
+		return unknown{span: s}
+	}
+	m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{c.addr}}
+	if f.Getter {
+		return ev.callClosure(m, nil, s)
+	}
+	return ev.decoratedMethod(m)
 }
 
 // callSetter writes a property through its setter, if it has one.

@@ -20,6 +20,8 @@ func (ev *evaluator) applyModel(m Model, name string, recv value, args []argumen
 		return ev.applyHeader(m, recv, args, x)
 	case Merge, CopyOf, MergeInto:
 		return ev.applyMerge(m, recv, args, x)
+	case Union:
+		return ev.union(args, x.Span)
 	case Pairs, KeysOf, ValuesOf, FromPairs, Each, Elements:
 		return ev.applyCollection(m, recv, args, x)
 	case Same, Joined, URLJoin, EnvRead, Format, Template, Encode:
@@ -382,7 +384,7 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 				return ev.copyOf(v)
 			}
 		}
-		into = ev.heap.alloc(&object{kind: record, span: x.Span})
+		into = ev.heap.alloc(&object{kind: record, byValue: ev.areArrays(args), span: x.Span})
 	case m.Op == MergeInto && len(args) > 0:
 		into, args = args[0].val, args[1:]
 	case m.Op == Merge:

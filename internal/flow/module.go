@@ -183,6 +183,9 @@ func (ev *evaluator) moduleBelow(m *module, i *Import) (value, bool) {
 
 // outsideName is the symbol of an imported name: the module itself for a default or namespace import.
 func outsideName(i *Import) string {
+	if i.Symbol != "" {
+		return i.Symbol
+	}
 	root := i.Module
 	if i.Package != "" {
 		root = i.Package

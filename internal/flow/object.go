@@ -101,9 +101,9 @@ func (ev *evaluator) objectMember(r ref, name string, s facts.Span) value {
 	if _, ok := ev.models[ev.typeName(r)+"."+name]; ok {
 		return &bound{recv: r, name: name}
 	}
-	if o.kind == list {
+	if o.kind == list || len(o.elems) > 0 {
 		if i, err := strconv.Atoi(name); err == nil {
-			return ev.element(r, i)
+			return ev.elementOf(o, i)
 		}
 	}
 	if o.rest != nil {
@@ -134,19 +134,22 @@ func (ev *evaluator) element(v value, i int) value {
 			out = append(out, ev.partOf(a))
 			continue
 		}
-		o := ev.heap.get(r.addr)
-		switch {
-		case o.kind == list && i >= 0 && i < len(o.elems):
-			out = append(out, o.elems[i])
-		case o.kind == list && o.rest != nil:
-			out = append(out, o.rest)
-		case o.kind == list && !o.open:
-			out = append(out, undefined(facts.Span{}))
-		default:
-			out = append(out, unknown{})
-		}
+		out = append(out, ev.elementOf(ev.heap.get(r.addr), i))
 	}
 	return either(out...)
+}
+
+func (ev *evaluator) elementOf(o *object, i int) value {
+	isList := o.kind == list || o.kind == record && len(o.elems) > 0
+	switch {
+	case isList && i >= 0 && i < len(o.elems):
+		return o.elems[i]
+	case isList && o.rest != nil:
+		return o.rest
+	case isList && !o.open:
+		return undefined(facts.Span{})
+	}
+	return unknown{}
 }
 
 // partOf is an element of a value that is not a list of the form: a result of several values.
@@ -225,7 +228,9 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 			ev.touchClass(o.class)
 		case o.kind == list && ev.setElement(x, name, v):
 		default:
-			ev.heap.edit(x.addr).set(name, prop{val: v, pres: facts.Present, span: s})
+			o = ev.heap.edit(x.addr)
+			o.set(name, prop{val: v, pres: facts.Present, span: s})
+			o.named()
 		}
 	case slot:
 		ev.setSlotPath(x.addr, x.path+"."+name, v)
@@ -249,6 +254,10 @@ func (ev *evaluator) setElement(r ref, name string, v value) bool {
 	o := ev.heap.edit(r.addr)
 	if i >= 0 && i < len(o.elems) {
 		o.elems[i] = v
+		return true
+	}
+	if i == len(o.elems) && !o.open && o.rest == nil {
+		o.elems = append(o.elems, v)
 		return true
 	}
 	o.open = true
@@ -298,6 +307,7 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 					p = prop{val: either(old.val, v), pres: old.pres, span: s}
 				}
 				o.set(name, p)
+				o.named()
 				continue
 			}
 			o.open = true

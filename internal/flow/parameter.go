@@ -32,10 +32,13 @@ func (ev *evaluator) bindParam(p Param, v value) {
 }
 
 // bindParams gives a function's parameters the values of a call's arguments.
-func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
+// It returns those that stand for places of the caller.
+func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) []reference {
 	q := newArgumentQueue(args)
+	var refs []reference
 	for _, p := range fn.Params {
 		var v value
+		q.place = nil
 		switch {
 		case p.Rest:
 			v = ev.heap.alloc(q.rest())
@@ -48,11 +51,17 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) {
 		if u, ok := v.(unknown); ok && u.typ == "" && p.Type != nil {
 			v = ev.typed(p.Type, p.Span)
 		}
-		ev.bindParam(p, ev.copied(v))
+		if !p.ByRef {
+			v = ev.copied(v)
+		} else if n, ok := p.Target.(*Name); ok && q.place != nil {
+			refs = append(refs, reference{scope: f.scope, name: n.Name, before: v, place: q.place})
+		}
+		ev.bindParam(p, v)
 	}
 	for _, a := range q.leftover() {
 		ev.escape(a.val)
 	}
+	return refs
 }
 
 // addArgs notes the names that a parameter binds: their values come from the call.
@@ -93,6 +102,7 @@ type argumentQueue struct {
 	positional []argument
 	named      []argument
 	more       bool
+	place      Expr // of the argument that was taken last
 }
 
 func newArgumentQueue(args []argument) *argumentQueue {
@@ -114,6 +124,7 @@ func (q *argumentQueue) take(name string, namedOnly bool) (value, bool) {
 	for i, a := range q.named {
 		if name != "" && a.name == name {
 			q.named = slices.Delete(slices.Clone(q.named), i, i+1)
+			q.place = a.place
 			return a.val, true
 		}
 	}
@@ -121,6 +132,7 @@ func (q *argumentQueue) take(name string, namedOnly bool) (value, bool) {
 		return nil, false
 	}
 	v := q.positional[0].val
+	q.place = q.positional[0].place
 	q.positional = q.positional[1:]
 	return v, true
 }

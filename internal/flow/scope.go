@@ -120,7 +120,7 @@ func (ev *evaluator) bind(target Expr, v value, a *Assign) {
 	case *Member:
 		ev.setMember(ev.eval(t.X), t.Name, v, t.Span)
 	case *Index:
-		ev.setIndex(ev.eval(t.X), ev.eval(t.Key), v, t.Key.Where())
+		ev.bindElement(t, v)
 	case *Pattern:
 		ev.bindPattern(t, v, a)
 	default:

@@ -47,7 +47,7 @@ func (ev *evaluator) touchPartial(p *partial) {
 
 func (ev *evaluator) touchObject(a addr) {
 	o := ev.heap.get(a)
-	if ev.touching[a] || o.byValue || o.kind == classObj || o.kind == space || o.kind == scope {
+	if ev.touching[a] || o.byValue && len(ev.touching) == 0 || o.kind == classObj || o.kind == space || o.kind == scope {
 		return
 	}
 	ev.touching[a] = true
@@ -107,6 +107,9 @@ func namesIn(fn *Func) map[string]bool {
 
 func (ev *evaluator) touchArgs(args []argument) {
 	for _, a := range args {
+		if a.place != nil {
+			ev.touchPlace(a)
+		}
 		ev.touch(a.val)
 	}
 }

@@ -119,7 +119,7 @@ func (c *checker) node(x any, path string) {
 			c.present(path+".Args", a.Value)
 		}
 	case *flow.Index:
-		c.present(path, x.X, x.Key)
+		c.present(path, x.X)
 	case *flow.Cond:
 		c.present(path, x.Test, x.Then, x.Else)
 	case *flow.Logic:
