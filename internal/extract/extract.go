@@ -4,6 +4,7 @@ package extract
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/shell"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -23,6 +24,7 @@ func Frontends() []Frontend {
 	return []Frontend{
 		{New: golang.New, Reads: []source.Language{source.Go}},
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
+		{New: php.New, Reads: []source.Language{source.PHP}},
 		{New: python.New, Reads: []source.Language{source.Python}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}

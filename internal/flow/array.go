@@ -62,8 +62,13 @@ func (ev *evaluator) appendArray(to ref, v value) {
 // arrayOf is an object with the elements and entries of v, as far as they are in view.
 func (ev *evaluator) arrayOf(v value) *object {
 	if r, ok := v.(ref); ok {
-		if o := ev.heap.get(r.addr); o.kind == list || o.kind == record {
+		switch o := ev.heap.get(r.addr); o.kind {
+		case list, record:
 			return o
+		case instance:
+			fields := ev.entriesOfOne(v).clone()
+			fields.kind = record
+			return fields
 		}
 	}
 	if c, ok := v.(*constant); ok && c.kind != facts.String {
@@ -81,6 +86,21 @@ func (ev *evaluator) areArrays(args []argument) bool {
 		}
 	}
 	return len(args) > 0
+}
+
+// areValues reports whether all objects among some alternatives are arrays that are values.
+func (ev *evaluator) areValues(alts []value) bool {
+	for _, a := range alts {
+		switch a := a.(type) {
+		case ref:
+			if o := ev.heap.get(a.addr); !o.byValue || o.kind != list && o.kind != record {
+				return false
+			}
+		case slot:
+			return false
+		}
+	}
+	return true
 }
 
 // union is a copy of the first array with the entries of the others that it lacks. Of anything but arrays nothing is known.
@@ -129,10 +149,6 @@ func (ev *evaluator) bindElement(t *Index, v value) {
 			return
 		}
 		o := ev.heap.edit(r.addr)
-		if o.rest != nil {
-			o.rest = either(o.rest, v)
-			return
-		}
 		o.elems = append(o.elems, v)
 	}
 	if alts := alternatives(x); len(alts) > 1 {

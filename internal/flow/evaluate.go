@@ -94,8 +94,10 @@ type evaluator struct {
 	depth int
 	// unsettled is set where not all writes to shared objects are known: nothing is claimed to be absent then.
 	unsettled bool
-	touching  map[addr]bool
-	escaped   map[*Func]int
+	// oldest is the last object that was made before the present entry.
+	oldest   addr
+	touching map[addr]bool
+	escaped  map[*Func]int
 }
 
 // frame is one call that is being evaluated, or the top level of a module.
@@ -293,6 +295,7 @@ func (ev *evaluator) runEntry(e *closure, depth int) (after delta, whole bool) {
 		}
 		ev.refill(1)
 		base := ev.heap.push()
+		ev.oldest = ev.heap.next
 		ev.escaped = map[*Func]int{}
 		ev.callEntry(e)
 		after = ev.heap.pop(base)

@@ -132,10 +132,11 @@ func (ev *evaluator) addHeaderLine(dst *object, v value) {
 	switch v := v.(type) {
 	case ref:
 		o := ev.heap.get(v.addr)
-		dst.open = dst.open || o.open || o.rest != nil || o.kind != list && !o.byValue
+		dst.open = dst.open || o.open || o.kind != list && !o.byValue
 		for _, e := range o.elems {
 			ev.addHeaderLines(dst, e)
 		}
+		ev.addPossibleLines(dst, o.rest)
 		for name, p := range o.all() {
 			dst.set(strings.ToLower(name), p)
 		}
@@ -148,6 +149,20 @@ func (ev *evaluator) addHeaderLine(dst *object, v value) {
 	default:
 		dst.open = true
 	}
+}
+
+// addPossibleLines adds headers that a list may have besides those that it has; v may be nil.
+func (ev *evaluator) addPossibleLines(dst *object, v value) {
+	if v == nil {
+		return
+	}
+	src := &object{kind: record}
+	ev.addHeaderLines(src, v)
+	for name, p := range src.all() {
+		p.pres = facts.Maybe
+		src.set(name, p)
+	}
+	mergeInto(dst, src)
 }
 
 // addHeaderText adds the headers of one constant text, which may have several lines.
@@ -171,8 +186,56 @@ func addHeaderText(dst *object, c *constant) {
 	}
 }
 
-// addHeaderConcat adds a header whose name is constant and whose value is put together.
+// addHeaderConcat adds the headers of a text that is put together: lines whose names are constant and whose values are not.
 func addHeaderConcat(dst *object, c *concat) {
+	for _, line := range linesOf(c) {
+		switch line := line.(type) {
+		case *constant:
+			addHeaderText(dst, line)
+		case *concat:
+			addHeaderOf(dst, line)
+		default:
+			dst.open = true
+		}
+	}
+}
+
+// linesOf splits a concatenation at the line breaks in its constant parts.
+func linesOf(c *concat) []value {
+	var out, line []value
+	end := func() {
+		if len(line) > 0 {
+			out = append(out, joinParts(line, c.span))
+		}
+		line = nil
+	}
+	for _, p := range c.parts {
+		k, ok := p.(*constant)
+		if !ok {
+			line = append(line, p)
+			continue
+		}
+		at := 0
+		for i := 0; i < len(k.text); i++ {
+			if k.text[i] != '\n' {
+				continue
+			}
+			if text := strings.TrimRight(k.text[at:i], "\r"); text != "" {
+				line = append(line, k.slice(at, at+len(text)))
+			}
+			end()
+			at = i + 1
+		}
+		if at < len(k.text) {
+			line = append(line, k.slice(at, len(k.text)))
+		}
+	}
+	end()
+	return out
+}
+
+// addHeaderOf adds one header whose name is constant and whose value is put together.
+func addHeaderOf(dst *object, c *concat) {
 	head, ok := c.parts[0].(*constant)
 	i := -1
 	if ok {

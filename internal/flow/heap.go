@@ -291,7 +291,7 @@ func joinLists(c, a, b *object) {
 	if len(a.elems) == len(b.elems) {
 		return
 	}
-	c.open = true
+	c.open = c.open || !a.byValue // positions are not known, nor is how many elements there are
 	for _, x := range append(slices.Clone(a.elems[n:]), b.elems[n:]...) {
 		if c.rest == nil {
 			c.rest = x

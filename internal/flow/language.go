@@ -80,6 +80,11 @@ type Type struct {
 	NullRemoves bool
 	// Headers is the type name of its headers object, "" for a plain map ("net/http.Header").
 	Headers string
+	// ResolvesURL says that a relative URL is resolved against the base as RFC 3986 has it, so that a leading slash replaces the base's
+	// path; else it is appended.
+	ResolvesURL bool
+	// Hooked is the type of the request that hooks get as their argument and return, "" for an object with the request's options.
+	Hooked string
 	// Closed says that an instance does nothing that is not in the tables, so that Absent can be claimed.
 	Closed bool
 	// Forward is the method of a transport that a request is handed to ("RoundTrip"): where an instance's Transport slot holds an
@@ -185,6 +190,11 @@ type Model struct {
 	Property bool
 	// Deep says that CopyOf and MergeInto copy and merge the objects within as well.
 	Deep bool
+	// Copies says that a SetHeader, AddHeader or DelHeader leaves its receiver as it is and returns a copy that is changed.
+	Copies bool
+	// Header is the header that a SetHeader sets, where it has a method of its own. Scheme stands before the value then, unless an argument
+	// with RoleAuth gives another one.
+	Header, Scheme string
 	// Replaces says that the headers that a Mutate is given take the place of those of the receiver.
 	Replaces bool
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an

@@ -279,6 +279,14 @@ func recvOr(recv value, s facts.Span) value {
 // applyHeader sets, adds, removes or reads one header, of a headers object or of the headers of an instance.
 func (ev *evaluator) applyHeader(m Model, recv value, args []argument, x *Call) value {
 	key, val := headerArgs(m, args)
+	if m.Header != "" {
+		key, val = stringConst(m.Header, x.Span), ev.credentials(m, args, x.Span)
+	}
+	if m.Copies && recv != nil {
+		recv = ev.copyOf(recv)
+	} else if m.Yields != "" {
+		recv = ev.made(m.Yields, x.Span)
+	}
 	h, ok := ev.headersOf(recvOr(recv, x.Span))
 	if !ok {
 		ev.touchArgs(args)
@@ -303,6 +311,21 @@ func (ev *evaluator) applyHeader(m Model, recv value, args []argument, x *Call) 
 		}
 	}
 	return recvOr(recv, x.Span)
+}
+
+// credentials is the value of a header of authorization: the scheme and what it is given.
+func (ev *evaluator) credentials(m Model, args []argument, s facts.Span) value {
+	var scheme, given value = stringConst(m.Scheme, s), unknown{span: s}
+	for i, a := range args {
+		switch {
+		case i >= len(m.Args) || a.more:
+		case m.Args[i] == RoleAuth:
+			scheme = a.val
+		case m.Args[i] == RoleValue:
+			given = a.val
+		}
+	}
+	return ev.joinValues([]value{scheme, stringConst(" ", s), given}, s, false)
 }
 
 // orElse is v, or where v is or may be missing the default that the call gives, if it gives one.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,7 +110,7 @@ func (ev *evaluator) objectMember(r ref, name string, s facts.Span) value {
 	if o.rest != nil {
 		return either(o.rest, undefined(s))
 	}
-	if o.open || o.kind == list {
+	if o.open || o.kind == list && !o.byValue {
 		return unknown{span: s}
 	}
 	return undefined(s)
@@ -142,6 +143,8 @@ func (ev *evaluator) element(v value, i int) value {
 func (ev *evaluator) elementOf(o *object, i int) value {
 	isList := o.kind == list || o.kind == record && len(o.elems) > 0
 	switch {
+	case isList && o.byValue && o.rest != nil:
+		return either(append(slices.Clone(o.elems), o.rest)...) // it may stand behind others
 	case isList && i >= 0 && i < len(o.elems):
 		return o.elems[i]
 	case isList && o.rest != nil:
@@ -265,8 +268,15 @@ func (ev *evaluator) setElement(r ref, name string, v value) bool {
 	return true
 }
 
-// setOneOf applies a write to one of several objects: each of them may have been the one.
+// setOneOf applies a write to one of several objects: each of them may have been the one. Arrays that are values have no other name, so
+// that whichever it is has been written to.
 func (ev *evaluator) setOneOf(alts []value, write func(value)) {
+	if ev.areValues(alts) {
+		for _, a := range alts {
+			write(a)
+		}
+		return
+	}
 	var ds []delta
 	for _, a := range alts {
 		d, _ := ev.branch(func() bool { write(a); return true })

@@ -14,10 +14,12 @@ type parts struct {
 	body    value
 	timeout facts.Presence
 	// open is set where arguments or options are not all known.
-	open  bool
-	funcs []value
-	hooks []value
-	named []argument // named arguments and options without a role
+	open bool
+	// resolves is set where a relative URL is resolved against the base.
+	resolves bool
+	funcs    []value
+	hooks    []value
+	named    []argument // named arguments and options without a role
 }
 
 func newParts() *parts { return &parts{vals: map[Role]value{}, timeout: facts.Absent} }

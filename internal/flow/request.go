@@ -15,7 +15,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	var hooks []value
 	merge, nullRemoves := true, m.NullRemoves
 	own := p.headers
-	headerType := ""
+	headerType, hooked := "", ""
 	if v, ok := p.vals[RoleTransport]; ok && !isNull(v) {
 		s, isSymbol := v.(*symbol)
 		p.open = p.open || !isSymbol || !ev.plainTransport(s)
@@ -26,7 +26,9 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		merge = merge && (t.MergeHeaders || len(own) == 0)
 		nullRemoves = nullRemoves || t.NullRemoves
 		hooks = append(hooks, o.hooks...)
-		headerType = t.Headers
+		headerType, hooked = t.Headers, t.Hooked
+		p.resolves = p.resolves || t.ResolvesURL
+		hooks = append(hooks, ev.transportHooks(p, o)...)
 		if ev.forward(t, o, m, p, x) {
 			return ev.resultOf(name, recv, args, x.Span)
 		}
@@ -44,7 +46,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	ev.writeHeaders(h, p, nullRemoves)
 	if len(hooks) > 0 {
 		ev.heap.edit(h.addr).typ = headerType
-		h = ev.runHooks(h, hooks, p)
+		h = ev.runHooks(h, hooks, hooked, p)
 		h = ev.heap.alloc(folded(ev.heap.get(h.addr), nullRemoves))
 	}
 	ev.recordCall(x, name, args, ev.request(m, name, p, h))
@@ -109,6 +111,9 @@ func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool
 	if s, isSymbol := tr.val.(*symbol); isSymbol && ev.plainTransport(s) {
 		return false
 	}
+	if r, isRef := tr.val.(ref); isRef && ev.heap.get(r.addr).kind == library {
+		return false // its hooks are known
+	}
 	fn, recv := ev.transportMethod(t, tr.val, x.Span)
 	req := p.vals[RoleRequest]
 	if fn == nil || req == nil {
@@ -118,6 +123,18 @@ func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool
 	before := len(ev.calls)
 	ev.apply(fn, recv, []argument{{val: req}}, x)
 	return len(ev.calls) > before || !ev.record
+}
+
+// transportHooks are the functions that see a request within the transport of an instance, where that is a library's.
+func (ev *evaluator) transportHooks(p *parts, o *object) []value {
+	tr, _ := o.get(slotKey(RoleTransport))
+	r, ok := tr.val.(ref)
+	if !ok || ev.heap.get(r.addr).kind != library {
+		return nil
+	}
+	t := ev.heap.get(r.addr)
+	p.open = p.open || t.open
+	return t.hooks
 }
 
 // transportMethod is what a transport of the tree is called by: its method, or itself where it is a function. It returns nil for
@@ -145,11 +162,18 @@ func (ev *evaluator) plainTransport(s *symbol) bool {
 }
 
 // runHooks lets interceptors see the request, and returns the headers that they leave.
-func (ev *evaluator) runHooks(h ref, hooks []value, p *parts) ref {
+func (ev *evaluator) runHooks(h ref, hooks []value, hooked string, p *parts) ref {
 	for _, hook := range hooks {
+		if s, ok := hook.(*symbol); ok && ev.plainTransport(s) {
+			continue
+		}
 		c, ok := hook.(*closure)
-		if !ok {
+		switch {
+		case !ok:
 			ev.heap.edit(h.addr).open = true
+			continue
+		case hooked != "":
+			h = ev.runRequestHook(h, c, hooked)
 			continue
 		}
 		config := ev.heap.alloc(&object{kind: record, open: true})
@@ -167,6 +191,23 @@ func (ev *evaluator) runHooks(h ref, hooks []value, p *parts) ref {
 		ev.record = record
 		h = ev.hookHeaders(h, config, out)
 	}
+	return h
+}
+
+// runRequestHook lets a function see a request that is an instance of a type, and returns the headers of what it returns.
+func (ev *evaluator) runRequestHook(h ref, c *closure, hooked string) ref {
+	request := ev.newLibrary(hooked, c.fn.Span)
+	ev.setSlot(request.addr, RoleHeaders, h)
+	record := ev.record
+	ev.record = false // what a hook itself calls is recorded where it is entered
+	out := ev.callClosure(c, []argument{{val: request}}, c.fn.Span)
+	ev.record = record
+	if r, ok := out.(ref); ok && ev.heap.get(r.addr).kind == library {
+		if left, ok := ev.headersOf(r); ok {
+			return left
+		}
+	}
+	ev.heap.edit(h.addr).open = true // something else sees the request
 	return h
 }
 

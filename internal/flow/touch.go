@@ -72,7 +72,11 @@ func (ev *evaluator) touchCaptured(c *closure) {
 	names := namesIn(c.fn)
 	for a := c.env; a != 0 && !ev.touching[a]; {
 		o := ev.heap.get(a)
-		if o.kind != scope || o.mod != nil && o.mod.state == loaded {
+		if o.kind != scope {
+			return
+		}
+		if o.mod != nil && o.mod.state == loaded {
+			ev.touchFresh(o, names)
 			return
 		}
 		ev.touching[a] = true
@@ -89,6 +93,41 @@ func (ev *evaluator) touchCaptured(c *closure) {
 			ev.heap.edit(a).set(name, p)
 		}
 		a = o.up
+	}
+}
+
+// touchFresh notes that a function ran that was not followed and that may write to what variables of a module hold. What its functions
+// leave behind is known, but not what they do to the objects that the present entry has put there.
+func (ev *evaluator) touchFresh(module *object, names map[string]bool) {
+	seen := map[addr]bool{}
+	var visit func(v value, depth int)
+	visit = func(v value, depth int) {
+		for _, a := range alternatives(v) {
+			r, ok := a.(ref)
+			if !ok || depth > entryDepth || seen[r.addr] {
+				continue
+			}
+			seen[r.addr] = true
+			if r.addr > ev.oldest {
+				ev.touch(r)
+				continue
+			}
+			o := ev.heap.get(r.addr)
+			if o.kind == scope || o.kind == space {
+				continue
+			}
+			for _, p := range o.all() {
+				visit(p.val, depth+1)
+			}
+			for _, e := range o.elems {
+				visit(e, depth+1)
+			}
+		}
+	}
+	for name, p := range module.all() {
+		if names[name] {
+			visit(p.val, 0)
+		}
 	}
 }
 

@@ -17,7 +17,28 @@ func (ev *evaluator) fullURL(p *parts) value {
 	if !ok || isNull(base) {
 		return url
 	}
+	if p.resolves {
+		return ev.referenceURL(base, url)
+	}
 	return ev.resolveURL(base, url)
+}
+
+// referenceURL is a URL seen from a base as RFC 3986 resolves it.
+func (ev *evaluator) referenceURL(base, url value) value {
+	var out []value
+	for _, b := range alternatives(base) {
+		for _, u := range alternatives(url) {
+			switch {
+			case isNull(b):
+				out = append(out, u)
+			case isNull(u):
+				out = append(out, b)
+			default:
+				out = append(out, resolveReference(b, u, valueSpan(u)))
+			}
+		}
+	}
+	return either(out...)
 }
 
 func (ev *evaluator) apartURL(p *parts) value {

@@ -177,6 +177,9 @@ func (p *printer) assign(a *flow.Assign) {
 	if a.Declare {
 		head = choose(a.Hoist, "var", "let")
 	}
+	if a.Alias {
+		head += "-alias"
+	}
 	p.text("(%s%s", head, a.Op)
 	p.operand(a.Target)
 	if a.Type != nil {

@@ -37,7 +37,7 @@ func (p *printer) expr(x flow.Expr) {
 	case *flow.Member:
 		p.member(x)
 	case *flow.Index:
-		p.list("index"+typed(x.Type), x.X, x.Key)
+		p.list(choose(x.Method, "method", choose(x.Key == nil, "end", "index"))+typed(x.Type), x.X, x.Key)
 	case *flow.Call:
 		p.call(x)
 	case *flow.ObjectExpr:
@@ -125,7 +125,11 @@ func (p *printer) object(x *flow.ObjectExpr) {
 			continue
 		}
 		p.text(" [")
-		p.expr(e.Key)
+		if e.Key == nil {
+			p.text("+")
+		} else {
+			p.expr(e.Key)
+		}
 		p.operand(e.Value)
 		p.text("]")
 	}
@@ -175,7 +179,8 @@ func (p *printer) function(f *flow.Func) {
 	}{
 		{f.Static, "static"}, {f.Getter, "getter"}, {f.Setter, "setter"}, {f.Memo, "memo"}, {f.ThisOuter, "this-outer"},
 		{f.Ctor, "ctor"}, {f.LastValue, "last-value"}, {f.ByValue, "by-value"}, {f.Prints, "prints"},
-		{f.ReceiverName != "", "receiver=" + f.ReceiverName}, {len(f.Results) > 0, "results=" + strings.Join(f.Results, ",")},
+		{f.ReceiverName != "", "receiver=" + f.ReceiverName}, {len(f.Captures) > 0, "captures=" + strings.Join(f.Captures, ",")},
+		{len(f.Results) > 0, "results=" + strings.Join(f.Results, ",")},
 	} {
 		p.flag(x.set, x.name)
 	}
@@ -191,7 +196,7 @@ func (p *printer) function(f *flow.Func) {
 }
 
 func (p *printer) param(a flow.Param) {
-	p.text("%s%s", spread(a.Rest, a.KeyRest), choose(a.NamedOnly, "named-only ", ""))
+	p.text("%s%s%s", spread(a.Rest, a.KeyRest), choose(a.NamedOnly, "named-only ", ""), choose(a.ByRef, "&", ""))
 	p.expr(a.Target)
 	if a.Type != nil {
 		p.text(":")

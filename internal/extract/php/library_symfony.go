@@ -1,0 +1,45 @@
+package php
+
+import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+
+// symfonyClient is the type that every client of Symfony's goes by.
+const symfonyClient = `Symfony\Contracts\HttpClient\HttpClientInterface()`
+
+// symfonyLibrary models symfony/http-client. Confirmed with 5.4.53 on PHP 8.2.36, 2026-11-24: headers of a call are added to the
+// client's, as a map or as lines; one that is null removes the client's; withOptions gives a copy; a scoping client adds its headers to
+// URLs below its base only.
+func symfonyLibrary() flow.Library {
+	sent := with(ignored("max_redirects max_duration http_version proxy no_proxy verify_peer verify_host cafile capath local_cert local_pk "+
+		"passphrase ciphers peer_fingerprint capture_peer_cert_chain extra user_data on_progress buffer resolve bindto"), options{
+		"headers": flow.RoleHeaders, "json": flow.RoleJSONBody, "body": flow.RoleBody, "query": flow.RoleQuery, "timeout": flow.RoleTimeout,
+		"base_uri": flow.RoleBase, "auth_bearer": flow.RoleAuth, "auth_basic": flow.RoleAuth,
+	})
+	given := []flow.Role{flow.RoleOpts}
+	table := calls{}
+	add(table, symfonyClient, calls{
+		"request":     {Op: flow.Send, Args: []flow.Role{flow.RoleMethod, flow.RoleURL, flow.RoleOpts}, Options: sent, Named: options{"method": flow.RoleMethod, "url": flow.RoleURL, "options": flow.RoleOpts}},
+		"withOptions": {Op: flow.Derive, Args: given, Options: sent},
+		"stream":      {Op: flow.Pure}, "setLogger": {Op: flow.Pure}, "reset": {Op: flow.Pure},
+	})
+	component := `Symfony\Component\HttpClient\`
+	making := flow.Model{Op: flow.Make, Yields: symfonyClient, Args: given, Options: sent, Named: options{"defaultOptions": flow.RoleOpts}}
+	based := making
+	based.Args = []flow.Role{flow.RoleBase, flow.RoleOpts}
+	for _, class := range []string{"CurlHttpClient", "NativeHttpClient", "AmpHttpClient"} {
+		table[component+class] = making
+	}
+	table[component+"HttpClient.create"] = making
+	table[component+"HttpClient.createForBaseUri"] = based
+	scoped := making
+	scoped.Args = []flow.Role{flow.RoleClient, flow.RoleBase, flow.RoleOpts}
+	table[component+"ScopingHttpClient.forBaseUri"] = scoped
+	wrapping := making
+	wrapping.Args = []flow.Role{flow.RoleClient}
+	table[component+"RetryableHttpClient"] = wrapping
+	for _, m := range []string{"Psr\\Log\\LoggerInterface()", "Monolog\\Logger()"} {
+		add(table, m, pureCalls("", logLevels))
+	}
+	return flow.Library{Name: "symfony", Calls: table, Types: map[string]flow.Type{
+		symfonyClient: {MergeHeaders: true, NullRemoves: true, ResolvesURL: true, Closed: true},
+	}}
+}
