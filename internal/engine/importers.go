@@ -14,6 +14,7 @@ type importSearch struct {
 	resolver flow.Resolver
 	stems    map[string]bool // the last parts of the modules' names
 	ids      map[string]bool
+	names    [][]byte // what the modules declare that others may use without importing it
 	patches  [][]byte // what changes the requests of others without importing them
 }
 
@@ -34,6 +35,32 @@ func (s *importSearch) patching(f *source.File) bool {
 		}
 	}
 	return false
+}
+
+// mentions reports whether a file has a name of a module as a word of its own, in a language in which it need not import it.
+func (s *importSearch) mentions(f *source.File) bool {
+	for _, name := range s.names {
+		for at := 0; ; {
+			i := bytes.Index(f.Content[at:], name)
+			if i < 0 {
+				break
+			}
+			from, to := at+i, at+i+len(name)
+			if !isWordAt(f.Content, from-1) && !isWordAt(f.Content, to) {
+				return true
+			}
+			at = to
+		}
+	}
+	return false
+}
+
+func isWordAt(text []byte, i int) bool {
+	if i < 0 || i >= len(text) {
+		return false
+	}
+	c := text[i]
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80
 }
 
 // in reports whether a file imports one of the modules.

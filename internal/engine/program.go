@@ -263,6 +263,13 @@ func (p *program) importers(ctx context.Context, candidates []*source.File, own 
 			search.ids[m.ID] = true
 		}
 	}
+	if d, ok := p.resolver.(flow.Declarer); ok {
+		for _, id := range slices.Sorted(maps.Keys(search.ids)) {
+			for _, name := range d.Declares(id) {
+				search.names = append(search.names, []byte(name))
+			}
+		}
+	}
 	scope := newProjects(p.tree, candidates)
 	var rest []*source.File
 	for _, f := range p.tree.Files {
@@ -297,7 +304,7 @@ func (p *program) imports(search *importSearch, f *source.File) (found bool) {
 			p.mu.Unlock()
 		}
 	}()
-	return search.patching(f) || search.in(f)
+	return search.patching(f) || search.in(f) || search.mentions(f)
 }
 
 // parallel calls f for 0 to n-1, at most workers at a time.

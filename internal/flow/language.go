@@ -50,6 +50,13 @@ type Resolver interface {
 	Resolve(from *source.File, module string) (id string, ok bool)
 }
 
+// Declarer is a [Resolver] of a language in which a file need not import what it uses of another one: names are found by namespace or
+// by an autoloader.
+type Declarer interface {
+	// Declares returns the names by which other files may use the module with an ID.
+	Declares(id string) []string
+}
+
 // Library models what one HTTP library, or a helper that carries values, means.
 //
 // All symbols are written as in facts.Call.Symbol. A method is looked up as the type name of its receiver, a dot and its name.
@@ -195,8 +202,8 @@ type Model struct {
 	// Header is the header that a SetHeader sets, where it has a method of its own. Scheme stands before the value then, unless an argument
 	// with RoleAuth gives another one.
 	Header, Scheme string
-	// Replaces says that the headers that a Mutate is given take the place of those of the receiver.
-	Replaces bool
+	// Overwrites says that the headers that a Mutate is given take the place of those of the receiver.
+	Overwrites bool
 	// Opens makes headers Maybe where an option or named argument is given that the model does not list. By default such an
 	// option has no bearing on headers: a library documents its options.
 	Opens bool

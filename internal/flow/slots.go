@@ -62,7 +62,7 @@ func (ev *evaluator) fillSlots(r ref, m Model, p *parts) {
 		ev.setSlot(r.addr, RoleTimeout, unknownTimeout(p.timeout))
 	}
 	if len(p.headers) > 0 || len(p.lines) > 0 {
-		if m.Replaces {
+		if m.Overwrites {
 			ev.giveHeaders(r)
 		}
 		h, ok := ev.headersOf(r)

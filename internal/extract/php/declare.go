@@ -12,8 +12,7 @@ type declared struct{ names, namespaces []string }
 // as well: a name that nobody declares is not asked for.
 var declaration = regexp.MustCompile(`(?mi)^[ \t]*(?:<\?php[ \t]+)?(?:(?:(?:final|abstract|readonly)[ \t]+)*(class|interface|trait|enum)[ \t]+(\w+)|(function)[ \t]+&?(\w+)[ \t]*\(|(namespace)[ \t]+([\w\\]+)|(const)[ \t]+(?:\w+[ \t]+)?(\w+)[ \t]*=|(?:defined\([^)\n]*\)[ \t]*(?:\|\||or)[ \t]*)?(define)\([ \t]*['"]([\w\\]+)['"])`)
 
-// declarations finds what a file declares, by its text. The methods of classes are not told from functions: nobody asks for a function
-// whose name only a method has, unless it is no function of the tree.
+// declarations finds what a file declares, by its text. A method without a word before "function" is taken for a function.
 func declarations(text []byte) declared {
 	var out declared
 	namespace := ""

@@ -16,7 +16,7 @@ func curlLibrary() flow.Library {
 	}
 	add(table, handle, calls{
 		"setopt_array": {
-			Op: flow.Mutate, Replaces: true, Args: []flow.Role{flow.RoleOpts},
+			Op: flow.Mutate, Overwrites: true, Args: []flow.Role{flow.RoleOpts},
 			Options: options{
 				"CURLOPT_URL": flow.RoleURL, "CURLOPT_HTTPHEADER": flow.RoleHeaderLines, "CURLOPT_CUSTOMREQUEST": flow.RoleMethod,
 				"CURLOPT_POSTFIELDS": flow.RoleBody, "CURLOPT_TIMEOUT": flow.RoleTimeout, "CURLOPT_TIMEOUT_MS": flow.RoleTimeout,

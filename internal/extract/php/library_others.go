@@ -28,7 +28,7 @@ func magentoLibrary() flow.Library {
 	table, types := calls{}, map[string]flow.Type{}
 	methods := calls{
 		"addHeader": {Op: flow.SetHeader}, "removeHeader": {Op: flow.DelHeader},
-		"setHeaders": {Op: flow.Mutate, Replaces: true, Args: []flow.Role{flow.RoleHeaders}},
+		"setHeaders": {Op: flow.Mutate, Overwrites: true, Args: []flow.Role{flow.RoleHeaders}},
 		"setTimeout": {Op: flow.Mutate, Args: []flow.Role{flow.RoleTimeout}},
 		"setOption":  {Op: flow.Mutate}, "setCredentials": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "addCookie": {Op: flow.Mutate},
 		"setOptions": {Op: flow.Unhook},

@@ -1,7 +1,9 @@
 package php
 
 import (
+	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -15,6 +17,8 @@ type resolver struct {
 	// declared are the files that declare a name: a class by its full name in lower case, a function with "()" behind it, a constant with
 	// [constantWord] before it.
 	declared map[string][]string
+	// names are what each file declares, without namespaces.
+	names map[string][]string
 	// namespaces are those that files of the tree declare, in lower case.
 	namespaces map[string]bool
 	// byBase are the paths of all PHP files, by the last part.
@@ -24,7 +28,7 @@ type resolver struct {
 }
 
 func newResolver(t *source.Tree) flow.Resolver {
-	r := &resolver{tree: t, declared: map[string][]string{}, namespaces: map[string]bool{}, byBase: map[string][]string{}}
+	r := &resolver{tree: t, declared: map[string][]string{}, names: map[string][]string{}, namespaces: map[string]bool{}, byBase: map[string][]string{}}
 	for _, f := range t.Files {
 		base := path.Base(f.Path)
 		switch {
@@ -35,7 +39,18 @@ func newResolver(t *source.Tree) flow.Resolver {
 			r.index(f)
 		}
 	}
+	slices.SortFunc(r.maps, func(a, b autoload) int { // the longest namespace first, as composer has it
+		return cmp.Or(len(b.prefix)-len(a.prefix), strings.Compare(a.prefix, b.prefix))
+	})
 	return r
+}
+
+// Declares returns the names of the classes, functions and constants that a file declares.
+func (r *resolver) Declares(id string) []string { return r.names[id] }
+
+// bareName is the last part of a name that is declared.
+func bareName(name string) string {
+	return lastName(strings.TrimPrefix(strings.TrimSuffix(name, "()"), constantWord))
 }
 
 // index notes what a file declares. Libraries that are checked in mean what the tables say of them.
@@ -51,6 +66,7 @@ func (r *resolver) index(f *source.File) {
 	for _, name := range d.names {
 		key := strings.ToLower(name)
 		r.declared[key] = append(r.declared[key], f.Path)
+		r.names[f.Path] = append(r.names[f.Path], bareName(name))
 	}
 	for _, ns := range d.namespaces {
 		r.namespaces[strings.ToLower(ns)] = true
