@@ -2,6 +2,9 @@ package action_test
 
 import (
 	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -183,5 +186,77 @@ func TestOnlyChangedByClone(t *testing.T) {
 	tr.report = reporttest.Small()
 	if _, log = tr.run(); !strings.Contains(log, "hidden (1 file changed)") {
 		t.Errorf("log %s", log)
+	}
+}
+
+// Of a change that is too large to be listed, all findings count, and a notice says why.
+func TestLargeChange(t *testing.T) {
+	many := func(n int) []githubtest.File {
+		files := make([]githubtest.File, n)
+		for i := range files {
+			files[i] = githubtest.File{Filename: fmt.Sprintf("docs/page%d.md", i), Status: "added"}
+		}
+		return files
+	}
+	for _, tt := range []struct {
+		event, payload  string
+		listed, compare int
+		findings        string
+	}{
+		{"pull_request", pullEvent(), 2999, 0, "0"},
+		{"pull_request", pullEvent(), 3000, 0, "2"},
+		{"push", `{"before": "` + strings.Repeat("b", 40) + `"}`, 0, 299, "0"},
+		{"push", `{"before": "` + strings.Repeat("b", 40) + `"}`, 0, 300, "2"},
+	} {
+		s := githubtest.New(t)
+		tr := newTrial(t, tt.event, tt.payload)
+		tr.env["GITHUB_API_URL"] = s.URL
+		tr.input("github-token", "ghs_0123456789")
+		tr.input("only-changed", "true")
+		if tt.event == "push" {
+			tr.env["GITHUB_REF"] = "refs/heads/main"
+		}
+		s.Files, s.Compared = many(tt.listed), many(tt.compare)
+		_, log := tr.run()
+		if got := tr.output("findings"); got != tt.findings {
+			t.Errorf("%s of %d and %d files: %s findings, want %s", tt.event, tt.listed, tt.compare, got, tt.findings)
+		}
+		if told := strings.Contains(log, "GitHub does not list all files of so large a change"); told != (tt.findings == "2") {
+			t.Errorf("%s of %d and %d files: log %s", tt.event, tt.listed, tt.compare, log)
+		}
+	}
+}
+
+// On Enterprise Server the API lies below a path of the server, and links lead to the server.
+func TestEnterpriseServer(t *testing.T) {
+	s := githubtest.New(t)
+	server := httptest.NewServer(http.StripPrefix("/api/v3", s.Config.Handler))
+	t.Cleanup(server.Close)
+	tr := everything(t, s, "pull_request", pullEvent())
+	tr.env["GITHUB_API_URL"], tr.env["GITHUB_SERVER_URL"] = server.URL+"/api/v3", "https://github.acme.example"
+	status, log := tr.run()
+	if status != 1 || strings.Contains(log, "::warning title=klaviyo-lint::") {
+		t.Errorf("status %d, log %s", status, log)
+	}
+	if len(s.Reviews) != 1 || len(s.IssueComments) != 1 || len(s.Uploads) != 1 || s.CheckRuns[0].DetailsURL != "https://github.acme.example/acme/shop/actions/runs/12" {
+		t.Errorf("%d reviews, %d comments, %d uploads, check run %+v", len(s.Reviews), len(s.IssueComments), len(s.Uploads), s.CheckRuns[0])
+	}
+	if !strings.Contains(tr.read("sum"), "https://github.acme.example/acme/shop/blob/") {
+		t.Error("the summary links elsewhere")
+	}
+}
+
+// Two jobs of a monorepo do not replace each other's alerts.
+func TestCategories(t *testing.T) {
+	s := githubtest.New(t)
+	for _, folder := range []string{".", "web", "services/mail"} {
+		tr := everything(t, s, "pull_request", pullEvent())
+		tr.input("working-directory", folder)
+		tr.run()
+	}
+	for i, want := range []string{"klaviyo-lint/", "klaviyo-lint/web/", "klaviyo-lint/services/mail/"} {
+		if !strings.Contains(string(s.Uploads[i].SARIF), `"id": "`+want+`"`) {
+			t.Errorf("upload %d is not of %s", i, want)
+		}
 	}
 }

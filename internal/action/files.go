@@ -18,7 +18,10 @@ func (s *step) writeFiles(r *report.Report) (well bool) {
 	for _, f := range []struct {
 		input, path string
 		write       func(io.Writer, *report.Report) error
-	}{{"sarif-file", s.in.sarifFile, sarif.Write}, {"json-file", s.in.jsonFile, json.Write}} {
+	}{
+		{"sarif-file", s.in.sarifFile, func(w io.Writer, r *report.Report) error { return sarif.WriteAs(w, r, s.category()) }},
+		{"json-file", s.in.jsonFile, json.Write},
+	} {
 		if f.path == "" {
 			continue
 		}

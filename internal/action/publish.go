@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -131,10 +132,22 @@ func (s *step) publish(ctx context.Context, t *publishTarget, r *report.Report) 
 // analysis is the commit that code scanning is told of: the one that was checked out.
 func (s *step) analysis(t *publishTarget) codescanning.Analysis {
 	e := s.event
+	a := codescanning.Analysis{Commit: cmp.Or(e.sha, e.commit), Ref: e.ref, Category: s.category()}
 	if e.privileged() && t.Pull != 0 {
-		return codescanning.Analysis{Commit: e.commit, Ref: fmt.Sprintf("refs/pull/%d/head", t.Pull)}
+		a.Commit, a.Ref = e.commit, fmt.Sprintf("refs/pull/%d/head", t.Pull)
 	}
-	return codescanning.Analysis{Commit: cmp.Or(e.sha, e.commit), Ref: e.ref}
+	return a
+}
+
+// category is that of the SARIF form: two jobs of a monorepo that look at different folders must not replace each other's alerts.
+func (s *step) category() string {
+	category := "klaviyo-lint"
+	for _, folder := range s.in.folders {
+		if folder != "." {
+			category += "/" + filepath.ToSlash(folder)
+		}
+	}
+	return category
 }
 
 // output writes an output of the step. Where nobody reads outputs there is nothing to write.

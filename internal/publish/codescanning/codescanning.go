@@ -26,12 +26,13 @@ const (
 	pollEvery = 5 * time.Second
 )
 
-// Analysis says what was analysed: a commit, and the ref that it was seen as, such as refs/pull/7/merge.
-type Analysis struct{ Commit, Ref string }
+// Analysis says what was analysed: a commit, the ref that it was seen as, such as refs/pull/7/merge, and the category that tells it from
+// analyses of other parts of the repository.
+type Analysis struct{ Commit, Ref, Category string }
 
 // Publish uploads a report and waits until it is processed.
 func Publish(ctx context.Context, t *publish.Target, r *report.Report, a Analysis, wait func(context.Context, time.Duration) error) error {
-	text, err := compress(r)
+	text, err := compress(r, a.Category)
 	if err != nil {
 		return err
 	}
@@ -61,11 +62,11 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, a Analysi
 }
 
 // compress returns the SARIF form as the API takes it.
-func compress(r *report.Report) (string, error) {
+func compress(r *report.Report, category string) (string, error) {
 	var packed bytes.Buffer
 	zip := gzip.NewWriter(&packed)
 	masked := report.NewMaskWriter(zip)
-	if err := sarif.Write(masked, r); err != nil {
+	if err := sarif.WriteAs(masked, r, category); err != nil {
 		return "", err
 	}
 	if err := masked.Close(); err != nil {

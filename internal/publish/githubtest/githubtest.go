@@ -82,7 +82,6 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 		refused.write(w)
 		return
 	}
-	r.Body = io.NopCloser(bytes.NewReader(body))
 	operation, params, err := s.judge.request(r, body)
 	if err != nil {
 		s.t.Errorf("GitHub would refuse %s %s: %v", r.Method, r.URL.Path, err)

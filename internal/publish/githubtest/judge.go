@@ -1,9 +1,11 @@
 package githubtest
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"testing"
@@ -14,29 +16,48 @@ import (
 	"github.com/getkin/kin-openapi/routers/legacy"
 )
 
-//go:embed testdata/openapi.json
-var description []byte
+// The descriptions of github.com and of the oldest Enterprise Server that GitHub supports: a request must be right for both.
+var (
+	//go:embed testdata/openapi.json
+	dotcom []byte
+	//go:embed testdata/openapi-ghes-3.17.json
+	enterprise []byte
+)
 
-// judge knows which requests GitHub's description allows.
-type judge struct{ router routers.Router }
+// judge knows which requests GitHub's descriptions allow.
+type judge struct{ routers []routers.Router }
 
 func newJudge(t testing.TB) *judge {
 	t.Helper()
-	doc, err := openapi3.NewLoader().LoadFromData(description)
-	if err != nil {
-		t.Fatal(err)
+	j := &judge{}
+	for _, description := range [][]byte{dotcom, enterprise} {
+		doc, err := openapi3.NewLoader().LoadFromData(description)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc.Servers = openapi3.Servers{{URL: "/"}}
+		router, err := legacy.NewRouter(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.routers = append(j.routers, router)
 	}
-	doc.Servers = openapi3.Servers{{URL: "/"}}
-	router, err := legacy.NewRouter(doc)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &judge{router}
+	return j
 }
 
 // request returns which operation a request is, with the parameters of its path, or why there is none like it.
 func (j *judge) request(r *http.Request, body []byte) (operation string, params map[string]string, err error) {
-	route, params, err := j.router.FindRoute(r)
+	for _, router := range j.routers {
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		if operation, params, err = request(router, r, body); err != nil {
+			return "", nil, err
+		}
+	}
+	return operation, params, nil
+}
+
+func request(router routers.Router, r *http.Request, body []byte) (operation string, params map[string]string, err error) {
+	route, params, err := router.FindRoute(r)
 	if err != nil {
 		return "", nil, err
 	}

@@ -24,7 +24,10 @@ const (
 )
 
 // Write writes a report.
-func Write(w io.Writer, r *report.Report) error {
+func Write(w io.Writer, r *report.Report) error { return WriteAs(w, r, "klaviyo-lint") }
+
+// WriteAs writes a report of a category: code scanning takes a later report of the same category for what has become of an earlier one.
+func WriteAs(w io.Writer, r *report.Report, category string) error {
 	rules, index := ruleTable(r)
 	findings := report.MostSevereFirst(r.Active())
 	for _, f := range r.Findings {
@@ -45,7 +48,7 @@ func Write(w io.Writer, r *report.Report) error {
 				Name: r.Tool.Name, Version: orUnknown(r.Tool.Version), InformationURI: home, Rules: rules,
 			}},
 			Invocations:        []invocation{newInvocation(r, left)},
-			AutomationDetails:  automation{ID: "klaviyo-lint/"},
+			AutomationDetails:  automation{ID: report.SafeText(category) + "/"},
 			OriginalURIBaseIDs: map[string]artifact{srcRoot: {URI: rootURI(r.Root)}},
 			ColumnKind:         "unicodeCodePoints",
 			Results:            results,
