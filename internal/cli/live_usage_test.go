@@ -231,7 +231,7 @@ func TestSandboxCommand(t *testing.T) {
 	}
 	for _, tt := range []struct{ args, want string }{
 		{"--scenario sunny", "no scenario"}, {"--scenario rate-limitd", `did you mean "rate-limited"?`}, {"--listen 0.0.0.0:0", "not on loopback"},
-		{"--listen :0", "not on loopback"}, {"--listen 8787", "no address"}, {"x", "takes no argument"},
+		{"--listen :0", "not on loopback"}, {"--listen 8787", "no address"}, {"--listen 127.0.0.1:99999", "no address"}, {"--listen 127.0.0.1:http", "no address"}, {"x", "takes no argument"},
 	} {
 		if got := runLiveIn(t.Context(), t, nil, append([]string{"sandbox"}, strings.Fields(tt.args)...)...); got.exit != exitUsage || !strings.Contains(got.stderr, tt.want) {
 			t.Errorf("%s: exit %d: %s", tt.args, got.exit, got.stderr)

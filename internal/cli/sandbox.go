@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 
@@ -107,8 +108,8 @@ func (a *app) serveSandbox(ctx context.Context, listen, scenario string, quiet b
 
 // checkListen wants an address on loopback: the sandbox is nothing to show to a network.
 func checkListen(listen string) error {
-	host, _, err := net.SplitHostPort(listen)
-	if err != nil {
+	host, port, err := net.SplitHostPort(listen)
+	if _, noPort := strconv.ParseUint(port, 10, 16); err != nil || noPort != nil {
 		return fmt.Errorf("%q is no address such as 127.0.0.1:8787", listen)
 	}
 	if addr, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !addr.IsLoopback()) {

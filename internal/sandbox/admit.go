@@ -46,8 +46,14 @@ type document struct {
 	} `json:"data"`
 }
 
-// admit checks a request in turn: key, revision, operation, limits, scope, content.
+// admit checks a request in turn: retirement, key, revision, operation, limits, scope, content.
 func (s *Server) admit(w http.ResponseWriter, r *http.Request) (*call, *problem) {
+	if klaviyo.LegacyPath(r.URL.Path) {
+		return nil, &problem{Status: http.StatusGone, Code: "gone", Title: "Gone.", Detail: "This API has been retired and is no longer in service."}
+	}
+	if op := klaviyo.FindOperation(r.Method, r.URL.Path); op != nil && op.Side() == klaviyo.Client {
+		return nil, notSimulated(op) // it takes no private key
+	}
 	if p := s.checkKey(r.Header.Get("Authorization")); p != nil {
 		return nil, p
 	}

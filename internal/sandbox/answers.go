@@ -32,10 +32,7 @@ func (c *call) answer() *problem {
 	if c.op.Method == http.MethodGet && !strings.Contains(c.op.Path, "{") {
 		return c.list(c.s.collection(c.op.ID))
 	}
-	return &problem{
-		Status: http.StatusNotImplemented, Code: "not_simulated", Title: "Not simulated.",
-		Detail: "The sandbox does not simulate " + c.op.ID + ".",
-	}
+	return notSimulated(c.op)
 }
 
 // resource is one object of a collection.

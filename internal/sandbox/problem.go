@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 )
 
 const mediaType = "application/vnd.api+json"
@@ -24,6 +26,13 @@ func invalid(pointer, detail string) *problem {
 
 func notFound(detail string) *problem {
 	return &problem{Status: http.StatusNotFound, Code: "not_found", Title: "Not found.", Detail: detail}
+}
+
+func notSimulated(op *klaviyo.Operation) *problem {
+	return &problem{
+		Status: http.StatusNotImplemented, Code: "not_simulated", Title: "Not simulated.",
+		Detail: "The sandbox does not simulate " + op.ID + ".",
+	}
 }
 
 // write writes the error document.

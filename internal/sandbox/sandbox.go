@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
 
@@ -50,7 +49,7 @@ func New(scenario string, now func() time.Time) (*Server, error) {
 // ServeHTTP answers a request to the API or to the status page, which lives at /api/v2/ as on a Statuspage.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Klaviyo-Sandbox", s.scenario.Name)
-	if strings.HasPrefix(r.URL.Path, "/api/v2/") {
+	if isStatusPage(r.URL.Path) {
 		s.statusPage(w, r)
 		return
 	}

@@ -5,6 +5,11 @@ import (
 	"net/http"
 )
 
+// isStatusPage reports whether a path is one of the status page.
+func isStatusPage(path string) bool {
+	return path == "/api/v2/status.json" || path == "/api/v2/components.json" || path == "/api/v2/summary.json"
+}
+
 // statusPage answers as an Atlassian Statuspage does.
 func (s *Server) statusPage(w http.ResponseWriter, r *http.Request) {
 	indicator, description, component := "none", "All Systems Operational", "operational"
@@ -27,14 +32,10 @@ func (s *Server) statusPage(w http.ResponseWriter, r *http.Request) {
 	}
 	components := []any{map[string]any{"id": "api", "name": "API", "status": component, "group": false, "group_id": nil}}
 	switch r.URL.Path {
-	case "/api/v2/status.json":
 	case "/api/v2/components.json":
 		document["components"] = components
 	case "/api/v2/summary.json":
 		document["components"], document["incidents"], document["scheduled_maintenances"] = components, incidents, maintenance
-	default:
-		http.NotFound(w, r)
-		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	// A client that has gone away needs no answer.
