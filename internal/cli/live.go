@@ -136,6 +136,7 @@ type liveStage struct {
 	stage   *live.Stage
 	sandbox *localSandbox // nil where Klaviyo itself is asked
 	show    *progress
+	tell    bool // whom it asks
 }
 
 // newLiveStage returns the live stage that the flags ask for, nil for none. An error is a mistake of the user; nothing has been
@@ -169,6 +170,7 @@ func (a *app) newLiveStage(f *liveFlags, run *runFlags) (*liveStage, error) {
 	if s.options.AsOf.IsZero() {
 		s.options.AsOf = a.now()
 	}
+	s.tell = run.verbose > 0
 	if run.verbose > 1 {
 		s.options.Trace = a.logLine
 	} else if s.show = a.newProgress(run.quiet); s.show != nil {
@@ -223,6 +225,10 @@ func (s *liveStage) close() {
 
 // run asks, and puts the answer into a report, also as findings.
 func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) {
+	if s.tell {
+		s.a.logLine(fmt.Sprintf("live: asks %s with the key %s, and the status page %s, for %s at most", s.options.URL, s.options.Key,
+			s.options.StatusURL, s.options.Timeout))
+	}
 	if s.show != nil {
 		defer s.show.clear()
 	}

@@ -172,11 +172,11 @@ func TestLintLive(t *testing.T) {
 func TestNoFileSetsTheURL(t *testing.T) {
 	for _, text := range []string{"live-url: https://evil.example\n", "live:\n  url: https://evil.example\n", "live_url: https://evil.example\n"} {
 		dir := t.TempDir()
-		if err := os.WriteFile(filepath.Join(dir, ".klaviyo-lint.yaml"), []byte("version: 1\n"+text), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, ".klaviyo-lint.yaml"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		var stdout, stderr bytes.Buffer
-		if status := Main(t.Context(), []string{"--live=sandbox", dir}, nil, nil, &stdout, &stderr); status != exitUsage {
+		if status := Main(t.Context(), []string{"--live=sandbox", dir}, nil, nil, &stdout, &stderr); status != exitUsage || !strings.Contains(stderr.String(), `unknown setting "live`) {
 			t.Errorf("%q: status %d: %s", text, status, stderr.String())
 		}
 	}
