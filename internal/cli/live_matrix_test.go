@@ -353,7 +353,7 @@ func (r row) budget() string {
 	if r.auth == pass || r.attempts == -1 {
 		return "20s"
 	}
-	return "1500ms"
+	return "3s"
 }
 
 func (r row) checkProbes(t *testing.T, got *liveAnswer) {
