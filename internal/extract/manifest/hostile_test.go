@@ -47,7 +47,7 @@ func TestHostile(t *testing.T) {
 		"go blocks":    strings.Repeat("require (\n", much/10),
 		"gems":         strings.Repeat("gem 'acme', ", much/10),
 		"gem groups":   strings.Repeat("group :a do\n", much/10) + "gem 'acme'\n",
-		"words":        strings.Repeat("%w[a ", much),
+		"words":        strings.Repeat("%w[a ", much/5),
 		"specs":        "GEM\n  specs:\n" + strings.Repeat("    acme (1)\n", much/10),
 		"notations":    "v = '1'\n" + strings.Repeat("implementation \"x:acme:$v\"\n", much/10),
 		"parts":        strings.Repeat("a(group: 'x', name: 'acme', ", much/20),

@@ -31,6 +31,10 @@ func readTOML(page *entry.Page, m *manifest, section func(r *tomlReader, path []
 	for _, t := range r.origins.list {
 		if spec, _ := t.requirement(); spec != (entry.Piece{}) {
 			r.decide(t.record(), true)
+			continue
+		}
+		for _, d := range r.needs {
+			d.Direct = d.Direct || t.ownIndex() && d.Name == Normalize(t.name.Text)
 		}
 	}
 }

@@ -78,7 +78,19 @@ func (t *table) record() *facts.Dependency {
 		return nil
 	}
 	r.Judged = judged
-	return t.page.Require(r)
+	d := t.page.Require(r)
+	d.Direct = d.Direct || t.ownIndex()
+	return d
+}
+
+// ownIndex reports whether the package comes from an index of one's own, which Poetry calls a source.
+func (t *table) ownIndex() bool {
+	for _, field := range []string{"source", "index"} {
+		if name := t.fields[field].Text; name != "" && !strings.EqualFold(name, "pypi") {
+			return true
+		}
+	}
+	return false
 }
 
 // requirement returns what the table requires, and the judgement where its text alone does not say it.
