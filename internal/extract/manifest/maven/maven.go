@@ -134,8 +134,9 @@ func (r *Reader) manager(p *pom, name string) *facts.Dependency {
 func (r *Reader) resolve(p *pom, value entry.Piece) (*entry.Page, entry.Piece) {
 	page := p.page
 	for range maxParents {
-		name, ok := strings.CutPrefix(value.Text, "${")
-		if name, ok = strings.CutSuffix(name, "}"); !ok || strings.Contains(name, "$") {
+		name, opens := strings.CutPrefix(value.Text, "${")
+		name, closes := strings.CutSuffix(name, "}")
+		if !opens || !closes || strings.Contains(name, "$") {
 			break
 		}
 		definer, defined := r.property(p, name)

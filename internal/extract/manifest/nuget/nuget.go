@@ -166,8 +166,9 @@ const maxReferences = 10
 func (r *Reader) resolve(f *buildFile, spec entry.Piece) (*entry.Page, entry.Piece) {
 	page := f.page
 	for range maxReferences {
-		name, ok := strings.CutPrefix(spec.Text, "$(")
-		if name, ok = strings.CutSuffix(name, ")"); !ok || strings.ContainsAny(name, "$(.:") {
+		name, opens := strings.CutPrefix(spec.Text, "$(")
+		name, closes := strings.CutSuffix(name, ")")
+		if !opens || !closes || strings.ContainsAny(name, "$(.:") {
 			break
 		}
 		definer, value := r.property(f, strings.ToLower(name))
