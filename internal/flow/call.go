@@ -19,8 +19,8 @@ type argument struct {
 
 // call evaluates a call.
 func (ev *evaluator) call(x *Call) value {
-	if t, ok := x.Fn.(*This); ok && t.Super {
-		return ev.superCall(ev.arguments(x.Args), x.Span)
+	if t, ok := x.Fn.(*This); ok && !t.Class {
+		return ev.constructorCall(t, ev.arguments(x.Args), x.Span)
 	}
 	var recv, fn value
 	if m, ok := x.Fn.(*Member); ok {
@@ -131,7 +131,7 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 			c.this = recv
 			f = &c
 		}
-		return ev.callClosure(f, args, x.Span)
+		return ev.callOverload(f, args, x.Span)
 	case ref:
 		if o := ev.heap.get(f.addr); o.kind == classObj {
 			return ev.construct(o.class, args, x.Span)
@@ -233,6 +233,9 @@ func (ev *evaluator) applyBound(b *bound, args []argument, x *Call) value {
 
 // unmodeledMethod calls a method of a plain object, list, string or function that no table explains.
 func (ev *evaluator) unmodeledMethod(b *bound, name string, args []argument, x *Call) value {
+	if c, ok := b.recv.(*closure); ok && ev.program.Language.Functional {
+		return ev.callClosure(c, args, x.Span)
+	}
 	ev.recordCall(x, "", args, nil)
 	ev.touchArgs(args)
 	switch b.recv.(type) {

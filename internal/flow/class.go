@@ -76,12 +76,22 @@ func (c *class) declares(name string) bool {
 	return false
 }
 
-func (c *class) constructor() (*Func, *class) {
-	for _, k := range c.lineage() {
-		for _, f := range k.decl.Methods {
-			if f.Ctor {
-				return f, k
-			}
+// ownConstructors are those that the class itself has.
+func (c *class) ownConstructors() []*Func {
+	var out []*Func
+	for _, f := range c.decl.Methods {
+		if f.Ctor {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// constructors are those of the nearest of several classes that has any.
+func constructors(lineage []*class) ([]*Func, *class) {
+	for _, k := range lineage {
+		if fs := k.ownConstructors(); len(fs) > 0 {
+			return fs, k
 		}
 	}
 	return nil, nil

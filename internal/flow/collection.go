@@ -2,6 +2,9 @@ package flow
 
 // applyCollection lists the entries of an object, and calls functions for each element.
 func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Call) value {
+	if m.Op == Append {
+		return ev.appendTo(recv, args)
+	}
 	subject := recv
 	if !ev.isCollection(recv) && len(args) > 0 {
 		subject, args = args[0].val, args[1:]
@@ -17,6 +20,20 @@ func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Ca
 		return ev.each(subject, elems, all, args, x)
 	}
 	return ev.heap.alloc(&object{kind: list, elems: elems, open: !all, span: x.Span})
+}
+
+// appendTo adds arguments to a list, or to one of several.
+func (ev *evaluator) appendTo(recv value, args []argument) value {
+	elems := ev.heap.alloc(&object{kind: list})
+	for _, a := range args {
+		o := ev.heap.edit(elems.addr)
+		o.elems = append(o.elems, a.val)
+		o.open = o.open || a.more
+	}
+	if !ev.changed(recv, list, func(r ref) { ev.appendAll(r, elems) }) {
+		ev.touchArgs(args)
+	}
+	return recv
 }
 
 func (ev *evaluator) isCollection(v value) bool {

@@ -56,7 +56,7 @@ func (ev *evaluator) entriesOfOne(v value) *object {
 	return &object{open: true}
 }
 
-// entriesOfPairs reads a list of [key, value] lists.
+// entriesOfPairs reads a list of [key, value] lists, or of objects.
 func (ev *evaluator) entriesOfPairs(l *object) *object {
 	out := &object{kind: record, open: l.open || l.rest != nil}
 	for _, e := range l.elems {
@@ -64,6 +64,10 @@ func (ev *evaluator) entriesOfPairs(l *object) *object {
 		for _, a := range alts {
 			if isNull(a) {
 				continue // a filter has left the entry out
+			}
+			if ev.isRecord(a) {
+				mergeInto(out, maybeIf(l.open || len(alts) > 1, ev.heap.get(a.(ref).addr))) // a header as an object of its own
+				continue
 			}
 			k, p, ok := ev.entryOfPair(a)
 			if !ok {
@@ -79,6 +83,19 @@ func (ev *evaluator) entriesOfPairs(l *object) *object {
 		}
 	}
 	return out
+}
+
+// maybeIf is an object whose entries may be missing, where that is so.
+func maybeIf(missing bool, o *object) *object {
+	if !missing {
+		return o
+	}
+	c := o.clone()
+	for name, p := range o.all() {
+		p.pres = facts.Maybe
+		c.set(name, p)
+	}
+	return c
 }
 
 // mergeInto writes the entries of src over those of dst.

@@ -62,6 +62,9 @@ func (c *entryCollector) addObject(r ref, depth int) {
 	case classObj:
 		if o.class.mod == c.mod {
 			c.addClass(o.class)
+			for _, p := range o.all() {
+				c.add(p.val, r, depth+1) // functions in static properties
+			}
 		}
 		return
 	case instance:
@@ -80,10 +83,11 @@ func (c *entryCollector) addClass(cls *class) {
 	seen := map[string]bool{}
 	for _, k := range cls.lineage() {
 		for _, f := range k.decl.Methods {
-			if f.Ctor || f.Name != "" && seen[f.Name] {
+			name := c.ev.signature(f)
+			if f.Ctor || f.Name != "" && seen[name] {
 				continue
 			}
-			seen[f.Name] = true
+			seen[name] = true
 			m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{cls.addr}}
 			if !f.Static {
 				m.this = c.ev.generic(cls)

@@ -52,6 +52,8 @@ type Import struct {
 	Symbol string
 	// Star is set for an import of all names into the module's scope.
 	Star bool
+	// Late is set where the module is loaded before what it imports, as in languages that load a class where it is first used.
+	Late bool
 }
 
 // Export makes a local name, an expression or another module's name visible to importers.
@@ -207,7 +209,8 @@ type (
 		Symbol string
 	}
 
-	// This is the receiver of the enclosing method. Super is the next class's view of it.
+	// This is the receiver of the enclosing method. Super is the next class's view of it. Called, it is a constructor that runs on the
+	// receiver: with Super that of the next class, else another one of the same class.
 	This struct {
 		facts.Span
 		Super bool

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
@@ -53,17 +55,22 @@ func (ev *evaluator) initAllFields(c *class, r ref) {
 	}
 }
 
-// overridesSend reports whether a class replaces a method by which the library type that it is derived from sends requests: the
-// type's other methods may call it, and what it adds is sent with theirs.
+// overridesSend reports whether a class replaces a method by which the library type that it is derived from sends requests, and
+// there are others: they may call it, and what it adds is sent with theirs.
 func (ev *evaluator) overridesSend(c *class, typ string) bool {
-	for _, k := range c.lineage() {
-		for _, f := range k.decl.Methods {
-			if m, ok := ev.models[typ+"."+f.Name]; ok && (m.Op == Send || m.Op == Make) {
-				return true
-			}
+	overridden, others := false, false
+	for symbol, m := range ev.models {
+		name, ok := strings.CutPrefix(symbol, typ+".")
+		if !ok || m.Op != Send && m.Op != Make {
+			continue
+		}
+		if c.declares(name) {
+			overridden = true
+		} else {
+			others = true
 		}
 	}
-	return false
+	return overridden && others
 }
 
 func (ev *evaluator) initFields(c *class, r ref) {
@@ -85,8 +92,8 @@ func (ev *evaluator) initFields(c *class, r ref) {
 // construct makes an instance and runs its constructor.
 func (ev *evaluator) construct(c *class, args []argument, at facts.Span) value {
 	r := ev.instantiate(c, false)
-	if ctor, k := c.constructor(); ctor != nil {
-		ev.callClosure(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, args, at)
+	if ctors, k := constructors(c.lineage()); ctors != nil {
+		ev.callOneOf(ev.taking(ctors, k, args), k, r, args, at)
 	} else {
 		for _, a := range args {
 			ev.escape(a.val)
@@ -109,8 +116,16 @@ func (ev *evaluator) generic(c *class) value {
 	ev.generics[c] = r // before its fields, which may be of the same class
 	ev.initAllFields(c, r)
 	ev.makeGeneric(c, r)
-	if ctor, k := c.constructor(); ctor != nil {
-		ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, nil)
+	if ctors, k := constructors(c.lineage()); ctors != nil {
+		var ds []delta
+		for _, ctor := range ctors {
+			d, _ := ev.branch(func() bool {
+				ev.callWithUnknowns(&closure{fn: ctor, env: k.env, mod: k.mod, cls: k, this: r}, nil)
+				return true
+			})
+			ds = append(ds, d)
+		}
+		ev.heap.merge(ds...)
 	}
 	if c.mayDiffer() {
 		ev.touch(r)

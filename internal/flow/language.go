@@ -24,6 +24,8 @@ type Language struct {
 	Libraries []Library
 	// Globals maps names that no scope binds to symbols: "fetch" -> "fetch", "process" -> "process".
 	Globals map[string]string
+	// MapsInPairs says that a loop over a map sees lists of a key and a value, as in Ruby.
+	MapsInPairs bool
 	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
 	EnvNames bool
 	// Patches are texts by which a file that need not import anything of the program's may change what its requests carry: the defaults
@@ -38,6 +40,13 @@ type Language struct {
 	// ByReference says that a function may take what it is given by reference: one out of view may write to a variable, property or
 	// element that is its argument, though an assignment would copy what that holds.
 	ByReference bool
+	// Overloads says that a class may have several methods of one name, and several constructors: a call runs the one that takes its
+	// arguments.
+	Overloads bool
+	// Functional says that a function may stand for an object with one method, whatever its name: what is called on it calls it.
+	Functional bool
+	// FormTypes gives the form's type names ("{}", "[]", "\"\"") to the declared types whose values are plain values of the form.
+	FormTypes map[string]string
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
 	EmptyFalse bool
 }
@@ -92,11 +101,16 @@ type Type struct {
 	ResolvesURL bool
 	// Hooked is the type of the request that hooks get as their argument and return, "" for an object with the request's options.
 	Hooked string
+	// Once says that an instance sends one request, with the first of the calls that send it: the others only read the response.
+	Once bool
 	// Closed says that an instance does nothing that is not in the tables, so that Absent can be claimed.
 	Closed bool
 	// Forward is the method of a transport that a request is handed to ("RoundTrip"): where an instance's Transport slot holds an
 	// object of the tree, sending calls that method with the request, and what is sent is what the method sends.
 	Forward string
+	// Sends is the type of the request that a transport is handed, where the client makes one of what it holds itself and of what the
+	// call says. By default it is the request that the call is given.
+	Sends string
 }
 
 // Op is what a modelled call does.
@@ -167,6 +181,8 @@ const (
 	Apply
 	// Delay calls its function arguments later, perhaps often: setTimeout, queues. They are evaluated, and nothing else is touched.
 	Delay
+	// Append adds its arguments to the end of the receiver, a list, and returns it.
+	Append
 	// Elements lists what a loop over its first argument sees in a language where a map gives its keys and a list its elements
 	// (Python's iter, list, sorted).
 	Elements

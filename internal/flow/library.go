@@ -100,6 +100,9 @@ func (ev *evaluator) unknownOf(t string, s facts.Span) value {
 func (ev *evaluator) typed(t Expr, s facts.Span) value {
 	switch v := ev.eval(t).(type) {
 	case *symbol:
+		if _, plain := ev.program.Language.FormTypes[v.name]; plain {
+			return unknown{span: s}
+		}
 		return ev.unknownOf(v.name+"()", s)
 	case ref:
 		o := ev.heap.get(v.addr)

@@ -19,18 +19,37 @@ func (ev *evaluator) execLoop(s *Loop) bool {
 		}
 		over := ev.eval(s.Over)
 		elems, all := ev.elements(over, s)
-		if all && len(elems) <= maxUnroll {
-			return ev.unroll(s, elems)
+		missing := ev.mayMiss(over)
+		if (all || missing != nil && len(missing) == len(elems)) && len(elems) <= maxUnroll {
+			return ev.unroll(s, elems, missing)
 		}
 		return ev.iterate(s, ev.anyOf(elems))
 	})
 }
 
-// unroll runs the body for each element. After a round that a jump may have ended, each further one is something that may happen.
-func (ev *evaluator) unroll(s *Loop, elems []value) bool {
+// mayMiss says of each entry of a map of which all entries are in view whether it may be missing. It is nil for anything else.
+func (ev *evaluator) mayMiss(v value) []bool {
+	r, ok := v.(ref)
+	if !ok {
+		return nil
+	}
+	o := ev.heap.get(r.addr)
+	if o.kind != record || o.open || o.rest != nil {
+		return nil
+	}
+	var out []bool
+	for _, p := range o.all() {
+		out = append(out, p.pres != facts.Present)
+	}
+	return out
+}
+
+// unroll runs the body for each element. One that may be missing, and each after a round that a jump may have ended, is something that
+// may happen.
+func (ev *evaluator) unroll(s *Loop, elems []value, missing []bool) bool {
 	ended := false
-	for _, e := range elems {
-		if ended {
+	for i, e := range elems {
+		if ended || i < len(missing) && missing[i] {
 			round, live := ev.branch(func() bool { live, _ := ev.iteration(s, e); return live })
 			if live {
 				ev.heap.merge(round, delta{})
@@ -136,7 +155,7 @@ func (ev *evaluator) elements(v value, s *Loop) (elems []value, all bool) {
 		for name, p := range o.all() {
 			var e value = p.val
 			switch key := stringConst(name, p.span); {
-			case s.Pairs:
+			case s.Pairs, ev.program.Language.MapsInPairs && !s.Keys:
 				e = ev.pair(s, key, p.val)
 			case s.Keys:
 				e = key

@@ -25,12 +25,13 @@ func (ev *evaluator) overrides(r ref, c *class, name string) []value {
 			if f.Name != name || f.Setter || f.Ctor {
 				continue
 			}
-			m := &closure{fn: f, env: sub.env, mod: sub.mod, cls: sub, this: r}
+			m := &closure{fn: f, env: sub.env, mod: sub.mod, cls: sub, this: ev.generic(sub)}
 			if f.Getter {
 				out = append(out, ev.callClosure(m, nil, f.Span))
-				continue
+			} else {
+				out = append(out, ev.decoratedMethod(m))
 			}
-			out = append(out, ev.decoratedMethod(m))
+			break // of several methods of a name, the call finds the one that it means
 		}
 	}
 	return out
@@ -189,18 +190,17 @@ func (ev *evaluator) nextClasses() []*class {
 	return f.cls.lineage()[1:]
 }
 
-// superCall runs the constructor of the next class on the receiver.
-func (ev *evaluator) superCall(args []argument, s facts.Span) value {
+// constructorCall runs a constructor of the next class, or another one of the class itself, on the receiver.
+func (ev *evaluator) constructorCall(t *This, args []argument, s facts.Span) value {
 	f := ev.frame
 	if f.cls == nil {
 		return unknown{span: s}
 	}
-	for _, k := range ev.nextClasses() {
-		for _, m := range k.decl.Methods {
-			if m.Ctor {
-				return ev.callClosure(&closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}, args, s)
-			}
-		}
+	if !t.Super {
+		return ev.callOneOf(ev.taking(f.cls.ownConstructors(), f.cls, args), f.cls, f.this, args, s)
+	}
+	if ctors, k := constructors(ev.nextClasses()); ctors != nil {
+		return ev.callOneOf(ev.taking(ctors, k, args), k, f.this, args, s)
 	}
 	r, ok := f.this.(ref)
 	if !ok {

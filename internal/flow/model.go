@@ -22,7 +22,7 @@ func (ev *evaluator) applyModel(m Model, name string, recv value, args []argumen
 		return ev.applyMerge(m, recv, args, x)
 	case Union:
 		return ev.union(args, x.Span)
-	case Pairs, KeysOf, ValuesOf, FromPairs, Each, Elements:
+	case Pairs, KeysOf, ValuesOf, FromPairs, Each, Elements, Append:
 		return ev.applyCollection(m, recv, args, x)
 	case Same, Joined, URLJoin, EnvRead, Format, Template, Encode:
 		return ev.applyText(m, recv, args, x)

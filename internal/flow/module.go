@@ -96,17 +96,13 @@ func (ev *evaluator) load(m *module) {
 		return
 	}
 	m.state = loading // it stays so where it fails: nothing is known of its names then
-	ev.guard(m, func() { ev.runModule(m) })
+	ev.atBottom(func() { ev.guard(m, func() { ev.runModule(m) }) })
 }
 
 func (ev *evaluator) runModule(m *module) {
 	m.scope = ev.heap.alloc(&object{kind: scope, mod: m}).addr
 	m.space = ev.heap.alloc(&object{kind: space, mod: m})
-	for _, i := range m.Imports {
-		if x, ok := ev.find(m, i.Module); ok && x != nil {
-			ev.load(x)
-		}
-	}
+	ev.loadImports(m, false)
 	for _, e := range m.Exports {
 		if e.From == "" {
 			continue
@@ -119,6 +115,7 @@ func (ev *evaluator) runModule(m *module) {
 	ev.record, ev.loading = true, m
 	restore := ev.atTop(m)
 	ev.execBody(m.Body)
+	ev.loadImports(m, true)
 	m.state = loaded
 	m.exports = map[string]value{}
 	for _, e := range m.Exports {
@@ -131,6 +128,17 @@ func (ev *evaluator) runModule(m *module) {
 	}
 	restore()
 	ev.record, ev.loading = record, outer
+}
+
+func (ev *evaluator) loadImports(m *module, late bool) {
+	for _, i := range m.Imports {
+		if i.Late != late {
+			continue
+		}
+		if x, ok := ev.find(m, i.Module); ok && x != nil {
+			ev.load(x)
+		}
+	}
 }
 
 // imported returns the value that an import binds.
@@ -313,16 +321,21 @@ func (ev *evaluator) singleton(name string) value {
 	if r, ok := ev.single[name]; ok {
 		return r
 	}
-	// The instance lives at the bottom of the heap: every layer sees it.
+	var r ref
+	ev.atBottom(func() { r = ev.newLibrary(name, facts.Span{}) })
+	ev.single[name] = r
+	return r
+}
+
+// atBottom runs a step whose objects live at the bottom of the heap, so that every layer sees them.
+func (ev *evaluator) atBottom(step func()) {
 	top := ev.heap.top
 	for ev.heap.top.up != nil {
 		ev.heap.top = ev.heap.top.up
 	}
-	r := ev.newLibrary(name, facts.Span{})
+	step()
 	for s := top; s != nil; s = s.up {
-		s.high = max(s.high, ev.heap.next) // it is as old as everything
+		s.high = max(s.high, ev.heap.next) // what was made is as old as everything
 	}
 	ev.heap.top = top
-	ev.single[name] = r
-	return r
 }

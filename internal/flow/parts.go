@@ -100,6 +100,8 @@ func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
 			p.open = true // it may be an object that holds everything
 		case role == RoleURL && ev.areInstances(a.val):
 			role = RoleRequest // urlopen(request) and fetch(request) take either
+		case role == RoleBase && ev.areInstances(a.val):
+			role = RoleClient // a client is made from its base, or from settings that hold it
 		}
 		p.add(role, a.val)
 	}

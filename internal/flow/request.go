@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -12,6 +14,11 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		args = ev.commandLine(m.Argv, args, x.Span)
 	}
 	p := ev.rolesOf(m, args)
+	sources := ev.sources(p, recv)
+	if ev.sentBefore(sources) {
+		ev.recordCall(x, name, args, nil)
+		return ev.resultOf(name, nil, nil, x.Span)
+	}
 	var hooks []value
 	merge, nullRemoves := true, m.NullRemoves
 	own := p.headers
@@ -20,7 +27,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		s, isSymbol := v.(*symbol)
 		p.open = p.open || !isSymbol || !ev.plainTransport(s)
 	}
-	for _, src := range ev.sources(p, recv) {
+	for _, src := range sources {
 		o := ev.heap.get(src.addr)
 		t := ev.types[o.typ]
 		merge = merge && (t.MergeHeaders || len(own) == 0)
@@ -29,7 +36,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		headerType, hooked = t.Headers, t.Hooked
 		p.resolves = p.resolves || t.ResolvesURL
 		hooks = append(hooks, ev.transportHooks(p, o)...)
-		if ev.forward(t, o, m, p, x) {
+		if ev.forward(src, m, p, x) {
 			return ev.resultOf(name, recv, args, x.Span)
 		}
 		ev.addSlots(p, src.addr)
@@ -57,6 +64,26 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		ev.escape(a.val) // functions among the options that the model does not list
 	}
 	return ev.resultOf(name, nil, nil, x.Span)
+}
+
+// sentSlot marks an instance that has sent its one request.
+const sentSlot = "#sent"
+
+// sentBefore reports whether one of the instances that a request is made from has sent its one request already, and marks those that
+// do so now.
+func (ev *evaluator) sentBefore(sources []ref) bool {
+	before := false
+	for _, src := range sources {
+		o := ev.heap.get(src.addr)
+		if !ev.types[o.typ].Once {
+			continue
+		}
+		if p, ok := o.get(sentSlot); ok && p.pres == facts.Present {
+			before = true
+		}
+		ev.heap.edit(src.addr).set(sentSlot, prop{val: truthValue(true, o.span), pres: facts.Present})
+	}
+	return before
 }
 
 // writeHeaders writes the headers that a call has been given into an object, in order.
@@ -103,7 +130,9 @@ func (ev *evaluator) isPatched(name string) bool {
 
 // forward hands the request to a transport of the tree, and reports whether it did. A transport that is not in view makes the
 // headers unknown.
-func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool {
+func (ev *evaluator) forward(client ref, m Model, p *parts, x *Call) bool {
+	o := ev.heap.get(client.addr)
+	t := ev.types[o.typ]
 	tr, ok := o.get(slotKey(RoleTransport))
 	if !ok || isNull(tr.val) {
 		return false
@@ -111,25 +140,56 @@ func (ev *evaluator) forward(t Type, o *object, m Model, p *parts, x *Call) bool
 	if s, isSymbol := tr.val.(*symbol); isSymbol && ev.plainTransport(s) {
 		return false
 	}
-	if r, isRef := tr.val.(ref); isRef && ev.heap.get(r.addr).kind == library {
+	if ev.isOwnTransport(tr.val) {
 		return false // its hooks are known
 	}
 	fn, recv := ev.transportMethod(t, tr.val, x.Span)
 	req := p.vals[RoleRequest]
+	if fn != nil && t.Sends != "" {
+		req = ev.outgoing(client, m, p, x.Span)
+	}
 	if fn == nil || req == nil {
 		p.open = true
 		return false
 	}
 	before := len(ev.calls)
 	ev.apply(fn, recv, []argument{{val: req}}, x)
-	return len(ev.calls) > before || !ev.record
+	handed := len(ev.calls) > before || !ev.record
+	p.open = p.open || !handed // what the transport would have done to it is not known
+	return handed
+}
+
+// outgoing is the request that a client hands to its transport: what the call says, over what the client holds.
+func (ev *evaluator) outgoing(client ref, m Model, p *parts, s facts.Span) value {
+	whole := *p
+	whole.vals, whole.headers = maps.Clone(p.vals), slices.Clone(p.headers)
+	ev.addSlots(&whole, client.addr)
+	r := ev.newLibrary(ev.types[ev.heap.get(client.addr).typ].Sends, s)
+	ev.setSlot(r.addr, RoleURL, ev.fullURL(&whole))
+	ev.setSlot(r.addr, RoleMethod, ev.methodOf(m, &whole))
+	if whole.body != nil {
+		ev.setSlot(r.addr, RoleBody, whole.body)
+	}
+	if h, ok := ev.headersOf(r); ok {
+		ev.writeHeaders(h, &whole, false)
+	}
+	if whole.open {
+		ev.touch(r)
+	}
+	return r
+}
+
+// isOwnTransport reports whether a transport is an instance of a library type that no class of the tree is derived from.
+func (ev *evaluator) isOwnTransport(v value) bool {
+	r, ok := v.(ref)
+	return ok && ev.heap.get(r.addr).kind == library && ev.heap.get(r.addr).class == nil
 }
 
 // transportHooks are the functions that see a request within the transport of an instance, where that is a library's.
 func (ev *evaluator) transportHooks(p *parts, o *object) []value {
 	tr, _ := o.get(slotKey(RoleTransport))
 	r, ok := tr.val.(ref)
-	if !ok || ev.heap.get(r.addr).kind != library {
+	if !ok || !ev.isOwnTransport(r) {
 		return nil
 	}
 	t := ev.heap.get(r.addr)
@@ -147,7 +207,7 @@ func (ev *evaluator) transportMethod(t Type, transport value, s facts.Span) (fn 
 	case *closure:
 		return v, nil
 	case ref:
-		if ev.heap.get(v.addr).kind == instance {
+		if o := ev.heap.get(v.addr); o.kind == instance || o.kind == library && o.class != nil {
 			fn, _ = ev.member(v, t.Forward, s).(*closure)
 			return fn, v
 		}

@@ -61,6 +61,19 @@ func (ev *evaluator) touchObject(a addr) {
 	for _, e := range o.elems {
 		ev.touchValue(e)
 	}
+	ev.escapeMethods(ref{a}, o)
+}
+
+// escapeMethods runs the methods of an instance of a class that is made within a function: nothing else enters them.
+func (ev *evaluator) escapeMethods(r ref, o *object) {
+	if o.kind == classObj || o.class == nil || o.class.env == 0 || ev.heap.get(o.class.env).mod != nil {
+		return
+	}
+	for _, f := range o.class.decl.Methods {
+		if !f.Ctor && !f.Static {
+			ev.runEscaped(&closure{fn: f, env: o.class.env, mod: o.class.mod, cls: o.class, this: r}, nil)
+		}
+	}
 }
 
 // touchCaptured notes that a function ran that was not followed: the variables that it closes over may have other values, and what
