@@ -2,6 +2,7 @@
 package extract
 
 import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/csharp"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
@@ -22,6 +23,7 @@ type Frontend struct {
 // Frontends are all front-ends. Nothing is loaded before New is called.
 func Frontends() []Frontend {
 	return []Frontend{
+		{New: csharp.New, Reads: []source.Language{source.CSharp}},
 		{New: golang.New, Reads: []source.Language{source.Go}},
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},
