@@ -172,8 +172,8 @@ func (x *index) Resolve(_ *source.File, module string) (id string, ok bool) {
 	return "", true
 }
 
-// Names returns the names that other files use what a module declares by.
-func (x *index) Names(id string) []string {
+// Declares returns the names by which other files use what a module declares.
+func (x *index) Declares(id string) []string {
 	var out []string
 	for _, d := range x.files {
 		if x.module(d.file.Path) != id {

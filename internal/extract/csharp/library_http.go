@@ -52,7 +52,7 @@ func httpLibrary() flow.Library {
 		Slots: map[string]flow.Role{
 			"BaseAddress": flow.RoleBase, "DefaultRequestHeaders": flow.RoleHeaders, "Timeout": flow.RoleTimeout, handlerSlot: flow.RoleTransport,
 		},
-		MergeHeaders: true, Headers: httpHeaders, Closed: true, Forward: "SendAsync", Sends: httpRequest,
+		MergeHeaders: true, Headers: httpHeaders, Closed: true, Forward: "SendAsync", Sends: httpRequest, ResolvesURL: true,
 	}
 	return flow.Library{Name: "HttpClient", Calls: m, Types: map[string]flow.Type{
 		httpClient: client,
