@@ -47,11 +47,18 @@ func wantsRevision(use *klaviyo.Use) bool {
 	}
 	switch use.Surface {
 	case klaviyo.Server, klaviyo.Client:
+		if use.Operation == nil && use.Surface == klaviyo.Server {
+			return hasAuthorization(use) // else an address that is no part of the versioned API, as for the webhooks of shop systems
+		}
 		return use.Operation == nil || !use.Operation.NoRevision
 	case klaviyo.Unclear:
 		return use.KeyPlace == klaviyo.InAuthorization
 	}
 	return false
+}
+
+func hasAuthorization(use *klaviyo.Use) bool {
+	return slices.ContainsFunc(use.Call.Request.Headers.List, func(h facts.Header) bool { return h.Name == "authorization" })
 }
 
 func wrongHeader(use *klaviyo.Use) (facts.Header, bool) {
