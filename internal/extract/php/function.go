@@ -51,7 +51,7 @@ func (l *lowerer) functionBody(n syntax.Node, fn *flow.Func, current *function, 
 func (l *lowerer) captures(names, params []string) []string {
 	var out []string
 	for _, name := range names {
-		if !slices.Contains(params, name) {
+		if name != "" && !slices.Contains(params, name) {
 			out = append(out, l.variableName(name))
 		}
 	}
@@ -175,7 +175,7 @@ func arrow(l *lowerer, n syntax.Node) flow.Expr {
 
 // scanArrow finds the variables of an arrow function, whose body may be a single variable.
 func (l *lowerer) scanArrow(fn *function, body syntax.Node) {
-	if name := variableText(body); body.Kind() == "variable_name" && name != "this" && !superglobals[name] {
+	if name := variableText(body); body.Kind() == "variable_name" && name != "" && name != "this" && !superglobals[name] {
 		fn.variables = append(fn.variables, name)
 		return
 	}

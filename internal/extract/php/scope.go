@@ -46,7 +46,7 @@ func (l *lowerer) scan(fn *function, body syntax.Node) {
 			fn.yields = true
 		case "variable_name":
 			name := variableText(n)
-			if !seen[name] && name != "this" && !superglobals[name] && !isStaticName(n) {
+			if name != "" && !seen[name] && name != "this" && !superglobals[name] && !isStaticName(n) {
 				seen[name] = true
 				fn.variables = append(fn.variables, name)
 			}
