@@ -45,3 +45,7 @@ func FuzzINI(f *testing.F) { fuzz(f, "a.ini", "[a]\nb = \"c\" ; d\ne: f \\\n g\n
 func FuzzDockerfile(f *testing.F) {
 	fuzz(f, "Dockerfile", "ENV A=b C=\"d e\" \\\n # f\n G='h'\nARG I\nENV J k l\n")
 }
+
+func FuzzHCL(f *testing.F) {
+	fuzz(f, "main.tf", "variable \"a\" {\n  default = \"b\"\n}\n", "a = {\n\"b\" = \"${c}\"\n}\n", "}\n}\n{\n")
+}

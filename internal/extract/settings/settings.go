@@ -33,6 +33,8 @@ func Read(f *source.File) ([]*facts.Setting, []facts.Problem) {
 		r.toml()
 	case f.Language == source.INI, path.Ext(f.Path) == ".tfvars":
 		r.ini()
+	case isHCL(f.Path):
+		r.hcl()
 	case f.Language == source.Dockerfile:
 		r.dockerfile()
 	}
