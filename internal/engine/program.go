@@ -88,6 +88,9 @@ func (p *program) lowerAll(ctx context.Context, files []*source.File, o Options)
 	}
 	var done int
 	parallel(o.Workers, len(groups), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
 		p.lower(ctx, groups[i])
 		p.mu.Lock()
 		done++

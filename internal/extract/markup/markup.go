@@ -40,7 +40,10 @@ func New() *flow.Language {
 // Lower lowers the scripts of a registered page or component. A file without a script becomes an empty module.
 func Lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 	blocks := scripts(f)
-	comments := text.Comments(f)
+	var comments []*facts.Comment
+	if text.MayIgnore(f) { // nobody else reads them, and pages are long
+		comments = text.Comments(f)
+	}
 	if len(blocks) == 0 {
 		return &flow.Module{ID: f.Path, File: f, Files: []*source.File{f}, Comments: comments}, nil
 	}
@@ -53,7 +56,7 @@ func Lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 		return nil, err
 	}
 	m.Comments = append(m.Comments, outside(f, comments, blocks)...)
-	if filled != nil && filled.Match(f.Content) {
+	if filled != nil && (!isPage(f) || filled.Match(f.Content)) {
 		m.Problems = nil // a script with holes in it is no script yet; Broken says that something may be missing
 	}
 	return m, nil

@@ -39,6 +39,8 @@ func TestScripts(t *testing.T) {
 		{"astro", "a.astro", "---\nconst x: string = \"a\";\n" + send("a") + "\n---\n<p>{x}</p><script>" + send("b") + "</script>", []string{"3:1 a", "5:19 b"}},
 		{"liquid", "a.liquid", "{% if x %}<script>var k = {{ settings.key | json }};\n" + send("a") + "</script>{% endif %}", []string{"2:1 a"}},
 		{"filled in", "a.html", `<script>fetch("https://example.com/x", { headers: { mark: "a{{ x }}b" } });</script>`, []string{"1:9 a{}b"}},
+		{"isml", "a.isml", `<script>var a = <isprint value="${x > 1}" encoding="off" />; <isif condition="${b}">` + "\n" + send("a") + "</isif></script>", []string{"2:1 a"}},
+		{"made by a machine", "a.html", "<script>" + strings.Repeat(send("b"), 50) + "</script><script>" + send("a") + "</script>", []string{"1:2976 a"}},
 		{"php", "a.html", `<script><?php if ($x): ?>fetch("https://example.com/x", { headers: { mark: "<?= $x ?>" } });<?php endif; ?></script>`, []string{"1:26 {}"}},
 	}
 	for _, test := range tests {
@@ -99,12 +101,12 @@ func calls(t *testing.T, tree *source.Tree, f *source.File, m *flow.Module) []st
 
 // TestComments looks for comments of a page and of its scripts: each is found once.
 func TestComments(t *testing.T) {
-	_, f := file("a.html", "<!-- one --><script>// two\nf('<!-- no -->') /* three */</script><!-- four -->")
+	_, f := file("a.html", "<!-- one klaviyo-lint:ignore --><script>// two\nf('<!-- no -->') /* three */</script><!-- four -->")
 	found := map[string]int{}
 	for _, c := range lower(t, f).Comments {
 		found[strings.TrimSpace(c.Text)]++
 	}
-	for _, want := range []string{"one", "two", "three", "four"} {
+	for _, want := range []string{"one klaviyo-lint:ignore", "two", "three", "four"} {
 		if found[want] != 1 {
 			t.Errorf("comment %q is found %d times", want, found[want])
 		}

@@ -2,6 +2,7 @@ package markup
 
 import (
 	"bytes"
+	"path"
 	"regexp"
 	"strings"
 
@@ -51,11 +52,25 @@ func scripts(f *source.File) []block {
 		if loc == nil {
 			return out // the file is cut here: what is left of it may be anything
 		}
-		if attrs := attributes(content[at:], m); isScript && runs(attrs["type"]) && loc[0] > 0 {
+		if attrs := attributes(content[at:], m); isScript && runs(attrs["type"]) && isWritten(content[from:from+loc[0]]) {
 			out = append(out, block{start: from, end: from + loc[0], lang: language(attrs)})
 		}
 		at = from + loc[1]
 	}
+}
+
+// maxLine is the length of the longest line that people write. A script with longer ones was made by a machine: the loaders that
+// services have pasted into pages, which send nothing of the page's own and cost more than all the rest of it.
+const maxLine = 2_000
+
+// isWritten reports whether a script has anything in it, and was written by people.
+func isWritten(script []byte) bool {
+	for line := range bytes.Lines(script) {
+		if len(line) > maxLine {
+			return false
+		}
+	}
+	return len(bytes.TrimSpace(script)) > 0
 }
 
 // attribute is one attribute of a tag.
@@ -111,8 +126,18 @@ func languageOf(f *source.File, blocks []block) source.Language {
 	return out
 }
 
-// placeholder is what a templating engine fills in: a value, or a statement of the engine's.
-var placeholder = regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>|<\?.*?\?>|\{!!.*?!!\}`)
+// isPage reports whether a file is a page by its name, and not by its name a template of one.
+func isPage(f *source.File) bool {
+	switch strings.ToLower(path.Ext(f.Path)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
+
+// placeholder is what a templating engine fills in: a value, or a statement of the engine's. The engines: Liquid, Jinja, Twig, Handlebars,
+// Go; ERB, EJS, JSP, ASP; PHP; Blade; ISML of Salesforce Commerce Cloud.
+var placeholder = regexp.MustCompile(`(?s)\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<%.*?%>|<\?.*?\?>|\{!!.*?!!\}|</?is[a-z]+(?:\s(?:[^>"]|"[^"]*")*)?>`)
 
 // isTemplate reports whether a templating engine may go over a file. In components, braces in scripts are the script's own.
 func isTemplate(f *source.File) bool { return f.Language == source.HTML || f.Language == source.Liquid }
@@ -140,7 +165,7 @@ func fillIn(script []byte) {
 	for _, m := range placeholder.FindAllIndex(script, -1) {
 		p := script[m[0]:m[1]]
 		value := bytes.HasPrefix(p, []byte("{{")) || bytes.HasPrefix(p, []byte("<%=")) || bytes.HasPrefix(p, []byte("<%-")) ||
-			bytes.HasPrefix(p, []byte("<?=")) || bytes.HasPrefix(p, []byte("{!!"))
+			bytes.HasPrefix(p, []byte("<?=")) || bytes.HasPrefix(p, []byte("{!!")) || bytes.HasPrefix(p, []byte("<isprint"))
 		for i, c := range p {
 			switch {
 			case c == '\n':
