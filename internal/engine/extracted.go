@@ -58,7 +58,7 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 	return x
 }
 
-// code runs the front-ends, several at a time.
+// code runs the front-ends, one after the other: each loads files of the tree that another may be looking at.
 func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
 	names, files := x.variables()
 	candidates = append(candidates[:len(candidates):len(candidates)], readers(ctx, tree, names, files, o)...)
@@ -66,12 +66,8 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 	for _, name := range names {
 		words = append(words, strings.ToLower(name))
 	}
-	frontends := extract.Frontends()
-	results := make([]*evaluated, len(frontends))
-	parallel(o.Workers, len(frontends), func(i int) {
-		results[i] = evaluate(ctx, tree, frontends[i], candidates, words, o)
-	})
-	for _, r := range results {
+	for _, f := range extract.Frontends() {
+		r := evaluate(ctx, tree, f, candidates, words, o)
 		if r == nil {
 			continue
 		}
