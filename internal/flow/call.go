@@ -23,7 +23,13 @@ func (ev *evaluator) call(x *Call) value {
 		return ev.constructorCall(t, ev.arguments(x.Args), x.Span)
 	}
 	var recv, fn value
-	if m, ok := x.Fn.(*Member); ok {
+	if x.Method != nil {
+		recv = ev.eval(x.Fn)
+		fn = ev.computedMethod(recv, ev.eval(x.Method), x.Span)
+		if _, vague := fn.(unknown); vague && ev.areInstances(recv) {
+			recv = nil // a verb: the tables have no other methods of a client that are chosen so
+		}
+	} else if m, ok := x.Fn.(*Member); ok {
 		if t, isThis := m.X.(*This); isThis && t.Super {
 			fn, recv = ev.superMember(m.Name, m.Span), ev.frame.this
 		} else {
@@ -38,6 +44,9 @@ func (ev *evaluator) call(x *Call) value {
 		fn = ev.calleeNamed(recv, ev.eval(i.Key), i.Span)
 	} else {
 		fn = ev.eval(x.Fn)
+	}
+	if x.Reads && isPlainValue(ev, fn) {
+		return fn
 	}
 	return ev.apply(fn, recv, ev.arguments(x.Args), x)
 }
@@ -161,40 +170,6 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 	return unknown{span: x.Span}
 }
 
-// applyOneOf calls each function that fn may be, on paths of their own.
-func (ev *evaluator) applyOneOf(fn *oneOf, recv value, args []argument, x *Call) value {
-	var vals []value
-	var ds []delta
-	for _, a := range fn.alts {
-		if isNull(a) {
-			continue // calling nothing fails: that path ends here
-		}
-		d, _ := ev.branch(func() bool {
-			vals = append(vals, ev.apply(a, recv, args, x))
-			return true
-		})
-		ds = append(ds, d)
-	}
-	if len(ds) == 0 {
-		return unknown{span: x.Span}
-	}
-	ev.heap.merge(ds...)
-	return either(vals...)
-}
-
-// applyWrapped calls a function behind an unknown decorator, which may give it further arguments, change its receiver and change
-// what it returns.
-func (ev *evaluator) applyWrapped(w *wrapped, recv value, args []argument, x *Call) value {
-	ev.touchArgs(args)
-	ev.touchReceiver(recv)
-	if c, ok := w.inner.(*closure); ok {
-		ev.touchReceiver(c.this)
-	}
-	v := ev.apply(w.inner, recv, append(args, argument{val: unknown{}, more: true}), x)
-	ev.touch(v)
-	return either(v, unknown{span: x.Span})
-}
-
 // staticIsKnown reports whether a callee has a model under the name that a type checker gave it, and none under the one that flow
 // gave it: a client that comes from a library without a model is a client all the same.
 func (ev *evaluator) staticIsKnown(name, static string) bool {
@@ -211,42 +186,6 @@ func (ev *evaluator) applyStatic(recv value, args []argument, x *Call) value {
 		}
 	}
 	return ev.applySymbol(x.Symbol, nil, args, x)
-}
-
-// applyBound calls a method of a value outside the tree, or of a value of the form.
-func (ev *evaluator) applyBound(b *bound, args []argument, x *Call) value {
-	typ := ev.typeName(b.recv)
-	name := b.name
-	if s, ok := b.recv.(slot); ok {
-		// A method of a nested part of the instance: client.interceptors.request.use.
-		name = s.path + "." + name
-	}
-	symbolName := typ + "." + name
-	if isFormType(typ) {
-		if m, ok := ev.models[symbolName]; ok {
-			return ev.applyModel(m, symbolName, b.recv, args, x)
-		}
-		return ev.unmodeledMethod(b, symbolName, args, x)
-	}
-	return ev.applySymbol(symbolName, b.recv, args, x)
-}
-
-// unmodeledMethod calls a method of a plain object, list, string or function that no table explains.
-func (ev *evaluator) unmodeledMethod(b *bound, name string, args []argument, x *Call) value {
-	if c, ok := b.recv.(*closure); ok && ev.program.Language.Functional {
-		return ev.callClosure(c, args, x.Span)
-	}
-	ev.recordCall(x, "", args, nil)
-	ev.touchArgs(args)
-	switch b.recv.(type) {
-	case ref, *closure:
-		ev.touch(b.recv)
-		return unknown{span: x.Span}
-	}
-	if e, ok := b.recv.(*env); ok {
-		return &symbol{name: e.name + "." + name, span: x.Span}
-	}
-	return unknown{span: x.Span}
 }
 
 // applySymbol calls an outside symbol: by its model, or as something unknown.

@@ -110,6 +110,9 @@ func (ev *evaluator) makeClass(decl *Class) *class {
 		c.mod.classes = append(c.mod.classes, c)
 	}
 	c.vague = c.vague || decl.Dynamic
+	if decl.Reopens != nil {
+		ev.reopen(c, ev.eval(decl.Reopens))
+	}
 	return c
 }
 
@@ -146,6 +149,19 @@ func (ev *evaluator) addBase(c *class, v value) {
 		return
 	}
 	c.vague = true
+}
+
+// reopen notes that a declaration adds to a class that is declared elsewhere: it has the other's members too, and instances of the
+// other may have other ones than its own declaration says.
+func (ev *evaluator) reopen(c *class, v value) {
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); ok {
+			if o := ev.heap.get(r.addr); o.kind == classObj && o.class != c {
+				c.parents = append(c.parents, o.class)
+				ev.touchClass(o.class)
+			}
+		}
+	}
 }
 
 // runClassBody sets the static fields and runs the other statements of the class.

@@ -35,6 +35,9 @@ type Func struct {
 	ByValue bool
 	// Results are the names of named results (Go), returned by a bare return.
 	Results []string
+	// LastNamed is set where the named arguments of a call are an object for the last parameter (Ruby functions without named
+	// parameters).
+	LastNamed bool
 	// Prints is set where a call yields what the function prints instead of what it returns (shell functions): the values of
 	// its [Print] statements.
 	Prints bool
@@ -68,7 +71,9 @@ type Class struct {
 	// Body are further statements of the class body, run once with the class as This.
 	Body       []Stmt
 	Decorators []Expr
-	File       *source.File
+	// Reopens is a class of the tree that the declaration adds to, where it is one, nil for none.
+	Reopens Expr
+	File    *source.File
 	// ByValue is set where instances are copied on assignment.
 	ByValue bool
 	// Dynamic is set where a property that is not declared may be made up when it is read (Python's __getattr__).

@@ -127,6 +127,20 @@ func (ev *evaluator) compound(a *Assign) value {
 			return old
 		}
 		return ev.joinValues([]value{old, v}, a.Span, true)
+	case "<<":
+		v := ev.eval(a.Value)
+		if !ev.isOwn(a.Target) {
+			ev.touch(v) // other functions can reach it now
+		}
+		if ev.changed(old, list, func(r ref) { o := ev.heap.edit(r.addr); o.elems = append(o.elems, v) }) {
+			return old
+		}
+		if !isText(old) {
+			ev.touch(old)
+			ev.touch(v)
+			return old
+		}
+		return ev.joinValues([]value{old, v}, a.Span, false)
 	case "|":
 		// A union of maps.
 		v := ev.eval(a.Value)
@@ -137,6 +151,22 @@ func (ev *evaluator) compound(a *Assign) value {
 		ev.eval(a.Value)
 	}
 	return unknown{span: a.Span}
+}
+
+// isOwn reports whether x is a variable of the function that is running, or of one around it.
+func (ev *evaluator) isOwn(x Expr) bool {
+	n, ok := x.(*Name)
+	if !ok {
+		return false
+	}
+	for a := ev.frame.scope; a != 0; {
+		o := ev.heap.get(a)
+		if _, found := o.get(n.Name); found {
+			return o.mod == nil
+		}
+		a = o.up
+	}
+	return false
 }
 
 // changed changes the objects of a kind that v is, or may be, in their place, and reports whether there are any.

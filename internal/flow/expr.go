@@ -14,7 +14,7 @@ func (ev *evaluator) eval(x Expr) value {
 	case *Join:
 		return ev.joinValues(ev.evalAll(x.Parts), x.Span, x.Sum)
 	case *Name:
-		return ev.lookup(x.Name, x.Span)
+		return ev.named(x)
 	case *External:
 		return ev.symbolValue(x.Symbol, x.Span)
 	case *This:

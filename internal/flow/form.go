@@ -50,7 +50,7 @@ type Import struct {
 	// Symbol is what is bound outside the tree, where that is not the module's name, a dot and Name: a class that is imported by its
 	// full name.
 	Symbol string
-	// Star is set for an import of all names into the module's scope.
+	// Star is set for an import of all names into the module's scope. Name may say which of them the module uses.
 	Star bool
 	// Late is set where the module is loaded before what it imports, as in languages that load a class where it is first used.
 	Late bool
@@ -91,7 +91,8 @@ type (
 		Type Expr
 		// Alias is set where Target becomes another name for what Value stands for, also where an assignment copies it ($a = &$b).
 		Alias bool
-		// Op is set for a compound assignment: "+" for x += y, "||" for x ||= y, "?" for any other.
+		// Op is set for a compound assignment: "+" for x += y, "||" for x ||= y, "<<" where y becomes an element of the list x or the
+		// end of the string x, "?" for any other.
 		Op string
 	}
 
@@ -197,10 +198,12 @@ type (
 		Sum bool
 	}
 
-	// Name is a variable.
+	// Name is a variable. Also are further names that it may go by, tried in order where nothing is bound to the ones before: those
+	// of the namespaces around the one that it stands in.
 	Name struct {
 		facts.Span
 		Name string
+		Also []string
 	}
 
 	// External is a symbol outside the tree that the front-end has resolved itself: "net/http.NewRequest".
@@ -248,6 +251,11 @@ type (
 		Symbol string
 		// Name is the callee as written, "" to have it derived from Fn.
 		Name string
+		// Reads is set for a call without arguments in a language that reads properties by such calls: what is no function is
+		// the value itself.
+		Reads bool
+		// Method is set where the name of the method is computed; Fn is the receiver then (x.public_send(name) in Ruby).
+		Method Expr
 	}
 
 	// ObjectExpr is an object, map, dictionary or keyword literal. Type is the type that it is an instance of, nil for a plain one.

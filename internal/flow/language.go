@@ -24,6 +24,11 @@ type Language struct {
 	Libraries []Library
 	// Globals maps names that no scope binds to symbols: "fetch" -> "fetch", "process" -> "process".
 	Globals map[string]string
+	// Outside names the symbol that a name stands for which nothing in the tree binds and Globals does not list, "" for none. nil in
+	// a language where what comes from outside is imported by name.
+	Outside func(name string) string
+	// Invokers are the methods of a function that call it: call in Ruby.
+	Invokers map[string]bool
 	// MapsInPairs says that a loop over a map sees lists of a key and a value, as in Ruby.
 	MapsInPairs bool
 	// EnvNames says that a variable that nothing assigns is an environment variable, as in a shell.
@@ -105,6 +110,10 @@ type Type struct {
 	Once bool
 	// Closed says that an instance does nothing that is not in the tables, so that Absent can be claimed.
 	Closed bool
+	// IndexHeaders says that x[name] reads and writes the instance's headers.
+	IndexHeaders bool
+	// RootedPaths says that a path that begins with a slash replaces the path of the base URL.
+	RootedPaths bool
 	// Forward is the method of a transport that a request is handed to ("RoundTrip"): where an instance's Transport slot holds an
 	// object of the tree, sending calls that method with the request, and what is sent is what the method sends.
 	Forward string
@@ -203,6 +212,10 @@ type Model struct {
 	Args    []Role
 	Named   map[string]Role
 	Options map[string]Role
+	// Rest is the role of an object whose entries are the named arguments that the model does not list.
+	Rest Role
+	// Configures is the type of the request that a Send hands to its function argument before it is sent, "" for none.
+	Configures string
 	// Yields is the type of the result, or "".
 	Yields string
 	// Sep is the separator of Joined.
@@ -254,16 +267,17 @@ const (
 	RoleBody        // raw body, or an object
 	RoleJSONBody    // an object that is serialised
 	RoleFormBody
-	RoleOpts      // an object with Options
-	RoleTimeout   // a time limit
-	RoleKey       // a header's name
-	RoleValue     // a header's value
-	RoleAuth      // credentials that become an Authorization header of another kind
-	RoleFunc      // a function that is called
-	RoleHooks     // functions that see each request of an instance before it is sent: one, or a list
-	RoleTransport // an object or function that requests pass through before they are sent
-	RoleRequest   // a request object whose slots are used
-	RoleClient    // a client object whose slots are used
+	RoleOpts          // an object with Options
+	RoleTimeout       // a time limit
+	RoleKey           // a header's name
+	RoleValue         // a header's value
+	RoleAuth          // credentials that become an Authorization header of another kind
+	RoleAuthorization // the value of the Authorization header
+	RoleFunc          // a function that is called
+	RoleHooks         // functions that see each request of an instance before it is sent: one, or a list
+	RoleTransport     // an object or function that requests pass through before they are sent
+	RoleRequest       // a request object whose slots are used
+	RoleClient        // a client object whose slots are used
 	RoleRetry
 	RoleRedirect
 	RoleIgnored // has no bearing on the request

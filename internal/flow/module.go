@@ -24,6 +24,8 @@ type module struct {
 	failed bool
 	// classes are those that were declared while the module was loaded.
 	classes []*class
+	// names are those that the module declares, once somebody has asked.
+	names map[string]bool
 	// handed are the functions that were handed to code out of view meanwhile: handlers of routes, callbacks.
 	handed []*closure
 }
@@ -222,6 +224,15 @@ const maxReexports = 16
 
 // exported returns the value that importers of m see under a name, or nil.
 func (ev *evaluator) exported(m *module, name string, depth int) value {
+	v := ev.exportedHere(m, name, depth)
+	if v == nil && m.AllVisible && depth <= maxReexports {
+		return ev.fromStars(m, name, depth)
+	}
+	return v
+}
+
+// exportedHere is exported without the names that m takes in from other modules as a whole.
+func (ev *evaluator) exportedHere(m *module, name string, depth int) value {
 	if depth > maxReexports {
 		return unknown{}
 	}
@@ -236,23 +247,31 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 		}
 	}
 	if whole, ok := m.exports["="]; ok {
-		if name == "default" {
-			if r, ok := whole.(ref); ok {
-				if p, found := ev.heap.get(r.addr).get("default"); found {
-					return p.val
-				}
-			}
-			return whole
-		}
+		return ev.exportedBy(whole, name)
+	}
+	if !m.AllVisible {
+		return m.unbound(name)
+	}
+	if p, ok := ev.heap.get(m.scope).get(name); ok {
+		return p.val
+	}
+	if i := m.imports[name]; i != nil {
+		return ev.importedVia(m, i, depth)
+	}
+	return m.unbound(name)
+}
+
+// exportedBy is a name of what stands for the whole module.
+func (ev *evaluator) exportedBy(whole value, name string) value {
+	if name != "default" {
 		return ev.member(whole, name, facts.Span{})
 	}
-	if m.AllVisible {
-		return ev.visible(m, name, depth)
+	if r, ok := whole.(ref); ok {
+		if p, found := ev.heap.get(r.addr).get("default"); found {
+			return p.val
+		}
 	}
-	if m.state == loading || m.Opaque {
-		return unknown{}
-	}
-	return nil
+	return whole
 }
 
 // live is an exported value v, or what the variable of that name holds by now: functions of the module may have given it another.
@@ -286,27 +305,6 @@ func (ev *evaluator) reexported(m *module, e *Export, name string, depth int) va
 		return x.space
 	}
 	return ev.exported(x, of, depth+1)
-}
-
-// visible returns a top-level name of a module whose names are all visible.
-func (ev *evaluator) visible(m *module, name string, depth int) value {
-	if p, ok := ev.heap.get(m.scope).get(name); ok {
-		return p.val
-	}
-	if i := m.imports[name]; i != nil {
-		return ev.importedVia(m, i, depth)
-	}
-	for _, i := range m.stars {
-		if x, known := ev.find(m, i.Module); known && x != nil {
-			if v := ev.exported(x, name, depth+1); v != nil {
-				return v
-			}
-		}
-	}
-	if m.Opaque || m.state == loading {
-		return unknown{}
-	}
-	return nil
 }
 
 // symbolValue returns an outside symbol, as its one library instance where it has state.

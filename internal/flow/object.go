@@ -39,15 +39,30 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 			return &bound{recv: v, name: name}
 		}
 		return unknown{span: s}
-	case *constant, *concat, *env, *closure:
-		if m, ok := ev.models[ev.typeName(v)+"."+name]; ok && m.Property {
-			return v
-		}
-		return &bound{recv: v, name: name}
+	case *constant, *concat, *env, *closure, *wrapped, *partial:
+		return ev.plainMember(v, name, s)
 	case *bound:
 		return ev.member(ev.boundAsValue(v), name, s)
 	}
 	return unknown{span: s}
+}
+
+// plainMember reads a property of a string or a function.
+func (ev *evaluator) plainMember(v value, name string, s facts.Span) value {
+	switch v.(type) {
+	case *closure, *wrapped, *partial:
+		if ev.program.Language.Invokers[name] {
+			return v // what calls the function
+		}
+	}
+	switch v.(type) {
+	case *wrapped, *partial:
+		return unknown{span: s}
+	}
+	if m, ok := ev.models[ev.typeName(v)+"."+name]; ok && m.Property {
+		return v
+	}
+	return &bound{recv: v, name: name}
 }
 
 // maxSymbol bounds the names of symbols, which loops could let grow for ever.
@@ -163,53 +178,6 @@ func (ev *evaluator) partOf(v value) value {
 	return unknown{}
 }
 
-// index reads x[key].
-func (ev *evaluator) index(v, key value, s facts.Span) value {
-	var out []value
-	for _, k := range alternatives(key) {
-		t, ok := text(k)
-		if !ok {
-			out = append(out, ev.anyMember(v, s))
-			continue
-		}
-		if c := k.(*constant); c.kind == facts.Number {
-			if i, err := strconv.Atoi(t); err == nil {
-				if r, isRef := v.(ref); !isRef || ev.heap.get(r.addr).kind == list {
-					out = append(out, ev.element(v, i))
-					continue
-				}
-			}
-		}
-		m := ev.member(v, t, s)
-		if _, isMethod := m.(*bound); isMethod {
-			m = unknown{span: s} // x["get"] is an entry, not the method
-		}
-		out = append(out, m)
-	}
-	return either(out...)
-}
-
-// anyMember is what an unknown key may yield.
-func (ev *evaluator) anyMember(v value, s facts.Span) value {
-	r, ok := v.(ref)
-	if !ok {
-		return unknown{span: s}
-	}
-	o := ev.heap.get(r.addr)
-	if o.kind != record && o.kind != list || o.len()+len(o.elems) >= maxAlternatives {
-		return unknown{span: s}
-	}
-	var out []value
-	for _, p := range o.all() {
-		out = append(out, p.val)
-	}
-	out = append(out, o.elems...)
-	if o.rest != nil {
-		out = append(out, o.rest)
-	}
-	return either(append(out, unknown{span: s})...)
-}
-
 // setMember writes x.name = v.
 func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 	alts := alternatives(x)
@@ -289,47 +257,6 @@ func (ev *evaluator) assignExport(m *module, name string, v value, s facts.Span)
 	if m.scope != 0 {
 		ev.declare(m.scope, name, v, s)
 	}
-}
-
-// setIndex writes x[key] = v.
-func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
-	keys := alternatives(key)
-	if len(keys) == 1 {
-		if k, ok := text(key); ok {
-			ev.setMember(x, ev.storedKey(x, k), v, s)
-			return
-		}
-	}
-	for _, a := range alternatives(x) {
-		if s, ok := a.(*symbol); ok {
-			ev.patched[s.name] = true
-			ev.touch(s)
-		}
-		r, ok := ev.deref(a)
-		if !ok {
-			continue
-		}
-		o := ev.heap.edit(r.addr)
-		for _, k := range keys {
-			if name, ok := text(k); ok {
-				p := prop{val: v, pres: facts.Maybe, span: s}
-				if old, exists := o.get(name); exists {
-					p = prop{val: either(old.val, v), pres: old.pres, span: s}
-				}
-				o.set(name, p)
-				o.named()
-				continue
-			}
-			o.open = true
-			if o.rest == nil {
-				o.rest = v
-			} else {
-				o.rest = either(o.rest, v)
-			}
-			o.replaceObjects(v)
-		}
-	}
-	ev.escape(v)
 }
 
 // replaceObjects notes that v may stand in the place of any object or function that o holds.

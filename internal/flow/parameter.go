@@ -36,6 +36,9 @@ func (ev *evaluator) bindParam(p Param, v value) {
 func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) []reference {
 	q := newArgumentQueue(args)
 	var refs []reference
+	if fn.LastNamed {
+		ev.nameLast(q, fn)
+	}
 	for _, p := range fn.Params {
 		var v value
 		q.place = nil
@@ -62,6 +65,23 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) []reference
 		ev.escape(a.val)
 	}
 	return refs
+}
+
+// nameLast turns the named arguments that are no parameter's into an object behind the positional ones.
+func (ev *evaluator) nameLast(q *argumentQueue, fn *Func) {
+	rest := &argumentQueue{more: q.more}
+	var own []argument
+	for _, a := range q.named {
+		if slices.ContainsFunc(fn.Params, func(p Param) bool { return p.NamedOnly && targetName(p.Target) == a.name }) {
+			own = append(own, a)
+		} else {
+			rest.named = append(rest.named, a)
+		}
+	}
+	if len(rest.named) > 0 {
+		q.positional = append(q.positional, argument{val: ev.heap.alloc(rest.keyRest())})
+	}
+	q.named = own
 }
 
 // addArgs notes the names that a parameter binds: their values come from the call.

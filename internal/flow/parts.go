@@ -17,9 +17,11 @@ type parts struct {
 	open bool
 	// resolves is set where a relative URL is resolved against the base.
 	resolves bool
-	funcs    []value
-	hooks    []value
-	named    []argument // named arguments and options without a role
+	// rooted is set where a path that begins with a slash replaces that of the base.
+	rooted bool
+	funcs  []value
+	hooks  []value
+	named  []argument // named arguments and options without a role
 }
 
 func newParts() *parts { return &parts{vals: map[Role]value{}, timeout: facts.Absent} }
@@ -103,9 +105,24 @@ func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
 		case role == RoleBase && ev.areInstances(a.val):
 			role = RoleClient // a client is made from its base, or from settings that hold it
 		}
+		if role == RoleAuthorization {
+			role, a.val = RoleHeaders, ev.oneHeader("Authorization", a.val)
+		}
 		p.add(role, a.val)
 	}
+	if m.Rest != RoleNone && len(p.named) > 0 {
+		q := &argumentQueue{named: p.named}
+		p.add(m.Rest, ev.heap.alloc(q.keyRest()))
+		p.named = nil
+	}
 	return p
+}
+
+// oneHeader is an object with one header.
+func (ev *evaluator) oneHeader(name string, v value) value {
+	r := ev.heap.alloc(&object{kind: record})
+	ev.heap.edit(r.addr).set(name, prop{val: v, pres: facts.Present, span: valueSpan(v)})
+	return r
 }
 
 func isClosure(v value) bool {

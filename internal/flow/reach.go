@@ -57,6 +57,11 @@ func (r *reach) reaching(ev *evaluator, m *module, own map[*module]bool) map[str
 		if r.hasWord(name) || x != nil && own[x] {
 			names[strings.ToLower(i.Local)] = true
 			names[strings.ToLower(i.Name)] = true
+			if i.Star && x != nil {
+				for name := range x.declared() {
+					names[strings.ToLower(name)] = true
+				}
+			}
 		}
 	}
 	delete(names, "")
@@ -204,6 +209,9 @@ func (c *mentionCollector) walker() *walker {
 			}
 		case *Name:
 			c.add(x.Name)
+			for _, name := range x.Also {
+				c.add(name)
+			}
 		case *External:
 			c.add(x.Symbol)
 		case *Member:

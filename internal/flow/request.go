@@ -34,6 +34,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		nullRemoves = nullRemoves || t.NullRemoves
 		hooks = append(hooks, o.hooks...)
 		headerType, hooked = t.Headers, t.Hooked
+		p.rooted = p.rooted || t.RootedPaths
 		p.resolves = p.resolves || t.ResolvesURL
 		hooks = append(hooks, ev.transportHooks(p, o)...)
 		if ev.forward(src, m, p, x) {
@@ -43,6 +44,9 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	}
 	if !merge {
 		p.headers = own
+	}
+	if m.Configures != "" {
+		ev.configureRequest(m, p, nullRemoves, x.Span)
 	}
 	for _, v := range p.hooks {
 		more, open := ev.hooksIn(v)
@@ -84,6 +88,36 @@ func (ev *evaluator) sentBefore(sources []ref) bool {
 		ev.heap.edit(src.addr).set(sentSlot, prop{val: truthValue(true, o.span), pres: facts.Present})
 	}
 	return before
+}
+
+// configureRequest hands the request to the functions that a call is given to change it before it is sent.
+func (ev *evaluator) configureRequest(m Model, p *parts, nullRemoves bool, s facts.Span) {
+	if len(p.funcs) == 0 {
+		return
+	}
+	r := ev.newLibrary(m.Configures, s)
+	h, ok := ev.headersOf(r)
+	if !ok {
+		return
+	}
+	ev.writeHeaders(h, p, nullRemoves)
+	for _, role := range []Role{RoleURL, RoleMethod, RoleQuery} {
+		if v, ok := p.vals[role]; ok {
+			ev.setSlot(r.addr, role, v)
+		}
+	}
+	if p.body != nil {
+		ev.setSlot(r.addr, RoleBody, p.body)
+	}
+	ev.configure(r, p.funcs, s)
+	for _, f := range p.funcs {
+		p.open = p.open || !isClosure(f)
+	}
+	p.headers, p.lines, p.funcs, p.body = nil, nil, nil, nil
+	for _, role := range []Role{RoleURL, RoleMethod, RoleQuery} {
+		delete(p.vals, role) // the function may have set another one
+	}
+	ev.addSlots(p, r.addr)
 }
 
 // writeHeaders writes the headers that a call has been given into an object, in order.

@@ -6,27 +6,7 @@ import (
 
 // lookup returns the value of a variable.
 func (ev *evaluator) lookup(name string, s facts.Span) value {
-	mod := ev.frame.mod
-	for a := ev.frame.scope; a != 0; {
-		o := ev.heap.get(a)
-		if p, ok := o.get(name); ok {
-			return p.val
-		}
-		if o.mod != nil {
-			mod = o.mod
-		}
-		a = o.up
-	}
-	if v := ev.fromModule(mod, name); v != nil {
-		return v
-	}
-	if sym, ok := ev.program.Language.Globals[name]; ok {
-		return ev.symbolValue(sym, s)
-	}
-	if ev.program.Language.EnvNames && !ev.mayImport(mod) {
-		return &env{name: name, span: s}
-	}
-	return unknown{span: s}
+	return ev.named(&Name{Span: s, Name: name})
 }
 
 // mayImport reports whether a module takes in names of a module that is not in view.
@@ -37,23 +17,6 @@ func (ev *evaluator) mayImport(m *module) bool {
 		}
 	}
 	return m.Opaque
-}
-
-func (ev *evaluator) fromModule(m *module, name string) value {
-	if i := m.imports[name]; i != nil {
-		return ev.imported(m, i)
-	}
-	for _, i := range m.stars {
-		x, known := ev.find(m, i.Module)
-		if !known || x == nil {
-			continue
-		}
-		ev.load(x)
-		if v := ev.exported(x, name, 0); v != nil {
-			return v
-		}
-	}
-	return nil
 }
 
 // variable is what a variable of the function holds, nil for none.

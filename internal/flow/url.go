@@ -10,6 +10,9 @@ import (
 // fullURL joins the base and the path of a request, or its host and path.
 func (ev *evaluator) fullURL(p *parts) value {
 	url := p.vals[RoleURL]
+	if host, ok := p.vals[RoleHost]; ok && url != nil && !isNull(host) && !isAbsolute(url) {
+		p.vals[RolePath], url = url, nil
+	}
 	if url == nil || isNull(url) {
 		url = ev.apartURL(p)
 	}
@@ -20,7 +23,17 @@ func (ev *evaluator) fullURL(p *parts) value {
 	if p.resolves {
 		return ev.referenceURL(base, url)
 	}
-	return ev.resolveURL(base, url)
+	return ev.resolveURL(base, url, p.rooted)
+}
+
+// isAbsolute reports whether a URL, or what it may be, names a host.
+func isAbsolute(url value) bool {
+	for _, u := range alternatives(url) {
+		if strings.Contains(leading(u), "://") {
+			return true
+		}
+	}
+	return false
 }
 
 // referenceURL is a URL seen from a base as RFC 3986 resolves it.
@@ -58,6 +71,9 @@ func (ev *evaluator) apartURL(p *parts) value {
 		scheme = strings.TrimSuffix(strings.TrimSuffix(s, "://"), ":") + "://"
 	}
 	bits := []value{stringConst(scheme, facts.Span{}), host}
+	if isAbsolute(host) {
+		bits = []value{ev.origins(host)}
+	}
 	if t, ok := text(path); ok && t != "" && !strings.HasPrefix(t, "/") {
 		bits = append(bits, stringConst("/", facts.Span{}))
 	}
@@ -66,7 +82,7 @@ func (ev *evaluator) apartURL(p *parts) value {
 
 // resolveURL is a URL or path seen from a base, as HTTP clients with a base URL do it: an absolute URL stands for itself, a path
 // is appended, with one slash between.
-func (ev *evaluator) resolveURL(base, url value) value {
+func (ev *evaluator) resolveURL(base, url value, rooted bool) value {
 	var out []value
 	for _, u := range alternatives(url) {
 		if isNull(u) {
@@ -81,6 +97,9 @@ func (ev *evaluator) resolveURL(base, url value) value {
 			if isNull(b) {
 				out = append(out, u)
 				continue
+			}
+			if rooted && strings.HasPrefix(leading(u), "/") {
+				b = origin(b)
 			}
 			out = append(out, joinParts([]value{trimLastSlash(b), stringConst("/", facts.Span{}), trimFirstSlash(u)}, valueSpan(u)))
 		}
@@ -125,4 +144,33 @@ func trimFirstSlash(v value) value {
 		return &concat{parts: ps, span: v.span}
 	}
 	return v
+}
+
+// origins is the scheme and host of each URL that v may be.
+func (ev *evaluator) origins(v value) value {
+	var out []value
+	for _, a := range alternatives(v) {
+		out = append(out, origin(a))
+	}
+	return either(out...)
+}
+
+// origin is the scheme and host of a URL, or the URL as it is where they do not stand in its constant text.
+func origin(v value) value {
+	c, ok := v.(*constant)
+	if j, joined := v.(*concat); joined {
+		c, ok = j.parts[0].(*constant)
+	}
+	if !ok {
+		return v
+	}
+	host := strings.Index(c.text, "://")
+	if host < 0 {
+		return v
+	}
+	slash := strings.IndexByte(c.text[host+len("://"):], '/')
+	if slash < 0 {
+		return v
+	}
+	return c.slice(0, host+len("://")+slash)
 }

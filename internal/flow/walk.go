@@ -102,7 +102,7 @@ func (w *walker) inside(x Expr) {
 	case *Index:
 		w.exprs(x.X, x.Key)
 	case *Call:
-		w.exprs(x.Fn)
+		w.exprs(x.Fn, x.Method)
 		for _, a := range x.Args {
 			w.exprs(a.Value)
 		}
