@@ -88,7 +88,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 // isCode reports whether files of a language hold code that a front-end could read.
 func isCode(l source.Language) bool {
 	switch l {
-	case source.Ruby, source.PHP, source.CSharp, source.Java, source.Kotlin:
+	case source.PHP, source.CSharp, source.Java, source.Kotlin:
 		return true
 	}
 	return false

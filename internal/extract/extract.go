@@ -7,6 +7,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/ruby"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/shell"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -28,6 +29,7 @@ func Frontends() []Frontend {
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},
 		{New: python.New, Reads: []source.Language{source.Python}},
+		{New: ruby.New, Reads: []source.Language{source.Ruby}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}
 }
