@@ -8,20 +8,26 @@ import (
 func (ev *evaluator) applyOneOf(fn *oneOf, recv value, args []argument, x *Call) value {
 	var vals []value
 	var ds []delta
+	first, sending := len(ev.calls), 0
 	for _, a := range fn.alts {
 		if isNull(a) {
 			continue // calling nothing fails: that path ends here
 		}
+		before := len(ev.calls)
 		d, _ := ev.branch(func() bool {
 			vals = append(vals, ev.apply(a, recv, args, x))
 			return true
 		})
 		ds = append(ds, d)
+		if sends(ev.calls[before:], x.Span) {
+			sending++
+		}
 	}
 	if len(ds) == 0 {
 		return unknown{span: x.Span}
 	}
 	ev.heap.merge(ds...)
+	openWhereOthersAre(ev.calls[first:], sending < len(ds), x.Span)
 	return either(vals...)
 }
 

@@ -51,16 +51,6 @@ func (ev *evaluator) call(x *Call) value {
 	return ev.apply(fn, recv, ev.arguments(x.Args), x)
 }
 
-// callee is what a call of a member calls.
-func (ev *evaluator) callee(recv value, name string, s facts.Span) value {
-	if ev.program.Language.MethodsApart {
-		if v := ev.methodNamed(recv, name, s); v != nil {
-			return v
-		}
-	}
-	return ev.member(recv, name, s)
-}
-
 // calleeNamed is what a call of a member calls whose name is computed.
 func (ev *evaluator) calleeNamed(recv, name value, s facts.Span) value {
 	var out []value
@@ -140,7 +130,7 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 			c.this = recv
 			f = &c
 		}
-		return ev.callOverload(f, args, x.Span)
+		return ev.callOverload(f, recv, args, x.Span)
 	case ref:
 		if o := ev.heap.get(f.addr); o.kind == classObj {
 			return ev.construct(o.class, args, x.Span)

@@ -22,7 +22,8 @@ func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Ca
 	return ev.heap.alloc(&object{kind: list, elems: elems, open: !all, span: x.Span})
 }
 
-// appendTo adds arguments to a list, or to one of several.
+// appendTo adds arguments to a list, or to one of several. What is added to a list that was there before the entry that is run can
+// be changed by any function that sees the list, also by one that is not followed.
 func (ev *evaluator) appendTo(recv value, args []argument) value {
 	elems := ev.heap.alloc(&object{kind: list})
 	for _, a := range args {
@@ -30,7 +31,12 @@ func (ev *evaluator) appendTo(recv value, args []argument) value {
 		o.elems = append(o.elems, a.val)
 		o.open = o.open || a.more
 	}
-	if !ev.changed(recv, list, func(r ref) { ev.appendAll(r, elems) }) {
+	shared := false
+	found := ev.changed(recv, list, func(r ref) {
+		ev.appendAll(r, elems)
+		shared = shared || ev.loading == nil && r.addr <= ev.oldest
+	})
+	if shared || !found {
 		ev.touchArgs(args)
 	}
 	return recv

@@ -91,7 +91,7 @@ func maybeIf(missing bool, o *object) *object {
 		return o
 	}
 	c := o.clone()
-	for name, p := range o.all() {
+	for name, p := range c.all() {
 		p.pres = facts.Maybe
 		c.set(name, p)
 	}

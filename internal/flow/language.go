@@ -48,9 +48,12 @@ type Language struct {
 	// Overloads says that a class may have several methods of one name, and several constructors: a call runs the one that takes its
 	// arguments.
 	Overloads bool
+	// RestLists says that a list in the place of all further arguments stands for them.
+	RestLists bool
 	// Functional says that a function may stand for an object with one method, whatever its name: what is called on it calls it.
 	Functional bool
-	// FormTypes gives the form's type names ("{}", "[]", "\"\"") to the declared types whose values are plain values of the form.
+	// FormTypes gives the form's type names ("{}", "[]", "\"\"", "func") to the declared types whose values are plain values of the form, besides
+	// them "number", "bool" and, for a type that takes any value, "any".
 	FormTypes map[string]string
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
 	EmptyFalse bool
@@ -136,7 +139,7 @@ const (
 	// Mutate changes the receiver's slots by the arguments and returns the receiver (a fluent setter), or Yields nothing of use.
 	Mutate
 	// Hook registers a function that sees each request (interceptor, middleware). Its first argument is the request's options object
-	// with its Headers; what it returns, if anything, replaces it.
+	// with its Headers; what it returns, if anything, replaces it. With Yields the call returns the receiver.
 	Hook
 	// Unhook makes the instance's headers unknown: a transport, adapter or plug-in that is not modelled.
 	Unhook

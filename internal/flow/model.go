@@ -189,6 +189,9 @@ func (ev *evaluator) applyClient(m Model, name string, recv value, args []argume
 			o := ev.heap.edit(r.addr)
 			o.hooks = append(o.hooks, hookFuncs(p, args)...)
 		}
+		if m.Yields != "" {
+			return recvOr(recv, x.Span)
+		}
 		return unknown{span: x.Span}
 	case Unhook:
 		if isLibrary {

@@ -8,7 +8,7 @@ import (
 )
 
 // callOverload calls a method, or where its class has several of its name, the one that takes the arguments.
-func (ev *evaluator) callOverload(c *closure, args []argument, at facts.Span) value {
+func (ev *evaluator) callOverload(c *closure, recv value, args []argument, at facts.Span) value {
 	if !ev.program.Language.Overloads || c.cls == nil || c.fn.Name == "" || c.fn.Ctor {
 		return ev.callClosure(c, args, at)
 	}
@@ -18,9 +18,7 @@ func (ev *evaluator) callOverload(c *closure, args []argument, at facts.Span) va
 		for _, f := range k.decl.Methods {
 			if name := ev.signature(f); f.Name == c.fn.Name && !f.Ctor && !seen[name] {
 				seen[name] = true // the nearer class overrides it
-				d := *c
-				d.fn, d.env, d.mod, d.cls = f, k.env, k.mod, k
-				all = append(all, &d)
+				all = append(all, &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ev.receiverFor(f, k, c.this, recv)})
 			}
 		}
 	}
@@ -28,6 +26,20 @@ func (ev *evaluator) callOverload(c *closure, args []argument, at facts.Span) va
 		return ev.callClosure(c, args, at)
 	}
 	return ev.callEach(ev.fitting(all, args), args, at)
+}
+
+// receiverFor is the receiver of one of several methods of a name, of which another one was looked up with this as its receiver: static
+// methods have the class, others the instance that the call is made on.
+func (ev *evaluator) receiverFor(f *Func, k *class, this, recv value) value {
+	r, ok := this.(ref)
+	onClass := ok && ev.heap.get(r.addr).kind == classObj
+	switch {
+	case f.Static:
+		return ref{k.addr}
+	case onClass && recv != nil:
+		return recv
+	}
+	return this
 }
 
 // taking are the functions of a class, all of one name, that take the arguments of a call.
@@ -73,12 +85,15 @@ func (ev *evaluator) callEach(cs []*closure, args []argument, at facts.Span) val
 	return either(vals...)
 }
 
-// fitting are the functions that may take the arguments, by their number and by what is known of their types: those that fit best,
-// or all where none fits.
+// fitting are the functions that may take the arguments, by their number and by what is known of their types: those that fit best.
 func (ev *evaluator) fitting(all []*closure, args []argument) []*closure {
-	var out []*closure
+	var byNumber, out []*closure
 	best := -1
 	for _, c := range all {
+		if !takesNumber(c.fn.Params, args) {
+			continue
+		}
+		byNumber = append(byNumber, c)
 		score := ev.fit(c, args)
 		switch {
 		case score < 0 || score < best:
@@ -88,42 +103,24 @@ func (ev *evaluator) fitting(all []*closure, args []argument) []*closure {
 			out = append(out, c)
 		}
 	}
-	if len(out) == 0 {
-		return all
+	switch {
+	case len(out) > 0:
+		return out
+	case len(byNumber) > 0:
+		return byNumber
 	}
-	return out
+	return all
 }
 
-// fit says how well a function takes the arguments: how many parameters are certainly meant, -1 where it cannot take them. One that
-// takes any number of arguments counts less than one that takes just these.
-func (ev *evaluator) fit(c *closure, args []argument) int {
-	params := c.fn.Params
-	rest := len(params) > 0 && params[len(params)-1].Rest
-	score := 0
-	if !rest {
-		score = 1
-	}
+// takesNumber reports whether a function may be given so many arguments.
+func takesNumber(params []Param, args []argument) bool {
 	for _, a := range args {
 		if a.more {
-			return 0
+			return true
 		}
 	}
-	positional, ok := placed(params, args)
-	if !ok {
-		return -1
-	}
-	for i, a := range positional {
-		if i >= len(params) || params[i].Rest {
-			break
-		}
-		switch ev.accepts(c, params[i], a.val) {
-		case isTrue:
-			score += 2
-		case isFalse:
-			return -1
-		}
-	}
-	return score
+	_, ok := placed(params, args)
+	return ok
 }
 
 // placed are the positional arguments of a call. ok is false where parameters are left without an argument, or the other way round.
@@ -151,6 +148,29 @@ func placed(params []Param, args []argument) (positional []argument, ok bool) {
 	return positional, len(positional) <= len(params) && len(given) == 0
 }
 
+// fit says how well a function takes the arguments: how many parameters are certainly meant, -1 where it cannot take them. One that
+// takes any number of arguments counts less than one that takes just these.
+func (ev *evaluator) fit(c *closure, args []argument) int {
+	params := c.fn.Params
+	score := 1
+	if n := len(params); n > 0 && params[n-1].Rest {
+		score = 0
+	}
+	positional, _ := placed(params, args)
+	for i, a := range positional {
+		if i >= len(params) || params[i].Rest {
+			break
+		}
+		switch ev.accepts(c, params[i], a.val) {
+		case isTrue:
+			score += 2
+		case isFalse:
+			return -1
+		}
+	}
+	return score
+}
+
 // accepts says whether a parameter takes a value, by its declared type.
 func (ev *evaluator) accepts(c *closure, p Param, v value) verdict {
 	have := ev.typeName(v)
@@ -171,20 +191,22 @@ func (ev *evaluator) accepts(c *closure, p Param, v value) verdict {
 	return isUnclear
 }
 
+// acceptsType is accepts for a parameter whose type is outside of the tree.
 func (ev *evaluator) acceptsType(want, have string, v value) verdict {
 	form, plain := ev.program.Language.FormTypes[want]
-	switch {
-	case have == want+"()":
-		return isTrue
-	case plain && form == have:
-		if c, ok := v.(*constant); ok && (c.kind == facts.String) != (form == `""`) {
-			return isFalse
+	if c, ok := v.(*constant); ok && c.kind != facts.String {
+		have = "number"
+		if c.kind == facts.Bool {
+			have = "bool"
 		}
+	}
+	switch {
+	case have == want+"()", plain && form == have:
 		return isTrue
-	case plain && isFormType(have), isFormType(have) && have != "func" && ev.isLibraryType(want+"()"):
+	case plain && form == "any":
+		return isUnclear
+	case plain, have == `""` && ev.isLibraryType(want+"()"):
 		return isFalse
-	case plain && form == `""`:
-		return isFalse // an object is no string
 	}
 	return isUnclear
 }

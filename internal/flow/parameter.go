@@ -44,7 +44,7 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) []reference
 		q.place = nil
 		switch {
 		case p.Rest:
-			v = ev.heap.alloc(q.rest())
+			v = ev.restOf(q)
 		case p.KeyRest:
 			v = ev.heap.alloc(q.keyRest())
 		default:
@@ -115,6 +115,17 @@ func (ev *evaluator) argumentFor(p Param, q *argumentQueue) value {
 		return ev.eval(p.Default)
 	}
 	return undefined(p.Span)
+}
+
+// restOf is the list of the arguments that are left, or the list that stands in their place.
+func (ev *evaluator) restOf(q *argumentQueue) value {
+	if ev.program.Language.RestLists && len(q.positional) == 1 && !q.more {
+		if r, ok := q.positional[0].val.(ref); ok && ev.heap.get(r.addr).kind == list {
+			q.positional = nil
+			return r
+		}
+	}
+	return ev.heap.alloc(q.rest())
 }
 
 // argumentQueue hands out the arguments of a call to parameters.

@@ -112,6 +112,11 @@ func isNull(v value) bool {
 	return ok && c.kind == facts.Null
 }
 
+func isUnknown(v value) bool {
+	_, ok := v.(unknown)
+	return ok
+}
+
 // alternatives returns the values that v may be.
 func alternatives(v value) []value {
 	if o, ok := v.(*oneOf); ok {
