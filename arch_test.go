@@ -135,6 +135,7 @@ func TestSiblings(t *testing.T) {
 		"internal/publish": {"internal/publish"},
 		"internal/extract": {
 			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan", "internal/extract/xmlscan",
+			"internal/extract/jvm",
 		},
 	}
 	// Pages hold scripts and comments, which are handed on.

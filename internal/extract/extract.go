@@ -4,6 +4,8 @@ package extract
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/csharp"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/java"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
@@ -29,7 +31,13 @@ func Frontends() []Frontend {
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},
 		{New: python.New, Reads: []source.Language{source.Python}},
+		{New: newJVM, Reads: []source.Language{source.Java}},
 		{New: ruby.New, Reads: []source.Language{source.Ruby}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}
+}
+
+// newJVM is the front-end for the languages of the Java virtual machine, which see each other's types.
+func newJVM() *flow.Language {
+	return jvm.New("java", map[source.Language]jvm.Lower{source.Java: java.Lower})
 }
