@@ -21,7 +21,6 @@ func (ev *evaluator) overrides(r ref, c *class, name string) []value {
 	}
 	var out []value
 	for _, sub := range ev.subclasses(c) {
-		ev.addFields(r, sub)
 		for _, f := range sub.decl.Methods {
 			if f.Name != name || f.Setter || f.Ctor {
 				continue
@@ -36,37 +35,6 @@ func (ev *evaluator) overrides(r ref, c *class, name string) []value {
 		}
 	}
 	return out
-}
-
-// addFields gives an instance that stands for those of a class below its own as well the fields that these have besides.
-func (ev *evaluator) addFields(r ref, sub *class) {
-	g, ok := ev.generics[sub]
-	if !ok {
-		return // not loaded yet
-	}
-	src := ev.heap.get(g.addr)
-	for name, p := range src.all() {
-		old, has := ev.heap.get(r.addr).get(name)
-		switch {
-		case !has, old.pres != facts.Present && sameValue(old.val, p.val):
-			ev.heap.edit(r.addr).set(name, p)
-		case !sub.inherits(name) && !sameValue(old.val, p.val):
-			p.val = either(old.val, p.val)
-			ev.heap.edit(r.addr).set(name, p)
-		}
-	}
-}
-
-// inherits reports whether a class has a field by one of its bases.
-func (c *class) inherits(field string) bool {
-	for _, k := range c.lineage()[1:] {
-		for _, f := range k.decl.Fields {
-			if f.Name == field {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // subclasses are all classes below c, in order of their making.
