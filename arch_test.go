@@ -138,8 +138,11 @@ func TestSiblings(t *testing.T) {
 			"internal/extract/jvm",
 		},
 	}
-	// Pages hold scripts and comments, which are handed on.
-	hosts := map[string][]string{"internal/extract/markup": {"internal/extract/javascript", "internal/extract/text"}}
+	// Pages hold scripts and comments, workflows and manifests hold shell, which are handed on.
+	hosts := map[string][]string{
+		"internal/extract/markup":   {"internal/extract/javascript", "internal/extract/text"},
+		"internal/extract/embedded": {"internal/extract/shell", "internal/extract/manifest/yamlscan"},
+	}
 	for _, f := range goFiles(t) {
 		for group, allowed := range shared {
 			own, inside := strings.CutPrefix(f.folder, group+"/")

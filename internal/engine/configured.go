@@ -81,5 +81,5 @@ func isProgram(f *source.File) bool {
 	if f.Marks.Any(source.Capped | source.Minified | source.Vendored | source.Docs | source.Test | source.Fixture) {
 		return false
 	}
-	return slices.ContainsFunc(extract.Frontends(), func(x extract.Frontend) bool { return slices.Contains(x.Reads, f.Language) })
+	return slices.ContainsFunc(extract.Frontends(), func(x extract.Frontend) bool { return !x.Parts && slices.Contains(x.Reads, f.Language) })
 }

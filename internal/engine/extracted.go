@@ -73,10 +73,23 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 		}
 		x.problems = append(x.problems, r.problems...)
 		for _, m := range r.modules {
+			if !f.Parts {
+				x.read(m)
+			}
 			x.addModule(tree, m, r.resolver)
 		}
-		for f, calls := range r.calls {
-			x.unit(f).Calls = calls
+		for file, calls := range r.calls {
+			x.unit(file).Calls = calls
+		}
+	}
+}
+
+// read notes that the files of a module have been read.
+func (x *extracted) read(m *flow.Module) {
+	for _, f := range m.Files {
+		x.unit(f).Modeled = !m.Broken
+		if x.counts(f) {
+			x.parsed++
 		}
 	}
 }
@@ -90,12 +103,6 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 			}
 		}
 		return x.unit(m.File)
-	}
-	for _, f := range m.Files {
-		x.unit(f).Modeled = !m.Broken
-		if x.counts(f) {
-			x.parsed++
-		}
 	}
 	flow.Describe(m, at, func(from *source.File, module string) string { return target(resolver, from, module) })
 }

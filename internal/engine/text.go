@@ -69,7 +69,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		tokens, err := scanner.Scan(tree.FileSet, f)
 		u.Tokens = tokens
 		if !u.Modeled && f.Content != nil && text.MayIgnore(f) {
-			u.Comments, u.Statements = text.Comments(f), text.Statements(f)
+			u.Comments, u.Statements = text.Comments(f), append(u.Statements, text.Statements(f)...)
 		}
 		u.Ignores = text.Ignores(f, u.Comments)
 		if err != nil {

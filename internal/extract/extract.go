@@ -3,6 +3,7 @@ package extract
 
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/csharp"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/embedded"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/java"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
@@ -21,12 +22,15 @@ type Frontend struct {
 	Reads []source.Language
 	// Loads are further languages that it reads where a file of its own includes one: a script that sources an env file.
 	Loads []source.Language
+	// Parts is set where it reads parts of its files only, so that they are not read when it has been through them.
+	Parts bool
 }
 
 // Frontends are all front-ends. Nothing is loaded before New is called.
 func Frontends() []Frontend {
 	return []Frontend{
 		{New: csharp.New, Reads: []source.Language{source.CSharp}},
+		{New: embedded.New, Reads: embedded.Languages(), Parts: true},
 		{New: golang.New, Reads: []source.Language{source.Go}},
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},

@@ -28,7 +28,7 @@ func program(t testing.TB, files ...txtar.File) *flow.Program {
 	}
 	tree := source.NewTree("/t", in)
 	for _, front := range extract.Frontends() {
-		reads := func(f *source.File) bool { return slices.Contains(front.Reads, f.Language) }
+		reads := func(f *source.File) bool { return !front.Parts && slices.Contains(front.Reads, f.Language) }
 		if !slices.ContainsFunc(tree.Files, reads) {
 			continue
 		}
