@@ -69,6 +69,8 @@ type evaluator struct {
 	order   []*module
 	models  map[string]Model
 	types   map[string]Type
+	// modeled remembers which symbols the tables know something of.
+	modeled map[string]bool
 	// single holds the one instance of each library type that is a value by itself (the axios module).
 	single map[string]ref
 	// patched are outside symbols that the program writes to.
@@ -151,7 +153,7 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		ctx: ctx, program: p, depth: maxDepth,
 		heap:    newHeap(budget(p)),
 		modules: map[string]*module{},
-		models:  map[string]Model{}, types: map[string]Type{},
+		models:  map[string]Model{}, types: map[string]Type{}, modeled: map[string]bool{},
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
 		generics: map[*class]ref{},

@@ -56,6 +56,14 @@ func (ev *evaluator) scopeModule() *module {
 
 // lacksModule reports whether a module takes in the names of one that ought to be in the tree and cannot be found.
 func (ev *evaluator) lacksModule(m *module) bool {
+	if m.lacking == nil {
+		lacks := ev.missesModule(m)
+		m.lacking = &lacks
+	}
+	return *m.lacking
+}
+
+func (ev *evaluator) missesModule(m *module) bool {
 	for _, i := range m.stars {
 		if _, known := ev.find(m, i.Module); !known {
 			return true
@@ -66,6 +74,15 @@ func (ev *evaluator) lacksModule(m *module) bool {
 
 // isModeled reports whether a table knows the symbol or something below it.
 func (ev *evaluator) isModeled(symbol string) bool {
+	known, asked := ev.modeled[symbol]
+	if !asked {
+		known = ev.searchModels(symbol)
+		ev.modeled[symbol] = known
+	}
+	return known
+}
+
+func (ev *evaluator) searchModels(symbol string) bool {
 	if _, ok := ev.models[symbol]; ok {
 		return true
 	}
@@ -85,8 +102,45 @@ func (ev *evaluator) fromModule(m *module, name string) value {
 }
 
 // fromStars searches the modules whose names a module takes in as a whole, and those whose names they take in, the nearest first.
-// Modules may take in each other's names.
+// Where all of them are loaded, it is remembered which one has a name.
 func (ev *evaluator) fromStars(m *module, name string, depth int) value {
+	if x, known := m.found[name]; known {
+		if x == nil {
+			return nil
+		}
+		return ev.exportedHere(x, name, depth+1)
+	}
+	whole := true
+	for _, x := range ev.starred(m) {
+		ev.load(x)
+		whole = whole && x.state == loaded
+		if v := ev.exportedHere(x, name, depth+1); v != nil {
+			m.remember(name, x, whole)
+			return v
+		}
+	}
+	m.remember(name, nil, whole && m.state == loaded)
+	return nil
+}
+
+// remember notes which of the modules whose names m takes in has a name, where all before it are loaded.
+func (m *module) remember(name string, x *module, whole bool) {
+	if !whole {
+		return
+	}
+	if m.found == nil {
+		m.found = map[string]*module{}
+	}
+	m.found[name] = x
+}
+
+// starred are the modules whose names a module takes in as a whole, and those whose names they take in, the nearest first. Modules may
+// take in each other's names.
+func (ev *evaluator) starred(m *module) []*module {
+	if m.takesIn {
+		return m.taken
+	}
+	m.takesIn = true
 	seen := map[*module]bool{m: true}
 	for queue := []*module{m}; len(queue) > 0; queue = queue[1:] {
 		for _, i := range queue[0].stars {
@@ -95,16 +149,13 @@ func (ev *evaluator) fromStars(m *module, name string, depth int) value {
 				continue
 			}
 			seen[x] = true
-			ev.load(x)
-			if v := ev.exportedHere(x, name, depth+1); v != nil {
-				return v
-			}
+			m.taken = append(m.taken, x)
 			if x.AllVisible {
 				queue = append(queue, x)
 			}
 		}
 	}
-	return nil
+	return m.taken
 }
 
 // declared are the names that the module gives a value at its top level.

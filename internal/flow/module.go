@@ -26,6 +26,12 @@ type module struct {
 	classes []*class
 	// names are those that the module declares, once somebody has asked.
 	names map[string]bool
+	// taken are the modules whose names it takes in, once takesIn is set, and found which of them has a name, nil for none.
+	taken   []*module
+	takesIn bool
+	found   map[string]*module
+	// lacking says whether one of those cannot be found, nil where nobody has asked.
+	lacking *bool
 	// handed are the functions that were handed to code out of view meanwhile: handlers of routes, callbacks.
 	handed []*closure
 }
