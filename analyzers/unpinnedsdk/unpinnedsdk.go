@@ -40,15 +40,14 @@ func check(pass *rule.Pass) {
 }
 
 // pinnable reports whether a requirement is one that its author should pin. A peer requirement is a statement about the host, a
-// constraint counts where it decides for a requirement, and a lock entry is pinned already. A package that legacy-sdk speaks of is to go,
-// and no version of it is the right one.
+// constraint counts where it decides for a requirement, and a lock entry is pinned already.
 func pinnable(d *facts.Dependency) bool {
 	switch d.Kind {
 	case facts.Peer, facts.Locked, facts.Constraint:
 		return false
 	}
 	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil {
-		return !old.Dead() && !d.Direct
+		return !d.Direct
 	}
 	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil
 }
@@ -61,6 +60,9 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 		next = fmt.Sprintf("the lock file holds %s, and the next update may bring any release, with any API revision", d.Resolved)
 	}
 	name, advice := spelled(d), "pin it exactly"+suggestion(d, asOf)
+	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil && old.Dead() {
+		loose, advice = rule.Warning, successor(old) // legacy-sdk says the rest
+	}
 	switch d.Pin {
 	case facts.PinRange:
 		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; %s", d.Requirement, name, advice), rule.Warning
@@ -75,6 +77,14 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, name), rule.Warning
 	}
 	return "", ""
+}
+
+// successor is what to pin in place of a package that is of no use in any version.
+func successor(old *klaviyo.OldPackage) string {
+	if old.Replacement == "" {
+		return "it is to go whatever its version"
+	}
+	return "pin " + old.Replacement + ", which takes its place, to one version"
 }
 
 // spelled is the name of a package as its publisher writes it.

@@ -2,6 +2,7 @@ package klaviyo
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -103,9 +104,10 @@ func (s *sentCollector) add(r SentRevision) {
 
 // fromNames adds dates that stand under the name of the header or of a setting for it.
 func (s *sentCollector) fromNames(u *facts.Unit) {
-	speaks := speaksToKlaviyo(u)
+	named := isOurs(path.Base(u.File.Path))
+	speaks := named || speaksToKlaviyo(u)
 	for _, l := range u.Literals {
-		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks) && !s.near(l.Span) {
+		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks, named) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -187,13 +189,17 @@ func (s *sentCollector) near(at facts.Span) bool {
 }
 
 // givenAsRevision reports whether a literal is given to what says that it is a revision of Klaviyo, by itself or by the name of its
-// constant: a name that speaks of Klaviyo, or, in a file that speaks to it, one that speaks of a revision, for a date on which Klaviyo
-// has released one.
-func givenAsRevision(l *facts.Literal, speaks bool) bool {
+// constant: a name that speaks of Klaviyo, or, for a date on which Klaviyo has released one, a name that speaks of a revision in a file
+// that speaks to it, or of the version of an API in a file that is named after it.
+func givenAsRevision(l *facts.Literal, speaks, ours bool) bool {
+	known := LookupRevision(l.Text).Known()
 	named := func(name string) bool {
-		return JudgeName(name) == NamesRevision || speaks && LookupRevision(l.Text).Known() && slices.Contains(words(name), RevisionHeader)
+		ws := words(name)
+		return JudgeName(name) == NamesRevision ||
+			known && speaks && slices.Contains(ws, RevisionHeader) ||
+			known && ours && slices.Contains(ws, "api") && slices.Contains(ws, "version")
 	}
-	return named(l.Key) || LookupRevision(l.Text).Known() && slices.ContainsFunc(l.As, named)
+	return named(l.Key) || known && slices.ContainsFunc(l.As, named)
 }
 
 // looksLikeRevision reports whether a text is a date, with or without the mark of a beta.
