@@ -147,7 +147,11 @@ func (l *lowerer) wellKnown(n syntax.Node) flow.Expr {
 
 func assignment(l *lowerer, n syntax.Node) flow.Expr {
 	left, right := n.Field("left"), n.Field("right")
-	a := &flow.Assign{Span: n.Span(), Target: l.target(left), Value: l.typed(right, l.typeOf(left))}
+	typ := l.typeOf(left)
+	if typ == "" && simpleName(left.Field("name")) == "Authorization" {
+		typ = "AuthenticationHeaderValue"
+	}
+	a := &flow.Assign{Span: n.Span(), Target: l.target(left), Value: l.typed(right, typ)}
 	if a.Target == nil {
 		return a.Value // it is discarded
 	}

@@ -183,7 +183,7 @@ func (l *lowerer) fields(c *flow.Class, n syntax.Node) {
 		typ := compact(list.Field("type").Text())
 		for v := range list.Parts() {
 			if v.Kind() == "variable_declarator" {
-				l.field(c, v, simpleName(v.Field("name")), typ, static, initializer(v))
+				l.field(c, v, declaredName(v.Field("name")), typ, static, initializer(v))
 			}
 		}
 	}

@@ -25,12 +25,13 @@ func legacyLibrary() flow.Library {
 	}
 	// What is written to the stream is the body, which is not followed.
 	pures(m, webRequest+".", "GetRequestStream", "GetRequestStreamAsync", "Abort", "BeginGetRequestStream")
-	for _, suffix := range []string{"", "TaskAsync", "Async"} {
-		for _, what := range []string{"String", "Data", "Values", "File"} {
-			m[webClient+".Upload"+what+suffix] = flow.Model{
-				Op: flow.Send, Args: []flow.Role{flow.RoleURL, flow.RoleMethod, flow.RoleBody}, MissingMethod: "POST",
-			}
+	for _, name := range uploads() {
+		m[webClient+"."+name] = flow.Model{
+			Op: flow.Send, Args: []flow.Role{flow.RoleURL, flow.RoleMethod, flow.RoleBody}, MissingMethod: "POST",
+			Named: map[string]flow.Role{"address": flow.RoleURL, "method": flow.RoleMethod, "data": flow.RoleBody},
 		}
+	}
+	for _, suffix := range []string{"", "TaskAsync", "Async"} {
 		sends(m, webClient+".", []flow.Role{flow.RoleURL}, map[string]string{
 			"DownloadString" + suffix: "GET", "DownloadData" + suffix: "GET", "DownloadFile" + suffix: "GET", "OpenRead" + suffix: "GET",
 		})
@@ -47,4 +48,15 @@ func legacyLibrary() flow.Library {
 			MergeHeaders: true, Headers: webCollection, Closed: true,
 		},
 	}}
+}
+
+// uploads are the methods of WebClient that send something.
+func uploads() []string {
+	var out []string
+	for _, what := range []string{"String", "Data", "Values", "File"} {
+		for _, suffix := range []string{"", "TaskAsync", "Async"} {
+			out = append(out, "Upload"+what+suffix)
+		}
+	}
+	return out
 }

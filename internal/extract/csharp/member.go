@@ -65,7 +65,7 @@ func (l *lowerer) method(c *flow.Class, n syntax.Node) {
 		}
 		return
 	}
-	f := &flow.Func{Span: n.Span(), Name: simpleName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file}
+	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file}
 	switch n.Kind() {
 	case "operator_declaration", "conversion_operator_declaration":
 		f.Name, f.Static = "operator "+n.Field("operator").Text(), true
@@ -165,7 +165,18 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 }
 
 // variable is an identifier as a target.
-func variable(n syntax.Node) *flow.Name { return &flow.Name{Span: n.Span(), Name: simpleName(n)} }
+func variable(n syntax.Node) *flow.Name { return &flow.Name{Span: n.Span(), Name: declaredName(n)} }
+
+// lostName stands for a name that was lost to an error. No source can have it.
+const lostName = "lost#"
+
+// declaredName is the name that a declaration gives.
+func declaredName(n syntax.Node) string {
+	if name := simpleName(n); name != "" {
+		return name
+	}
+	return lostName
+}
 
 // body lowers the body of a function: a block, or an expression that is returned.
 func (l *lowerer) body(n syntax.Node) []flow.Stmt {

@@ -27,7 +27,7 @@ func (l *lowerer) refit(c *flow.Class, n syntax.Node) *flow.Func {
 	if method == "" || n.Parent().Parent().Kind() != "interface_declaration" {
 		return nil
 	}
-	f := &flow.Func{Span: n.Span(), Name: simpleName(n.Field("name")), File: l.file}
+	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), File: l.file}
 	l.within(n, "", func() {
 		s := n.Field("name").Span()
 		f.Params = l.params(n.Field("parameters"))
@@ -146,7 +146,7 @@ func (l *lowerer) setHeader(at syntax.Node, request func() *flow.Name, method st
 // refitParameter adds what a parameter gives to the request.
 func (l *lowerer) refitParameter(steps *[]flow.Expr, p syntax.Node, request func() *flow.Name) {
 	s := p.Span()
-	value := &flow.Name{Span: s, Name: simpleName(p.Field("name"))}
+	value := &flow.Name{Span: s, Name: declaredName(p.Field("name"))}
 	for a := range attributes(p) {
 		first := attributeArgument(a, 0)
 		switch lastName(a.Field("name").Text()) {

@@ -44,7 +44,11 @@ func registrations(f *source.File, content []byte) []*registration {
 			case s.tok.kind == stringToken:
 				name = s.tok.text
 			case s.tok.kind == wordToken && typ == "":
-				name = nameKey(s.dotted())
+				word := s.dotted()
+				if word == "nameof" && s.take("(") {
+					word = s.dotted()
+				}
+				name = nameKey(word)
 			}
 			keys := registrationKeys(typ, name)
 			for _, key := range keys {

@@ -33,6 +33,9 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"GetRequiredService":     service,
 		"GetService":             service,
 	}
+	for _, name := range uploads() {
+		special[name] = upload
+	}
 	for _, name := range registering {
 		special[name] = register
 	}
@@ -79,6 +82,18 @@ func itself(l *lowerer, n syntax.Node, c callee) flow.Expr {
 		return nil
 	}
 	return l.operand(c.object, n)
+}
+
+// upload lowers client.UploadString(address, data), which has no method between them.
+func upload(l *lowerer, n syntax.Node, c callee) flow.Expr {
+	args := l.arguments(n.Field("arguments"))
+	if !c.object.Exists() || len(args) != 2 {
+		return nil
+	}
+	if args[1].Name == "" {
+		args[1].Name = "data"
+	}
+	return &flow.Call{Span: n.Span(), Fn: l.methodOf(c), Args: args, Symbol: l.staticSymbol(c)}
 }
 
 // argumentNodes are the values of the arguments of a call.

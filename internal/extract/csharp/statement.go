@@ -149,7 +149,7 @@ func (l *lowerer) pattern(n syntax.Node) flow.Expr {
 }
 
 func localFunction(l *lowerer, n syntax.Node) []flow.Stmt {
-	f := &flow.Func{Span: n.Span(), Name: simpleName(n.Field("name")), ThisOuter: true, File: l.file}
+	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), ThisOuter: true, File: l.file}
 	outer := l.result
 	l.result = compact(n.Field("type").Text())
 	f.Params = l.params(n.Field("parameters"))
