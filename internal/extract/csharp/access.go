@@ -36,7 +36,7 @@ func (l *lowerer) memberOf(n, object, name syntax.Node) flow.Expr {
 	if x := l.transparentMember(n, object, simpleName(name)); x != nil {
 		return x
 	}
-	out := &flow.Member{Span: n.Span(), X: l.operand(object, n), Name: simpleName(name), NameSpan: name.Span()}
+	out := &flow.Member{Span: n.Span(), X: l.operand(object, n), Name: simpleName(name), NameSpan: nameSpan(name)}
 	if header := headerProperties[out.Name]; header != "" && isHeaders(object) {
 		out.Name = header
 	}

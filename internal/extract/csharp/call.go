@@ -68,9 +68,9 @@ func invocation(l *lowerer, n syntax.Node) flow.Expr {
 // property.
 func (l *lowerer) methodOf(c callee) flow.Expr {
 	if k := c.object.Kind(); k == "base" || k == "this" {
-		return &flow.Member{Span: c.node.Span(), X: this(l, c.object), Name: c.text, NameSpan: c.name.Span()}
+		return &flow.Member{Span: c.node.Span(), X: this(l, c.object), Name: c.text, NameSpan: nameSpan(c.name)}
 	}
-	return &flow.Member{Span: c.node.Span(), X: l.operand(c.object, c.node), Name: c.text, NameSpan: c.name.Span()}
+	return &flow.Member{Span: c.node.Span(), X: l.operand(c.object, c.node), Name: c.text, NameSpan: nameSpan(c.name)}
 }
 
 // staticSymbol is the symbol of a method by the declared type of its object, where that is a known one of a library.
@@ -187,7 +187,7 @@ func (l *lowerer) extension(n syntax.Node, c callee) flow.Expr {
 	object := flow.Arg{Value: l.operand(c.object, n)}
 	return l.finished(n, &flow.Call{
 		Span: n.Span(), Name: c.node.Text(),
-		Fn:   &flow.Member{Span: c.node.Span(), X: l.typeValue(holder, c.name.Span()), Name: c.text, NameSpan: c.name.Span()},
+		Fn:   &flow.Member{Span: c.node.Span(), X: l.typeValue(holder, c.name.Span()), Name: c.text, NameSpan: nameSpan(c.name)},
 		Args: append([]flow.Arg{object}, l.arguments(n.Field("arguments"), holder.members[c.text].params[min(1, len(holder.members[c.text].params)):]...)...),
 	})
 }
@@ -278,7 +278,7 @@ func with(l *lowerer, n syntax.Node) flow.Expr {
 		name := c.Part(0)
 		steps = append(steps, &flow.AssignExpr{Span: c.Span(), Assign: &flow.Assign{
 			Span:   c.Span(),
-			Target: &flow.Member{Span: name.Span(), X: again(), Name: simpleName(name), NameSpan: name.Span()},
+			Target: &flow.Member{Span: name.Span(), X: again(), Name: simpleName(name), NameSpan: nameSpan(name)},
 			Value:  l.operand(c.Part(1), c),
 		}})
 	}

@@ -66,7 +66,7 @@ func flurl(l *lowerer, n syntax.Node, c callee) flow.Expr {
 		return nil
 	}
 	request := &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: "FlurlRequest"}, Args: []flow.Arg{{Value: l.operand(c.object, n)}}, New: true}
-	method := &flow.Member{Span: c.node.Span(), X: request, Name: c.text, NameSpan: c.name.Span()}
+	method := &flow.Member{Span: c.node.Span(), X: request, Name: c.text, NameSpan: nameSpan(c.name)}
 	return &flow.Call{Span: s, Fn: method, Args: args, Name: c.text}
 }
 

@@ -19,6 +19,14 @@ func simpleName(n syntax.Node) string {
 	return strings.TrimPrefix(n.Text(), "@")
 }
 
+// nameSpan is where a simple name stands, without type arguments.
+func nameSpan(n syntax.Node) facts.Span {
+	if n.Kind() == "generic_name" {
+		n = n.Part(0)
+	}
+	return n.Span()
+}
+
 func (l *lowerer) meaning(id string, s facts.Span) flow.Expr {
 	if id == "" {
 		return &flow.Opaque{Span: s}
