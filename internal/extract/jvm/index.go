@@ -70,6 +70,12 @@ func (x *Index) Resolve(from *source.File, name string) (id string, ok bool) {
 	return "", !x.folders[strings.ReplaceAll(pkg, ".", "/")]
 }
 
+// Declares returns the name of the type that a file is called after: code of the same package uses it without an import.
+func (x *Index) Declares(id string) []string {
+	name := path.Base(id)
+	return []string{strings.TrimSuffix(name, path.Ext(name))}
+}
+
 // IsPlatform reports whether a qualified name is one of the platform's.
 func IsPlatform(name string) bool {
 	return slices.ContainsFunc(platform, func(p string) bool { return strings.HasPrefix(name, p) })

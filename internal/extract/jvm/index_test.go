@@ -45,6 +45,13 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+func TestDeclares(t *testing.T) {
+	x := newIndex(source.NewTree("/", nil))
+	if got := x.Declares("src/main/java/com/acme/Client.java"); len(got) != 1 || got[0] != "Client" {
+		t.Errorf("Declares = %q, want Client", got)
+	}
+}
+
 func TestPackageOf(t *testing.T) {
 	for content, want := range map[string]string{
 		"package a.b;": "a.b", "/* x */\n  package a.b ;\nimport c.D;": "a.b", "import c.D;\npackage a;": "", "": "",

@@ -2,7 +2,9 @@ package jvm
 
 import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 
-// javaHTTPLibrary models java.net.http.
+// javaHTTPLibrary models java.net.http. Confirmed with OpenJDK 17.0.15, 2026-11-24: a request without a method is a GET; header adds
+// to what is there and setHeader replaces it, names in any case; copy shares nothing with the builder; what is written to a builder
+// after build is not sent with what was built.
 func javaHTTPLibrary() flow.Library {
 	const pkg = "java.net.http."
 	const client, clientBuilder = pkg + "HttpClient()", pkg + "HttpClient.Builder()"

@@ -7,8 +7,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
-// libraries are the models of the HTTP clients and of what carries values. Each file says how its facts were confirmed: by sending
-// requests to a recorder on the loopback interface with the version and date given there, or by the library's documentation.
+// libraries are the models of the HTTP clients and of what carries values. What those of the JDK say was confirmed by sending requests
+// to a recorder on the loopback interface; the others go by the names and signatures of the libraries' methods alone, and have not
+// been confirmed by running.
 var libraries = sync.OnceValue(func() []flow.Library {
 	return []flow.Library{
 		javaHTTPLibrary(),

@@ -6,7 +6,10 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 const OpenConnection = "java.net.HttpURLConnection"
 
 // urlConnectionLibrary models java.net.HttpURLConnection. A connection and its output stream are one object here: what is
-// written to the stream, or to a writer on it, is the body.
+// written to the stream, or to a writer on it, is the body. Confirmed with OpenJDK 17.0.15, 2026-11-24: connect sends nothing; the first
+// of the calls that read the answer sends the request, and later ones do not; a property that is set after that throws;
+// setRequestProperty replaces in any case of the name, addRequestProperty adds; writing to the output makes a POST of a request without
+// a method, setDoOutput alone does not.
 func urlConnectionLibrary() flow.Library {
 	m := models{OpenConnection: makes("java.net.HttpURLConnection()", flow.RoleURL)}
 	types := map[string]flow.Type{}
