@@ -34,6 +34,7 @@ func sentRevisions(units []*facts.Unit, uses []*Use) []SentRevision {
 	}
 	for _, u := range units {
 		if s.production[u] {
+			s.fromCalls(u)
 			s.fromNames(u)
 		}
 	}
@@ -100,6 +101,26 @@ func (s *sentCollector) add(r SentRevision) {
 	}
 	s.seen[r.Value.Span] = true
 	s.out = append(s.out, r)
+}
+
+// fromCalls adds dates that a call which no table explains gives as the revision, as in header("revision", date), in code that speaks to
+// Klaviyo: what builds the request is a client all the same.
+func (s *sentCollector) fromCalls(u *facts.Unit) {
+	if !speaksToKlaviyo(u) {
+		return
+	}
+	for _, c := range u.Calls {
+		for i := 0; c.Request == nil && !c.Test && i+1 < len(c.Args); i++ {
+			if name := c.Args[i].Value; name.Kind != facts.String || !strings.EqualFold(name.Text, RevisionHeader) {
+				continue
+			}
+			for _, v := range possible(c.Args[i+1].Value) {
+				if v.Kind == facts.String && v.Span.IsValid() && LookupRevision(v.Text).Known() && !s.near(v.Span) {
+					s.add(SentRevision{Value: v, Name: RevisionHeader})
+				}
+			}
+		}
+	}
 }
 
 // fromNames adds dates that stand under the name of the header or of a setting for it.
