@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -145,12 +146,19 @@ func collectGiven(body []Stmt) []given {
 	return out
 }
 
+// classGiven lists the names of a class. What its body says may be said to any of its static fields: base_uri "https://…".
 func classGiven(c *Class) []given {
-	var out, all = []given{}, []string{}
+	body := collectMentions("", c.Body, nil)
+	var out, all = []given{}, slices.Clone(body)
 	for _, f := range c.Fields {
-		if f.Init != nil {
-			out = append(out, given{strings.ToLower(f.Name), collectExpr(f.Init)})
+		if f.Init == nil {
+			continue
 		}
+		mentions := collectExpr(f.Init)
+		if f.Static {
+			mentions = append(mentions, body...)
+		}
+		out = append(out, given{strings.ToLower(f.Name), mentions})
 	}
 	for _, b := range c.Bases {
 		all = append(all, collectExpr(b)...)
