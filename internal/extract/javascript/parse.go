@@ -35,6 +35,8 @@ var (
 	tagTypes = regexp.MustCompile("[\\w$](<[^<>`()=]*(?:<[^<>`()=]*>[^<>`()=]*)*>)`")
 	// moduleType is the type of a module: load<typeof import("x")>().
 	moduleType = regexp.MustCompile(`typeof\s+import\(\s*(?:"[^"\n]*"|'[^'\n]*')\s*\)`)
+	// memberType is a type out of a module: (a: import("x").Note) => void. The names of types begin with a capital.
+	memberType = regexp.MustCompile(`(?:[:<|&,]|\bas)\s*(import\(\s*(?:"[^"\n]*"|'[^'\n]*')\s*\)(?:\.[A-Z]\w*)+)`)
 	// reference is a character reference, which may stand in the text of an element. A mere & may not.
 	reference = regexp.MustCompile(`^&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);`)
 )
@@ -49,6 +51,10 @@ func masked(text []byte) []byte {
 	for _, m := range moduleType.FindAllIndex(text, -1) {
 		blank(out[m[0]:m[1]])
 		copy(out[m[0]:], "any")
+	}
+	for _, m := range memberType.FindAllSubmatchIndex(text, -1) {
+		blank(out[m[2]:m[3]])
+		copy(out[m[2]:], "any")
 	}
 	for i := 0; i < len(out); i++ {
 		if out[i] != '&' {
