@@ -55,14 +55,14 @@ func (l *lowerer) withOuter(made flow.Expr, d *decl, at facts.Span) flow.Expr {
 	}}}
 }
 
-// maps are classes whose instances are plain maps of the form.
-var maps = set(`java.util.HashMap java.util.LinkedHashMap java.util.TreeMap java.util.concurrent.ConcurrentHashMap java.util.Hashtable
+// mapClasses are classes whose instances are plain maps of the form.
+var mapClasses = set(`java.util.HashMap java.util.LinkedHashMap java.util.TreeMap java.util.concurrent.ConcurrentHashMap java.util.Hashtable
 	java.util.Properties java.util.WeakHashMap java.util.IdentityHashMap org.json.JSONObject org.json.simple.JSONObject com.google.gson.JsonObject
 	com.alibaba.fastjson.JSONObject com.alibaba.fastjson2.JSONObject org.springframework.util.LinkedMultiValueMap
 	javax.ws.rs.core.MultivaluedHashMap jakarta.ws.rs.core.MultivaluedHashMap`)
 
-// lists are classes whose instances are plain lists.
-var lists = set(`java.util.ArrayList java.util.LinkedList java.util.HashSet java.util.LinkedHashSet java.util.Vector java.util.concurrent.CopyOnWriteArrayList
+// listClasses are classes whose instances are plain lists.
+var listClasses = set(`java.util.ArrayList java.util.LinkedList java.util.HashSet java.util.LinkedHashSet java.util.Vector java.util.concurrent.CopyOnWriteArrayList
 	org.json.JSONArray org.json.simple.JSONArray com.google.gson.JsonArray com.alibaba.fastjson.JSONArray`)
 
 // pairClasses are classes whose instances are a name and a value.
@@ -84,13 +84,13 @@ func set(names string) map[string]bool {
 func (l *lowerer) creationIdiom(n syntax.Node, class string, args []syntax.Node) flow.Expr {
 	at := n.Span()
 	switch {
-	case maps[class] && (len(args) == 0 || isCapacity(args[0])):
+	case mapClasses[class] && (len(args) == 0 || isCapacity(args[0])):
 		return &flow.ObjectExpr{Span: at}
-	case maps[class] && len(args) == 1:
+	case mapClasses[class] && len(args) == 1:
 		return l.copy(at, args[0])
-	case lists[class] && (len(args) == 0 || isCapacity(args[0])):
+	case listClasses[class] && (len(args) == 0 || isCapacity(args[0])):
 		return &flow.ListExpr{Span: at}
-	case lists[class] && len(args) == 1:
+	case listClasses[class] && len(args) == 1:
 		return &flow.ListExpr{Span: at, Elems: []flow.Elem{{Value: l.expr(args[0]), Spread: true}}}
 	case pairClasses[class] && len(args) == 2:
 		return l.list(at, args)
@@ -135,7 +135,7 @@ func (l *lowerer) isHeaders(n syntax.Node) bool {
 // creationWithBody lowers an instance of a class without a name.
 func (l *lowerer) creationWithBody(n syntax.Node, full string, args []syntax.Node, body syntax.Node) flow.Expr {
 	at := n.Span()
-	if maps[full] || lists[full] {
+	if mapClasses[full] || listClasses[full] {
 		if x := l.filled(n, full, args, body); x != nil {
 			return x
 		}

@@ -1,6 +1,8 @@
 package java
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
@@ -45,9 +47,9 @@ func (b *builder) declaredClient() {
 }
 
 func requestMark(m marks) (mark syntax.Node, method string) {
-	for name, method := range requestMarks {
-		if a := m[name]; a.Exists() {
-			return a, method
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		if method, ok := requestMarks[name]; ok {
+			return m[name], method
 		}
 	}
 	return syntax.Node{}, ""

@@ -114,8 +114,13 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 	return out
 }
 
-// named is the variable that a node names.
-func (l *lowerer) named(n syntax.Node) *flow.Name { return &flow.Name{Span: n.Span(), Name: n.Text()} }
+// named is the variable that a node names, one that nothing refers to where the name is missing.
+func (l *lowerer) named(n syntax.Node) *flow.Name {
+	if n.Text() == "" {
+		return &flow.Name{Span: l.tree.Root().Span(), Name: l.fresh("missing")}
+	}
+	return &flow.Name{Span: n.Span(), Name: n.Text()}
+}
 
 // lambda lowers (a, b) -> body.
 func lambda(l *lowerer, n syntax.Node) flow.Expr {

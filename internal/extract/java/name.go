@@ -33,6 +33,7 @@ func (l *lowerer) importDeclaration(n syntax.Node) {
 	static, all := n.Has("static"), n.Part(1).Kind() == "asterisk"
 	owner, simple := cutLast(name)
 	switch {
+	case strings.Trim(name, ".*") == "" || static && owner == "": // the parser made it up
 	case static && all:
 		l.staticStars = append(l.staticStars, name)
 	case static:
@@ -61,17 +62,15 @@ func isTypeName(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// declName refers to a type of the file.
+// declName refers to a type of the file. One without a name is the class that is being lowered.
 func (l *lowerer) declName(d *decl, at facts.Span) flow.Expr {
+	if d.name == "" {
+		return &flow.This{Span: at, Class: true}
+	}
 	return &flow.Name{Span: at, Name: d.name}
 }
 
-func (l *lowerer) className(c *class, at facts.Span) flow.Expr {
-	if c.decl.name == "" {
-		return &flow.This{Span: at, Class: true}
-	}
-	return l.declName(c.decl, at)
-}
+func (l *lowerer) className(c *class, at facts.Span) flow.Expr { return l.declName(c.decl, at) }
 
 // typeNamed refers to a type by its simple name: a local class, a type of the file, an imported one, one of the package. It returns nil
 // for a name that is none of them.

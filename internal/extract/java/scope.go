@@ -73,6 +73,9 @@ func (l *lowerer) local(name string) (typ string, ok bool) {
 // variable lowers a bare name.
 func (l *lowerer) variable(n syntax.Node) flow.Expr {
 	name, at := n.Text(), n.Span()
+	if name == "" {
+		return &flow.Opaque{Span: at, Pure: true} // the parser made it up
+	}
 	if _, ok := l.local(name); ok {
 		return &flow.Name{Span: at, Name: name}
 	}
