@@ -89,8 +89,8 @@ type Call struct {
 	Test bool
 	// Loop is set where the call, or a call on the stack, is inside a loop.
 	Loop bool
-	// Handled are the HTTP status codes that code around or after the call compares with (if status == 409, except for
-	// .status == 409), in this function and its callers on the stack.
+	// Handled are the HTTP status codes that code around or after the call compares with, by number or by name (if status == 409, rescue
+	// Conflict), in this function and its callers on the stack.
 	Handled []int
 	// Caught is set where a try, rescue or .catch encloses the call in this function or in a caller on the stack.
 	Caught bool
@@ -127,7 +127,7 @@ func (s Span) holds(x Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
 
 // Notes is what the code of one function says about outcomes of its calls.
 type Notes struct {
-	// Statuses are the HTTP status codes that it compares something with.
+	// Statuses are the HTTP status codes that it compares something with, or catches errors of.
 	Statuses []int
 	// Names are its identifiers, property names and short strings, in lower case.
 	Names map[string]bool

@@ -66,6 +66,46 @@ const L = class { n() {} };
 	}
 }
 
+// TestHandledStatuses checks the ways by which code says which status it is ready for.
+func TestHandledStatuses(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []int
+	}{
+		{"number", "r.status_code == 409", []int{409}},
+		{"list", "r.status_code in (409, 429)", []int{409, 429}},
+		{"constant", "r.status_code == HTTPStatus.CONFLICT", []int{409}},
+		{"imported constant", "r.status_code != HTTP_TOO_MANY_REQUESTS", []int{429}},
+		{"predicate", "r.conflict()", []int{409}},
+		{"other constant", "r.status_code == Shop.CONFLICTS", nil},
+		{"call of that name", "conflict(r)", nil},
+		{"no status", "r.count == 1409", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := program(t, file("main.py", "import requests\n\ndef f():\n    r = requests.get('https://a.klaviyo.com/api/lists')\n    return "+tt.text+"\n"))
+			for _, c := range calls(p) {
+				if c.Request != nil && !slices.Equal(c.Handled, tt.want) {
+					t.Errorf("handled statuses are %v, want %v", c.Handled, tt.want)
+				}
+			}
+		})
+	}
+}
+
+// TestCaughtStatuses checks that a handler is for the status that the class of its error is named after.
+func TestCaughtStatuses(t *testing.T) {
+	for class, want := range map[string][]int{
+		"shop.ConflictError": {409}, "HTTPConflict": {409}, "werkzeug.TooManyRequests": {429}, "shop.Error": nil, "ConflictOfInterest": nil,
+	} {
+		text := "import requests\n\ndef f():\n    try:\n        requests.get('https://a.klaviyo.com/api/lists')\n    except " + class + ":\n        pass\n"
+		for _, c := range calls(program(t, file("main.py", text))) {
+			if c.Request != nil && !slices.Equal(c.Handled, want) {
+				t.Errorf("%s: handled statuses are %v, want %v", class, c.Handled, want)
+			}
+		}
+	}
+}
+
 // TestNotes checks what a call knows of the code around it that handles its outcome.
 func TestNotes(t *testing.T) {
 	p := program(t, file("main.py", `import requests

@@ -299,7 +299,8 @@ type (
 		X, Y Expr
 	}
 
-	// Compare is x == y (Op "==") or x != y ("!="), or another comparison ("?"): a truth value. In is "in".
+	// Compare is x == y (Op "==") or x != y ("!="), or another comparison ("?"), that with a class or pattern among them: a truth value.
+	// In is "in".
 	Compare struct {
 		facts.Span
 		Op   string

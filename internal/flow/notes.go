@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -24,6 +23,9 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 			}
 			if t, ok := s.(*Try); ok && len(t.Handlers) > 0 {
 				n.Catches = true
+				for _, h := range t.Handlers {
+					n.Statuses = append(n.Statuses, caughtStatuses(h.Types)...)
+				}
 			}
 			return true
 		},
@@ -32,6 +34,9 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 			case *Lit:
 				if x.Kind == facts.String && len(x.Text) < maxNoted {
 					mention(x.Text)
+					for part := range strings.FieldsFuncSeq(x.Text, betweenNames) {
+						mention(part) // of a path into a document: "errors.0.meta", "/errors/0/meta"
+					}
 				}
 			case *Name:
 				mention(x.Name)
@@ -45,6 +50,9 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 				m, ok := x.Fn.(*Member)
 				if ok && m.Name == "catch" {
 					n.Catches = true
+				}
+				if status, named := statusOf(x.Fn); ok && named && len(x.Args) == 0 {
+					n.Statuses = append(n.Statuses, status) // a predicate of the answer
 				}
 				if ok && top && (m.Name == "catch" || m.Name == "then") {
 					w.callbacks(x.Args)
@@ -68,23 +76,5 @@ func (w *walker) callbacks(args []Arg) {
 	}
 }
 
-// comparedStatuses are the HTTP status codes that something is compared with, alone or in a list.
-func comparedStatuses(x *Compare) []int {
-	var out []int
-	add := func(x Expr) {
-		if l, ok := x.(*Lit); ok {
-			if n, err := strconv.Atoi(l.Text); err == nil && n >= 100 && n <= 599 {
-				out = append(out, n)
-			}
-		}
-	}
-	for _, side := range []Expr{x.X, x.Y} {
-		add(side)
-		if l, ok := side.(*ListExpr); ok {
-			for _, e := range l.Elems {
-				add(e.Value)
-			}
-		}
-	}
-	return out
-}
+// betweenNames reports whether a character stands between the names of a path into a document.
+func betweenNames(r rune) bool { return r == '.' || r == '/' }

@@ -87,7 +87,10 @@ func isPattern(l *lowerer, n syntax.Node) flow.Expr {
 
 // isType lowers x is T.
 func isType(l *lowerer, n syntax.Node) flow.Expr {
-	return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.operand(n.Field("left"), n)}, Pure: true}
+	class := n.Field("right")
+	return &flow.Compare{
+		Span: n.Span(), Op: "?", X: l.operand(n.Field("left"), n), Y: &flow.External{Span: class.Span(), Symbol: lastName(compact(class.Text()))},
+	}
 }
 
 // switchExpression lowers x switch { pattern => value, … } to a chain of conditions. Without a match it throws.

@@ -177,15 +177,15 @@ func (l *lowerer) target(n syntax.Node) flow.Expr {
 }
 
 func instanceOf(l *lowerer, n syntax.Node) flow.Expr {
-	x := &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.expr(n.Field("left"))}, Pure: true}
-	switch name := n.Field("name"); {
-	case name.Exists():
-		l.declare(name.Text(), typeText(n.Field("right")))
-		x.Children[0] = l.given(name, x.Children[0])
-	case n.Field("pattern").Exists():
-		return l.pattern(n.Field("pattern"), x.Children[0])
+	x, class := l.expr(n.Field("left")), n.Field("right")
+	if p := n.Field("pattern"); p.Exists() {
+		return l.pattern(p, x)
 	}
-	return x
+	if name := n.Field("name"); name.Exists() {
+		l.declare(name.Text(), typeText(class))
+		x = l.given(name, x)
+	}
+	return &flow.Compare{Span: n.Span(), Op: "?", X: x, Y: &flow.External{Span: class.Span(), Symbol: typeText(class)}}
 }
 
 func arrayInitializer(l *lowerer, n syntax.Node) flow.Expr {

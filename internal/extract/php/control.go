@@ -301,20 +301,26 @@ func matchExpression(l *lowerer, n syntax.Node) flow.Expr {
 	}
 	for i := len(arms) - 1; i >= 0; i-- {
 		value := l.operand(arms[i].Field("return_expression"), arms[i])
+		test := l.armTest(arms[i], subject)
 		if i == len(arms)-1 && !hasDefault {
-			out = value
+			out = second(n.Span(), test, value)
 			continue
-		}
-		var test flow.Expr
-		for c := range arms[i].Field("conditional_expressions").Parts() {
-			test = anyOf(c.Span(), test, &flow.Compare{Span: c.Span(), Op: "==", X: subject, Y: l.expr(c)})
-		}
-		if test == nil {
-			test = &flow.Opaque{Span: arms[i].Span(), Pure: true}
 		}
 		out = &flow.Cond{Span: n.Span(), Test: test, Then: value, Else: out}
 	}
 	return l.after(n, before, out)
+}
+
+// armTest is what an arm of match compares the subject with.
+func (l *lowerer) armTest(arm syntax.Node, subject flow.Expr) flow.Expr {
+	var test flow.Expr
+	for c := range arm.Field("conditional_expressions").Parts() {
+		test = anyOf(c.Span(), test, &flow.Compare{Span: c.Span(), Op: "==", X: subject, Y: l.expr(c)})
+	}
+	if test == nil {
+		return &flow.Opaque{Span: arm.Span(), Pure: true}
+	}
+	return test
 }
 
 // after is an expression that is evaluated after statements.
@@ -324,8 +330,13 @@ func (l *lowerer) after(n syntax.Node, before []flow.Stmt, x flow.Expr) flow.Exp
 		if !ok {
 			continue
 		}
-		both := &flow.ListExpr{Span: n.Span(), Elems: []flow.Elem{{Value: &flow.AssignExpr{Span: n.Span(), Assign: a}}, {Value: x}}}
-		x = &flow.Index{Span: n.Span(), X: both, Key: number(n.Span(), "1")}
+		x = second(n.Span(), &flow.AssignExpr{Span: n.Span(), Assign: a}, x)
 	}
 	return x
+}
+
+// second evaluates two expressions, and has the value of the second one.
+func second(at facts.Span, first, then flow.Expr) flow.Expr {
+	both := &flow.ListExpr{Span: at, Elems: []flow.Elem{{Value: first}, {Value: then}}}
+	return &flow.Index{Span: at, X: both, Key: number(at, "1")}
 }

@@ -29,9 +29,18 @@ func binary(l *lowerer, n syntax.Node) flow.Expr {
 	case "+":
 		return l.sum(n)
 	case "instanceof":
-		return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.operand(n.Field("left"), n)}, Pure: true}
+		return l.isInstance(n)
 	}
 	return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.operand(n.Field("left"), n), l.operand(n.Field("right"), n)}, Pure: true}
+}
+
+// isInstance lowers x instanceof Name, where Name may be an expression too.
+func (l *lowerer) isInstance(n syntax.Node) flow.Expr {
+	x, class := l.operand(n.Field("left"), n), n.Field("right")
+	if k := class.Kind(); k == "name" || k == "qualified_name" {
+		return &flow.Compare{Span: n.Span(), Op: "?", X: x, Y: &flow.External{Span: class.Span(), Symbol: lastName(class.Text())}}
+	}
+	return &flow.Compare{Span: n.Span(), Op: "?", X: x, Y: l.operand(class, n)}
 }
 
 // spine are the operands of a chain of one operator that groups to the left, without recursion: some programs join hundreds.

@@ -27,8 +27,8 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"eval": runCall, "define_method": patchCall, "define_singleton_method": patchCall, "extend": patchCall, "include": patchCall,
 		"prepend": patchCall, "alias_method": patchCall, "remove_method": patchCall, "const_get": pureCall,
 		"map": eachCall, "collect": eachCall, "flat_map": eachCall, "filter_map": eachCall, "sum": eachCall,
-		"each_with_object": objectCall, "to_h": pairsCall, "nil?": nilCall, "is_a?": pureCall, "kind_of?": pureCall,
-		"respond_to?": pureCall, "blank?": pureCall, "present?": pureCall, "empty?": pureCall, "instance_of?": pureCall,
+		"each_with_object": objectCall, "to_h": pairsCall, "nil?": nilCall, "is_a?": kindCall, "kind_of?": kindCall,
+		"respond_to?": pureCall, "blank?": pureCall, "present?": pureCall, "empty?": pureCall, "instance_of?": kindCall,
 		"to_json": encodeCall, "to_query": encodeCall, "request": middlewareCall, "use": middlewareCall, "curry": curryCall,
 	}
 }
@@ -223,6 +223,15 @@ func pureCall(l *lowerer, n syntax.Node) flow.Expr {
 		out.Children = append(out.Children, a.Value)
 	}
 	return out
+}
+
+// kindCall lowers x.is_a?(Name).
+func kindCall(l *lowerer, n syntax.Node) flow.Expr {
+	args := l.argumentsOf(n)
+	if !n.Field("receiver").Exists() || len(args) != 1 {
+		return pureCall(l, n)
+	}
+	return &flow.Compare{Span: n.Span(), Op: "?", X: l.expr(n.Field("receiver")), Y: args[0].Value}
 }
 
 func nilCall(l *lowerer, n syntax.Node) flow.Expr {
