@@ -15,6 +15,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
@@ -41,6 +42,7 @@ var entries = []entry{
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
 	{privatekeyinclient.Rule, nil},
+	{removedendpoint.Rule, removedendpoint.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},
 }
