@@ -257,12 +257,31 @@ func (ev *evaluator) mayEnter(c *closure) bool {
 	if ev.frame.depth >= ev.depth || ev.exhausted() {
 		return false
 	}
+	within := 0
 	for f := ev.frame; f != nil; f = f.up {
-		if f.fn == c.fn {
+		if f.fn != c.fn {
+			continue
+		}
+		if within++; within > maxWithin || !ev.isAnother(f, c) {
 			return false
 		}
 	}
 	return true
+}
+
+// maxWithin is the number of calls of one function within each other that are inlined, where each is of another closure or on another
+// receiver.
+const maxWithin = 3
+
+// isAnother reports whether a closure of the function that a frame runs is another one: middleware of one kind wraps middleware of the
+// same kind, and hands on to it.
+func (ev *evaluator) isAnother(f *frame, c *closure) bool {
+	if ev.heap.get(f.outer).up != c.env {
+		return true
+	}
+	a, ok := f.this.(ref)
+	b, both := c.this.(ref)
+	return ok && both && a != b
 }
 
 // callCost is what an inlined call takes of the budget, in object slots.

@@ -98,7 +98,15 @@ func (ev *evaluator) unknownOf(t string, s facts.Span) value {
 
 // typed is a value of which only the declared type is known.
 func (ev *evaluator) typed(t Expr, s facts.Span) value {
-	switch v := ev.eval(t).(type) {
+	var out []value
+	for _, v := range alternatives(ev.eval(t)) {
+		out = append(out, ev.ofType(v, s))
+	}
+	return either(out...)
+}
+
+func (ev *evaluator) ofType(t value, s facts.Span) value {
+	switch v := t.(type) {
 	case *symbol:
 		if _, plain := ev.program.Language.FormTypes[v.name]; plain {
 			return unknown{span: s}

@@ -151,13 +151,11 @@ func classGiven(c *Class) []given {
 	body := collectMentions("", c.Body, nil)
 	var out, all = []given{}, slices.Clone(body)
 	for _, f := range c.Fields {
-		if f.Init == nil {
-			continue
-		}
-		mentions := collectExpr(f.Init)
+		mentions := append(collectExpr(f.Init), collectExpr(f.Type)...)
 		if f.Static {
 			mentions = append(mentions, body...)
 		}
+		all = append(all, collectExpr(f.Type)...)
 		out = append(out, given{strings.ToLower(f.Name), mentions})
 	}
 	for _, b := range c.Bases {
@@ -208,9 +206,19 @@ func (c *mentionCollector) add(s string) {
 	c.out = append(c.out, s)
 }
 
+// walker visits the declared types of values as well: what is of a type that reaches a word may lead there by any of its members.
 func (c *mentionCollector) walker() *walker {
-	return &walker{expr: func(x Expr) bool {
+	w := &walker{}
+	w.stmt = func(s Stmt) bool {
+		if a, ok := s.(*Assign); ok {
+			w.exprs(a.Type)
+		}
+		return true
+	}
+	w.expr = func(x Expr) bool {
 		switch x := x.(type) {
+		case *ObjectExpr:
+			w.exprs(x.Type)
 		case *Lit:
 			if x.Kind == facts.String {
 				c.add(x.Text)
@@ -226,5 +234,6 @@ func (c *mentionCollector) walker() *walker {
 			c.add(x.Name)
 		}
 		return true
-	}}
+	}
+	return w
 }

@@ -179,7 +179,7 @@ func (ev *evaluator) forward(client ref, m Model, p *parts, x *Call) bool {
 	}
 	fn, recv := ev.transportMethod(t, tr.val, x.Span)
 	req := p.vals[RoleRequest]
-	if fn != nil && t.Sends != "" {
+	if fn != nil && t.Sends != "" && (req == nil || t.Headers != "") { // a client that adds no headers hands on the very request
 		req = ev.outgoing(client, m, p, x.Span)
 	}
 	if fn == nil || req == nil {

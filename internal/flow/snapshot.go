@@ -85,15 +85,18 @@ func (s *snapshot) object(a addr) facts.Value {
 	case library:
 		return facts.Value{Kind: facts.Symbol, Text: o.typ, Span: o.span}
 	case record, instance:
-		return facts.Value{Kind: facts.Object, Span: o.span, Fields: s.fields(o), Open: o.open || o.rest != nil}
+		fields, open := s.fields(o)
+		return facts.Value{Kind: facts.Object, Span: o.span, Fields: fields, Open: open || o.open || o.rest != nil}
 	case classObj:
 		return facts.Value{Kind: facts.Function, Text: o.class.decl.Name}
 	}
 	return facts.Value{}
 }
 
-func (s *snapshot) fields(o *object) []facts.Field {
-	var out []facts.Field
+// fields are the properties of an object under the names that a serialisation gives them. What stands in place of a property that is
+// written out itself comes behind the object's own, which hide it; open is set where that is not known in full.
+func (s *snapshot) fields(o *object) (out []facts.Field, open bool) {
+	var within []facts.Field
 	wire := wireNames(o.class)
 	for name, p := range o.all() {
 		if p.val == nil {
@@ -107,7 +110,9 @@ func (s *snapshot) fields(o *object) []facts.Field {
 		case "-":
 			continue
 		case "*":
-			out = append(out, s.value(p.val).Fields...)
+			v := s.value(p.val)
+			within = append(within, v.Fields...)
+			open = open || v.Open || v.Kind != facts.Object && v.Kind != facts.Null
 			continue
 		}
 		v := s.value(p.val)
@@ -116,7 +121,7 @@ func (s *snapshot) fields(o *object) []facts.Field {
 		}
 		pres := p.pres
 		if w.OmitEmpty {
-			switch emptiness(v) {
+			switch s.emptiness(p.val, v) {
 			case facts.Present:
 				continue
 			case facts.Maybe:
@@ -125,7 +130,24 @@ func (s *snapshot) fields(o *object) []facts.Field {
 		}
 		out = append(out, facts.Field{Name: w.Wire, Presence: pres, Value: v, Span: p.span})
 	}
-	return out
+	own := len(out)
+	for _, f := range within {
+		if !slices.ContainsFunc(out[:own], func(x facts.Field) bool { return x.Name == f.Name && x.Presence == facts.Present }) {
+			out = append(out, f)
+		}
+	}
+	return out, open
+}
+
+// emptiness is that of a value of the heap: a map may be empty, an instance never is.
+func (s *snapshot) emptiness(x value, v facts.Value) facts.Presence {
+	if r, ok := x.(ref); ok && v.Kind == facts.Object && len(v.Fields) == 0 && s.ev.heap.get(r.addr).kind == record {
+		if v.Open {
+			return facts.Maybe
+		}
+		return facts.Present
+	}
+	return emptiness(v)
 }
 
 // emptiness says whether a serialisation that leaves empty values out leaves v out: Present where it does.
@@ -191,12 +213,7 @@ func wireNames(c *class) map[string]Field {
 func (s *snapshot) headers(o *object) facts.Headers {
 	h := facts.Headers{Open: o.open || o.rest != nil}
 	for name, p := range o.all() {
-		v := p.val
-		if r, ok := v.(ref); ok {
-			if l := s.ev.heap.get(r.addr); l.kind == list && len(l.elems) > 0 {
-				v = l.elems[0]
-			}
-		}
+		v := s.ev.firstResult(p.val) // of the values of a header
 		if isNull(v) {
 			continue
 		}
