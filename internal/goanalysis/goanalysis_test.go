@@ -18,6 +18,11 @@ func TestWrappersInOtherPackages(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), missingrevision.Analyzer, "shop", "chain", "sdk")
 }
 
+// TestTypedForms has calls judged that pass through generics, embedding, methods as values and transports of another package.
+func TestTypedForms(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), missingrevision.Analyzer, "typed")
+}
+
 func TestAdaptWantsOnePackage(t *testing.T) {
 	defer func() {
 		if recover() == nil {

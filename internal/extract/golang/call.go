@@ -25,6 +25,9 @@ func (l *lowerer) call(x *ast.CallExpr) flow.Expr {
 		}
 	}
 	args := l.args(x)
+	if call := l.callOfMethodExpr(fun, x, args); call != nil {
+		return call
+	}
 	if name, recv := l.looseMethod(fun); name != nil {
 		return &flow.Call{Span: l.at(x), Fn: name, Args: append([]flow.Arg{{Value: recv}}, args...), Name: l.calleeName(fun)}
 	}
@@ -43,6 +46,9 @@ func (l *lowerer) convert(fun ast.Expr, x *ast.CallExpr) flow.Expr {
 }
 
 func (l *lowerer) callee(fun ast.Expr) flow.Expr {
+	if x, ok := fun.(*ast.SelectorExpr); ok {
+		return l.member(x)
+	}
 	if fn := l.expr(fun); fn != nil {
 		return fn
 	}
@@ -119,39 +125,6 @@ func (l *lowerer) calleeName(fun ast.Expr) string {
 		return l.calleeName(x.X)
 	}
 	return ""
-}
-
-// looseMethod returns the function that a method of a type without fields was lowered to, and the receiver to call it with.
-func (l *lowerer) looseMethod(fun ast.Expr) (name, recv flow.Expr) {
-	x, ok := fun.(*ast.SelectorExpr)
-	if !ok {
-		return nil, nil
-	}
-	sel := l.Info.Selections[x]
-	if sel == nil || sel.Kind() != types.MethodVal {
-		return nil, nil
-	}
-	f, ok := sel.Obj().(*types.Func)
-	if !ok || !l.isInside(f.Pkg()) {
-		return nil, nil
-	}
-	n := namedOf(f.Signature().Recv().Type())
-	if n == nil || types.IsInterface(n) {
-		return nil, nil
-	}
-	if _, isStruct := n.Underlying().(*types.Struct); isStruct {
-		return nil, nil
-	}
-	at := l.at(x.Sel)
-	recv = l.expr(x.X)
-	if path := sel.Index(); len(path) > 1 {
-		recv, _ = l.embedded(recv, sel.Recv(), path, l.at(x.X))
-	}
-	loose := looseName(n.Obj().Name(), f.Name())
-	if f.Pkg() == l.Types {
-		return &flow.Name{Span: at, Name: loose}, recv
-	}
-	return property(l.packageName(f.Pkg().Path(), at), loose, at), recv
 }
 
 // args lowers arguments. A call as the only argument may yield several.

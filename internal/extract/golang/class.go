@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
@@ -96,14 +97,13 @@ func (l *lowerer) typeDecls(d *ast.GenDecl) []flow.Stmt {
 	var out []flow.Stmt
 	for _, s := range d.Specs {
 		s, ok := s.(*ast.TypeSpec)
-		if !ok {
-			continue
-		}
-		n, ok := s.Type.(*ast.StructType)
 		if !ok || s.Name.Name == "_" || l.fn == nil && l.isRedeclared(s.Name) {
 			continue
 		}
-		c := l.class(s.Name.Name, n, s)
+		c := l.classOf(s)
+		if c == nil {
+			continue
+		}
 		if l.fn == nil {
 			file := l.file
 			c.Methods = append(l.methodsOf(s.Name.Name), l.promoted(s.Name)...)
@@ -115,47 +115,74 @@ func (l *lowerer) typeDecls(d *ast.GenDecl) []flow.Stmt {
 	return out
 }
 
+// classOf returns the class of a struct type, nil for a type of another kind. A type that is defined as another struct type has the
+// fields of that, and none of its methods.
+func (l *lowerer) classOf(s *ast.TypeSpec) *flow.Class {
+	if n, ok := s.Type.(*ast.StructType); ok {
+		return l.class(s.Name.Name, n, s)
+	}
+	obj, ok := l.Info.Defs[s.Name].(*types.TypeName)
+	if !ok || obj.IsAlias() {
+		return nil
+	}
+	t, ok := underlying(obj.Type()).(*types.Struct)
+	if n := namedOf(l.Info.TypeOf(s.Type)); !ok || n != nil && n.Obj().Pkg() != nil && !l.isInside(n.Obj().Pkg()) {
+		return nil
+	}
+	at := l.at(s)
+	c := &flow.Class{Span: at, Name: s.Name.Name, File: l.file.Source}
+	for i := range t.NumFields() {
+		f := t.Field(i)
+		c.Fields = append(c.Fields, l.field(f.Name(), c.Name, wireTag(t.Tag(i), f.Embedded()), l.typeExpr(f.Type(), at), at))
+	}
+	return c
+}
+
 func (l *lowerer) class(name string, n *ast.StructType, at ast.Node) *flow.Class {
 	c := &flow.Class{Span: l.at(at), Name: name, File: l.file.Source}
 	for _, f := range n.Fields.List {
-		wire, omit := wireName(f)
+		tag, _ := stringLit(f.Tag)
 		names := f.Names
 		if len(names) == 0 {
 			if id := embeddedName(f.Type); id != nil {
 				names = []*ast.Ident{id}
-				if wire == "" {
-					wire = "*"
-				}
 			}
 		}
 		for _, id := range names {
-			// The zero values stand in the literals that make an instance. An instance that comes from elsewhere has any value.
-			at := l.at(id)
-			field := flow.Field{
-				Span: at, Name: id.Name, Type: l.typeOf(f.Type), Init: unknown(at), Wire: wire, OmitEmpty: omit,
-				Public: id.IsExported() && ast.IsExported(name) && !l.isPrivate(),
-			}
-			if !id.IsExported() && wire != "*" {
-				field.Wire = "-"
-			}
-			c.Fields = append(c.Fields, field)
+			c.Fields = append(c.Fields, l.field(id.Name, name, wireTag(tag, len(f.Names) == 0), l.typeOf(f.Type), l.at(id)))
 		}
 	}
 	return c
 }
 
-// wireName reads the json key of a field's tag.
-func wireName(f *ast.Field) (name string, omitEmpty bool) {
-	tag, ok := stringLit(f.Tag)
-	if !ok {
-		return "", false
+// field is a field of a class. The zero values stand in the literals that make an instance. An instance that comes from elsewhere
+// has any value.
+func (l *lowerer) field(name, class string, w wire, typ flow.Expr, at facts.Span) flow.Field {
+	f := flow.Field{
+		Span: at, Name: name, Type: typ, Init: unknown(at), Wire: w.name, OmitEmpty: w.omitEmpty,
+		Public: ast.IsExported(name) && ast.IsExported(class) && !l.isPrivate(),
 	}
+	if !ast.IsExported(name) && w.name != "*" {
+		f.Wire = "-"
+	}
+	return f
+}
+
+// wire is how encoding/json writes a field.
+type wire struct {
+	name      string // "" for the field's own, "-" where it is left out, "*" where its fields are written in its place
+	omitEmpty bool
+}
+
+// wireTag reads the json key of a field's tag.
+func wireTag(tag string, embedded bool) wire {
 	json := reflect.StructTag(tag).Get("json")
-	if json == "-" {
-		return "-", false
-	}
 	parts := strings.Split(json, ",")
-	return parts[0], slices.Contains(parts, "omitempty") || slices.Contains(parts, "omitzero")
+	w := wire{name: parts[0], omitEmpty: slices.Contains(parts, "omitempty") || slices.Contains(parts, "omitzero")}
+	if w.name == "" && embedded {
+		w.name = "*"
+	}
+	return w
 }
 
 // embeddedName returns the name that an embedded field has.

@@ -32,6 +32,7 @@ type valueDecl struct {
 // which Go initialises them, and the init functions.
 func (l *lowerer) declarations() []flow.Stmt {
 	l.methods, l.makers = map[string][]methodDecl{}, map[types.Object][]*ast.FuncDecl{}
+	l.noteDeclarations()
 	l.eachDecl(func(d ast.Decl) {
 		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
 			name := receiverType(f)
@@ -40,7 +41,8 @@ func (l *lowerer) declarations() []flow.Stmt {
 			l.noteMaker(f)
 		}
 	})
-	var classes, funcs, inits []flow.Stmt
+	var classes, inits []flow.Stmt
+	var funcs []*flow.Func
 	var values []valueDecl
 	l.eachDecl(func(d ast.Decl) {
 		switch d := d.(type) {
@@ -50,7 +52,7 @@ func (l *lowerer) declarations() []flow.Stmt {
 			case d.Name.Name == "init" && d.Body != nil:
 				inits = append(inits, l.initFunc(d))
 			default:
-				funcs = append(funcs, &flow.Declare{Func: l.funcDecl(d)})
+				funcs = append(funcs, l.declaredFunc(d))
 			}
 		case *ast.GenDecl:
 			if d.Tok == token.TYPE {
@@ -60,7 +62,11 @@ func (l *lowerer) declarations() []flow.Stmt {
 			}
 		}
 	})
-	out := slices.Concat(l.anonymousStructs(), classes, l.looseMethods(), funcs)
+	out := slices.Concat(l.anonymousStructs(), classes, l.looseMethods())
+	for _, f := range funcs {
+		out = append(out, &flow.Declare{Func: f})
+	}
+	out = append(out, l.anyBuild(funcs)...)
 	for _, v := range l.initOrder(values) {
 		out = append(out, l.topValue(v)...)
 	}
@@ -190,21 +196,28 @@ func (o *initSorter) visit(i int) {
 	o.out = append(o.out, o.values[i])
 }
 
-// topValue lowers a constant or variable at the top of the package. Where files for several systems declare the same name, it is
-// any one of them.
+// topValue lowers a constant or variable at the top of the package. Where several files declare the same name, it is any one of them,
+// and a constant has a name of its own as well.
 func (l *lowerer) topValue(v valueDecl) []flow.Stmt {
 	l.file = v.file
 	stmts := l.declareValue(v, true)
-	if name := v.spec.Names[v.index]; l.isRedeclared(name) {
+	name := v.spec.Names[v.index]
+	at := l.at(name)
+	var own []flow.Stmt
+	if local := l.localName(name.Name); v.tok == token.CONST && local != name.Name {
+		a := *stmts[0].(*flow.Assign)
+		a.Target = &flow.Name{Span: at, Name: local}
+		own = append(own, &a)
+	}
+	if l.isRedeclared(name) {
 		for _, s := range stmts {
 			if a, ok := s.(*flow.Assign); ok {
 				a.Declare = false
 			}
 		}
-		at := l.at(name)
-		return []flow.Stmt{&flow.If{Span: at, Test: unknown(at), Then: stmts}}
+		stmts = []flow.Stmt{&flow.If{Span: at, Test: unknown(at), Then: stmts}}
 	}
-	return stmts
+	return append(stmts, own...)
 }
 
 // isRedeclared reports whether a name at the top of the package was declared before, which build tags may allow.

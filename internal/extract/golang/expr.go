@@ -121,6 +121,9 @@ func (l *lowerer) ident(x *ast.Ident) flow.Expr {
 		if p := obj.Pkg(); p != nil && p != l.Types && obj.Parent() == p.Scope() && !l.isInside(p) {
 			return l.packageObject(obj, packagePath(p), at)
 		}
+		if l.isOfPackage(obj) {
+			return &flow.Name{Span: at, Name: l.localName(x.Name)}
+		}
 	}
 	if x.Name == "nil" && l.Info.Uses[x] == nil {
 		return null(at)

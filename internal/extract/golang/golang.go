@@ -29,7 +29,9 @@ import (
 func New() *flow.Language {
 	fe := &frontEnd{}
 	return &flow.Language{
-		Name:       "go",
+		Name: "go",
+		// A function that is called by a method has a type like http.HandlerFunc, whose method calls it.
+		Functional: true,
 		Lower:      lowerFile,
 		Group:      func(f *source.File) string { return path.Dir(f.Path) },
 		LowerGroup: fe.lowerGroup,

@@ -7,7 +7,7 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 func httpTypes() map[string]flow.Type {
 	client := flow.Type{
 		Slots:        map[string]flow.Role{"Timeout": flow.RoleTimeout, "Transport": flow.RoleTransport},
-		MergeHeaders: true, Closed: true, Forward: "RoundTrip",
+		MergeHeaders: true, Closed: true, Forward: "RoundTrip", Sends: "net/http.Request()",
 	}
 	return map[string]flow.Type{
 		"net/http.Request()": {

@@ -44,6 +44,7 @@ func LowerPackage(ctx context.Context, p *Package) []*flow.Module {
 	l := &lowerer{
 		Package: p, ctx: ctx, structs: map[*types.Struct]*structType{}, writes: map[types.Object]int{},
 		encoders: map[types.Object]ast.Expr{}, guesses: map[guess]string{},
+		implementing: map[*types.Named][]*types.Named{},
 	}
 	l.survey()
 	var modules []*flow.Module
@@ -72,6 +73,8 @@ type lowerer struct {
 	writes map[types.Object]int
 	// candidates are the types that may be what an interface of the package stands for.
 	candidates []*types.Named
+	// implementing are the candidates that implement an interface.
+	implementing map[*types.Named][]*types.Named
 	// zeros is the number of zero values that the literal in hand may still be given, 0 outside of one.
 	zeros int
 	// encoders are the variables that hold a json.Encoder, with what it writes to.
@@ -81,6 +84,8 @@ type lowerer struct {
 	imported map[string]bool
 	// methods are the methods by the name of their receiver's type.
 	methods map[string][]methodDecl
+	// declared are the files that declare a function or constant of the module.
+	declared map[string][]*File
 	// makers are the functions that return values of a type.
 	makers map[types.Object][]*ast.FuncDecl
 	files  []*File // those of the module

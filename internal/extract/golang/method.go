@@ -4,18 +4,25 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
-	"slices"
-	"strconv"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
+// methodsOf lowers the methods of a type, of those with one name any.
 func (l *lowerer) methodsOf(name string) []*flow.Func {
-	var out []*flow.Func
+	byName := map[string][]*flow.Func{}
+	var order []string
 	for _, m := range l.methods[name] {
 		l.file = m.file
-		out = append(out, l.method(m.decl))
+		f := l.method(m.decl)
+		if byName[f.Name] == nil {
+			order = append(order, f.Name)
+		}
+		byName[f.Name] = append(byName[f.Name], f)
+	}
+	var out []*flow.Func
+	for _, n := range order {
+		out = append(out, anyMethod(byName[n]))
 	}
 	return out
 }
@@ -109,44 +116,10 @@ const receiverOfForwarder = "receiver of promoted"
 
 func (l *lowerer) forwarder(name *ast.Ident, sel *types.Selection, fn *types.Func) *flow.Func {
 	at := l.at(name)
-	f := &flow.Func{Span: at, Name: fn.Name(), ReceiverName: receiverOfForwarder, File: l.file.Source}
-	sig := fn.Signature()
-	var args []flow.Arg
-	for i := range sig.Params().Len() {
-		p := &flow.Name{Span: at, Name: "parameter " + strconv.Itoa(i)}
-		rest := sig.Variadic() && i == sig.Params().Len()-1
-		f.Params = append(f.Params, flow.Param{Span: at, Target: p, Rest: rest})
-		args = append(args, flow.Arg{Value: p, Spread: rest})
+	params, args := forwarded(fn.Signature(), at)
+	recv := &flow.Name{Span: at, Name: receiverOfForwarder}
+	return &flow.Func{
+		Span: at, Name: fn.Name(), ReceiverName: receiverOfForwarder, File: l.file.Source, Params: params,
+		Body: []flow.Stmt{&flow.Return{Span: at, Value: l.methodCall(sel, recv, args, at)}},
 	}
-	recv, _ := l.embedded(&flow.Name{Span: at, Name: f.ReceiverName}, sel.Recv(), sel.Index(), at)
-	call := &flow.Call{Span: at, Fn: property(recv, fn.Name(), at), Args: args, Name: fn.Name()}
-	f.Body = []flow.Stmt{&flow.Return{Span: at, Value: call}}
-	return f
-}
-
-// looseName is the name of the function that a method of a type without fields becomes. No name of the source has a dot in it.
-func looseName(typ, method string) string { return typ + "." + method }
-
-// looseMethods lowers the methods that no class of the module takes. They are called with the receiver as their first argument.
-func (l *lowerer) looseMethods() []flow.Stmt {
-	taken := map[string]bool{}
-	for _, s := range l.structs {
-		if !s.anonymous && slices.Contains(l.files, s.file) {
-			taken[s.name] = true
-		}
-	}
-	var out []flow.Stmt
-	for _, name := range slices.Sorted(maps.Keys(l.methods)) {
-		if taken[name] {
-			continue
-		}
-		for _, m := range l.methods[name] {
-			l.file = m.file
-			f := l.funcDecl(m.decl)
-			f.Name = looseName(name, f.Name)
-			f.Params = append(l.params(m.decl.Recv), f.Params...)
-			out = append(out, &flow.Declare{Func: f})
-		}
-	}
-	return out
 }

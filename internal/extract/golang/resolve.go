@@ -14,7 +14,8 @@ const selfImport = "."
 
 // resolver finds packages by the go.mod files of a tree: below their modules' paths, by their replacements that lead to other
 // folders of the tree, and in their vendor folders. All modules of the tree see each other, as with a go.work file that uses them
-// all. It needs neither a module cache nor a go command.
+// all, whether or not one does: what such a file names outside of the tree stays outside. It needs neither a module cache nor a go
+// command.
 type resolver struct {
 	tree    *source.Tree
 	modules []goModule // in order of their folders
@@ -110,8 +111,9 @@ func (r *resolver) longest(home *goModule, importPath string) (best goModule) {
 		}
 	}
 	for _, m := range r.modules {
-		if _, ok := below(importPath, m.path); ok && len(m.path) > len(best.path) {
-			best = m
+		_, ok := below(importPath, m.path)
+		if ok && (len(m.path) > len(best.path) || m.path == best.path && home != nil && m.folder == home.folder) {
+			best = m // a copy of the module that home is sees itself
 		}
 	}
 	return best

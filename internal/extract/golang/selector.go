@@ -66,7 +66,21 @@ func (l *lowerer) onlyImportLike(name string) string {
 	return found
 }
 
+// selector lowers x.Name where it is not called.
 func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
+	if sel := l.Info.Selections[x]; sel != nil {
+		switch sel.Kind() {
+		case types.MethodExpr:
+			return l.methodExpr(x, sel)
+		case types.MethodVal:
+			return l.methodValue(x, sel)
+		}
+	}
+	return l.member(x)
+}
+
+// member lowers x.Name as it is.
+func (l *lowerer) member(x *ast.SelectorExpr) flow.Expr {
 	at := l.at(x)
 	if importPath, ok := l.packageOf(x.X); ok {
 		return l.packageMember(x)
@@ -76,9 +90,6 @@ func (l *lowerer) selector(x *ast.SelectorExpr) flow.Expr {
 	sel := l.Info.Selections[x]
 	if sel == nil {
 		return &flow.Member{Span: at, X: l.expr(x.X), Name: x.Sel.Name, NameSpan: l.nameAt(x.Sel), Type: l.staticType(x.X)}
-	}
-	if sel.Kind() == types.MethodExpr {
-		return unknown(at) // T.Method, a function that takes its receiver
 	}
 	if sel.Kind() == types.FieldVal && l.isURLField(x) != nil {
 		return l.pure(x, x.X)

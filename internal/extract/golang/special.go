@@ -132,7 +132,7 @@ func (l *lowerer) delQuery(x *ast.CallExpr) flow.Expr {
 // otherMethod calls another method of the same receiver.
 func (l *lowerer) otherMethod(x *ast.CallExpr, method string, args ...flow.Expr) flow.Expr {
 	at := l.at(x)
-	fn, ok := l.expr(x.Fun).(*flow.Member)
+	fn, ok := l.callee(ast.Unparen(x.Fun)).(*flow.Member)
 	if !ok {
 		return nil
 	}

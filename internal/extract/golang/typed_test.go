@@ -21,7 +21,8 @@ import (
 
 // typedArchives need the standard library alone, and do not depend on build tags.
 var typedArchives = []string{
-	"control", "copies", "default-client", "default-transport", "encoder", "generics", "headers", "nethttp", "pointers", "tests",
+	"control", "copies", "default-client", "default-transport", "embedded", "embedded-hostile", "encoder", "generic-hostile",
+	"generic-wrappers", "generics", "headers", "interfaces", "methods", "nethttp", "pointers", "round-trippers", "tags", "tests",
 	"transport", "urls", "wrapper",
 }
 

@@ -111,10 +111,7 @@ func (l *lowerer) typeExpr(t types.Type, at facts.Span) flow.Expr {
 	case n == nil || n.Obj().Pkg() == nil:
 		return nil
 	case types.IsInterface(n):
-		if n = l.onlyImplementation(n); n == nil {
-			return nil
-		}
-		return l.typeExpr(n, at)
+		return l.implementations(n, at)
 	case !l.isInside(n.Obj().Pkg()):
 		return &flow.External{Span: at, Symbol: typeSymbol(n)}
 	}
@@ -125,60 +122,6 @@ func (l *lowerer) typeExpr(t types.Type, at facts.Span) flow.Expr {
 		return &flow.Name{Span: at, Name: n.Obj().Name()}
 	}
 	return property(l.packageName(n.Obj().Pkg().Path(), at), n.Obj().Name(), at)
-}
-
-// onlyImplementation returns the one type in view that implements an interface of the program: a struct of the package, its tests
-// apart, or http.Client, which interfaces with a Do method stand for. With none or several it returns nil.
-func (l *lowerer) onlyImplementation(n *types.Named) *types.Named {
-	i, ok := n.Underlying().(*types.Interface)
-	if !ok || i.NumMethods() == 0 || !l.isInside(n.Obj().Pkg()) || l.Types == nil || n.TypeParams().Len() > 0 {
-		return nil
-	}
-	candidates := l.implementers()
-	var only *types.Named
-	for _, c := range candidates {
-		if !types.Implements(types.NewPointer(c), i) {
-			continue
-		}
-		if only != nil {
-			return nil
-		}
-		only = c
-	}
-	return only
-}
-
-// implementers are the types that may implement an interface.
-func (l *lowerer) implementers() []*types.Named {
-	if l.candidates != nil {
-		return l.candidates
-	}
-	for _, name := range l.Types.Scope().Names() {
-		t, ok := l.Types.Scope().Lookup(name).(*types.TypeName)
-		if !ok || t.IsAlias() || types.IsInterface(t.Type()) {
-			continue
-		}
-		if n, ok := t.Type().(*types.Named); ok && n.TypeParams().Len() == 0 && n.NumMethods() > 0 && !l.inTest(t) {
-			l.candidates = append(l.candidates, n)
-		}
-	}
-	for _, p := range l.Types.Imports() {
-		if p.Path() == "net/http" {
-			if t, ok := p.Scope().Lookup("Client").(*types.TypeName); ok {
-				l.candidates = append(l.candidates, t.Type().(*types.Named))
-			}
-		}
-	}
-	return l.candidates
-}
-
-func (l *lowerer) inTest(obj types.Object) bool {
-	for _, f := range l.Files {
-		if f.Syntax.FileStart <= obj.Pos() && obj.Pos() < f.Syntax.FileEnd {
-			return isTestFile(f.Source)
-		}
-	}
-	return false
 }
 
 // isStruct reports whether values of a type are copied by assignment. Copies of outside types count where their state is modelled.
