@@ -72,6 +72,10 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 			return
 		}
 	}
+	named := v
+	if len(keys) > 1 && ev.isMixed(v) {
+		named = unknown{span: s} // which of the values belongs to which of the keys is not known
+	}
 	for _, a := range alternatives(x) {
 		if s, ok := a.(*symbol); ok {
 			ev.patched[s.name] = true
@@ -84,9 +88,9 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 		o := ev.heap.edit(r.addr)
 		for _, k := range keys {
 			if name, ok := text(k); ok {
-				p := prop{val: v, pres: facts.Maybe, span: s}
+				p := prop{val: named, pres: facts.Maybe, span: s}
 				if old, exists := o.get(name); exists {
-					p = prop{val: either(old.val, v), pres: old.pres, span: s}
+					p = prop{val: either(old.val, named), pres: old.pres, span: s}
 				}
 				o.set(name, p)
 				o.named()
@@ -102,6 +106,16 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 		}
 	}
 	ev.escape(v)
+}
+
+// isMixed reports whether a value, or what a list begins with, is one of several.
+func (ev *evaluator) isMixed(v value) bool {
+	if r, ok := v.(ref); ok {
+		if o := ev.heap.get(r.addr); o.kind == list && len(o.elems) > 0 {
+			v = o.elems[0]
+		}
+	}
+	return len(alternatives(v)) > 1
 }
 
 // indexByModel reads x[key] as the tables say, of an instance whose type has a method of that name.
