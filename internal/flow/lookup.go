@@ -1,9 +1,8 @@
 package flow
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
 // named returns what a name stands for: under the first of its names that something binds, else something outside the tree.
@@ -54,7 +53,8 @@ func (ev *evaluator) scopeModule() *module {
 	return mod
 }
 
-// lacksModule reports whether a module takes in the names of one that ought to be in the tree and cannot be found.
+// lacksModule reports whether a module takes in names that are not in view: of a module that ought to be in the tree and cannot be
+// found, or that binds names in ways that are not modelled.
 func (ev *evaluator) lacksModule(m *module) bool {
 	if m.lacking == nil {
 		lacks := ev.missesModule(m)
@@ -69,7 +69,13 @@ func (ev *evaluator) missesModule(m *module) bool {
 			return true
 		}
 	}
-	return m.Opaque
+	return ev.takesInOpaque(m)
+}
+
+// takesInOpaque reports whether names of a module may be bound in ways that are not modelled, by itself or by a module whose names it
+// takes in.
+func (ev *evaluator) takesInOpaque(m *module) bool {
+	return m.Opaque || slices.ContainsFunc(ev.starred(m), func(x *module) bool { return x.Opaque })
 }
 
 // isModeled reports whether a table knows the symbol or something below it.
@@ -102,7 +108,8 @@ func (ev *evaluator) fromModule(m *module, name string) value {
 }
 
 // fromStars searches the modules whose names a module takes in as a whole, and those whose names they take in, the nearest first.
-// Where all of them are loaded, it is remembered which one has a name.
+// One that may bind names in ways that are not modelled does not hide what the others have. Where all of them are loaded, it is
+// remembered which one has a name.
 func (ev *evaluator) fromStars(m *module, name string, depth int) value {
 	if x, known := m.found[name]; known {
 		if x == nil {
@@ -114,7 +121,11 @@ func (ev *evaluator) fromStars(m *module, name string, depth int) value {
 	for _, x := range ev.starred(m) {
 		ev.load(x)
 		whole = whole && x.state == loaded
-		if v := ev.exportedHere(x, name, depth+1); v != nil {
+		v := ev.boundHere(x, name, depth+1)
+		if v == nil && x.mayBindYet(name) {
+			v = unknown{}
+		}
+		if v != nil {
 			m.remember(name, x, whole)
 			return v
 		}
@@ -188,8 +199,13 @@ func (m *module) declared() map[string]bool {
 
 // unbound is what a name of a module stands for that nothing binds so far: anything, where the module may bind it yet.
 func (m *module) unbound(name string) value {
-	if m.Opaque || m.state == loading && (!m.AllVisible || len(m.Body) == 0 || m.declared()[name]) {
-		return unknown{span: facts.Span{}}
+	if m.Opaque || m.mayBindYet(name) {
+		return unknown{}
 	}
 	return nil
+}
+
+// mayBindYet reports whether the body of a module, which is running, may come to bind a name.
+func (m *module) mayBindYet(name string) bool {
+	return m.state == loading && (!m.AllVisible || len(m.Body) == 0 || m.declared()[name])
 }

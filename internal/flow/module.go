@@ -239,6 +239,14 @@ func (ev *evaluator) exported(m *module, name string, depth int) value {
 
 // exportedHere is exported without the names that m takes in from other modules as a whole.
 func (ev *evaluator) exportedHere(m *module, name string, depth int) value {
+	if v := ev.boundHere(m, name, depth); v != nil {
+		return v
+	}
+	return m.unbound(name)
+}
+
+// boundHere is what importers of m see under a name that m itself binds, nil where it does not do so in view.
+func (ev *evaluator) boundHere(m *module, name string, depth int) value {
 	if depth > maxReexports {
 		return unknown{}
 	}
@@ -256,7 +264,7 @@ func (ev *evaluator) exportedHere(m *module, name string, depth int) value {
 		return ev.exportedBy(whole, name)
 	}
 	if !m.AllVisible {
-		return m.unbound(name)
+		return nil
 	}
 	if p, ok := ev.heap.get(m.scope).get(name); ok {
 		return p.val
@@ -264,7 +272,7 @@ func (ev *evaluator) exportedHere(m *module, name string, depth int) value {
 	if i := m.imports[name]; i != nil {
 		return ev.importedVia(m, i, depth)
 	}
-	return m.unbound(name)
+	return nil
 }
 
 // exportedBy is a name of what stands for the whole module.

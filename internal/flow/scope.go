@@ -16,7 +16,7 @@ func (ev *evaluator) mayImport(m *module) bool {
 			return true
 		}
 	}
-	return m.Opaque
+	return ev.takesInOpaque(m)
 }
 
 // variable is what a variable of the function holds, nil for none.
