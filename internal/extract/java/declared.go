@@ -20,6 +20,7 @@ var requestMarks = map[string]string{
 	"GET": "GET", "POST": "POST", "PUT": "PUT", "PATCH": "PATCH", "DELETE": "DELETE", "HEAD": "HEAD",
 	// https://docs.spring.io/spring-cloud-openfeign/reference/spring-cloud-openfeign.html, seen 2026-11-24
 	"GetMapping": "GET", "PostMapping": "POST", "PutMapping": "PUT", "PatchMapping": "PATCH", "DeleteMapping": "DELETE",
+	"RequestMapping": "", // @RequestMapping(method = RequestMethod.POST, value = "/path")
 	// https://docs.spring.io/spring-framework/reference/integration/rest-clients.html, seen 2026-11-24
 	"GetExchange": "GET", "PostExchange": "POST", "PutExchange": "PUT", "PatchExchange": "PATCH", "DeleteExchange": "DELETE",
 	// https://github.com/OpenFeign/feign, seen 2026-11-24: @RequestLine("POST /path")
@@ -64,6 +65,7 @@ func (l *lowerer) declared(c *class, m syntax.Node) *flow.Func {
 	at := m.Field("name").Span()
 	r := &declaredRequest{l: l, at: at, method: text(method, at), lines: &flow.ListExpr{Span: at}, headers: &flow.ObjectExpr{Span: at}}
 	r.line(mark)
+	r.addMapped(mark)
 	r.url = l.declaredURL(c.decl, r.url, at)
 	r.addLines(c.decl.marks["Headers"])
 	r.addLines(marksOf(m)["Headers"])
@@ -101,14 +103,12 @@ type declaredRequest struct {
 
 // line reads the method and the path of a request.
 func (r *declaredRequest) line(mark syntax.Node) {
-	value := argument(mark, "", "path", "url")
-	if value.Kind() == "element_value_array_initializer" {
-		value = value.Part(0)
-	}
 	r.url = text("", r.at)
-	if !value.Exists() {
+	values := elements(argument(mark, "", "path", "url"))
+	if len(values) == 0 {
 		return
 	}
+	value := values[0]
 	x := r.l.expr(value)
 	if lit, ok := x.(*flow.Lit); ok && mark.Field("name").Text() == "RequestLine" {
 		method, path, _ := strings.Cut(lit.Text, " ")
@@ -118,6 +118,42 @@ func (r *declaredRequest) line(mark syntax.Node) {
 		return
 	}
 	r.url = x
+}
+
+// addMapped adds what a mapping of Spring says by name: the method, and headers as "name=value".
+func (r *declaredRequest) addMapped(mark syntax.Node) {
+	if mark.Field("name").Text() == "RequestMapping" {
+		r.method = text("GET", r.at) // https://docs.spring.io/spring-cloud-openfeign/reference/spring-cloud-openfeign.html, seen 2026-11-24
+		for _, m := range elements(argument(mark, "method")) {
+			_, name := cutLast(m.Text())
+			r.method = text(name, m.Span())
+		}
+	}
+	for _, h := range elements(argument(mark, "headers")) {
+		lit, ok := r.l.expr(h).(*flow.Lit)
+		if !ok {
+			r.headers.Entries = append(r.headers.Entries, flow.Entry{Span: h.Span(), Spread: &flow.Opaque{Span: h.Span(), Pure: true}})
+			continue
+		}
+		name, _, found := strings.Cut(lit.Text, "=")
+		if !found || strings.HasSuffix(name, "!") {
+			continue
+		}
+		r.headers.Entries = append(r.headers.Entries, flow.Entry{
+			Span: lit.Span, Key: slice(lit, 0, len(name)), Value: slice(lit, len(name)+1, len(lit.Text)),
+		})
+	}
+}
+
+// elements are the values of an argument that may be one or several in braces.
+func elements(value syntax.Node) []syntax.Node {
+	switch {
+	case !value.Exists():
+		return nil
+	case value.Kind() == "element_value_array_initializer":
+		return statementsOf(value)
+	}
+	return []syntax.Node{value}
 }
 
 // declaredURL is the URL of a request with what the annotations of its interface put before it.
@@ -142,15 +178,7 @@ func (l *lowerer) declaredURL(d *decl, path flow.Expr, at facts.Span) flow.Expr 
 
 // addLines adds the headers that @Headers lists, each as "Name: value". Names in braces stand for parameters.
 func (r *declaredRequest) addLines(a syntax.Node) {
-	value := argument(a, "")
-	if !value.Exists() {
-		return
-	}
-	values := []syntax.Node{value}
-	if value.Kind() == "element_value_array_initializer" {
-		values = statementsOf(value)
-	}
-	for _, v := range values {
+	for _, v := range elements(argument(a, "")) {
 		x := r.l.expr(v)
 		if lit, ok := x.(*flow.Lit); ok {
 			x = template(lit)
