@@ -10,7 +10,7 @@ import (
 )
 
 // stmts lowers the statements of a block. What follows the first deferred closure is tried, and the closures run finally, the last
-// one first. Other deferred calls are evaluated where they stand: closing a body or ending a span changes nothing that is followed,
+// one first: one that recovers ends a panic. Other deferred calls are evaluated where they stand: closing a body or ending a span changes nothing that is followed,
 // whenever it happens.
 func (l *lowerer) stmts(list []ast.Stmt) []flow.Stmt {
 	var out []flow.Stmt
@@ -29,7 +29,8 @@ func (l *lowerer) stmts(list []ast.Stmt) []flow.Stmt {
 			continue
 		}
 		call := &flow.ExprStmt{X: l.expr(d.Call)}
-		if _, closure := d.Call.Fun.(*ast.FuncLit); !closure {
+		closure, ok := d.Call.Fun.(*ast.FuncLit)
+		if !ok {
 			add(call)
 			continue
 		}
@@ -38,11 +39,27 @@ func (l *lowerer) stmts(list []ast.Stmt) []flow.Stmt {
 			out = append(out, try)
 		}
 		try.Finally = append(try.Finally, call)
+		if len(try.Handlers) == 0 && l.recovers(closure) {
+			try.Handlers = []flow.Handler{{Span: l.at(d)}}
+		}
 	}
 	if try != nil {
 		slices.Reverse(try.Finally)
 	}
 	return out
+}
+
+// recovers reports whether a function calls recover.
+func (l *lowerer) recovers(f *ast.FuncLit) bool {
+	found := false
+	ast.Inspect(f.Body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			id, isName := call.Fun.(*ast.Ident)
+			found = found || isName && l.isBuiltin(id, "recover")
+		}
+		return !found
+	})
+	return found
 }
 
 // block lowers a block to a list of statements; nil for none.
