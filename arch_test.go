@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"internal/rule":       {"internal/source", "internal/facts", "internal/klaviyo"},
 	"internal/report":     nil,
 	"internal/nearest":    nil,
+	"internal/parity":     nil,
 	"internal/fix":        {"internal/report"},
 	"internal/changes":    {"internal/report"},
 	"internal/publish":    {"internal/report", "internal/changes"},
@@ -45,6 +46,7 @@ var layers = map[string][]string{
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
 	"analyzers/gen": {
 		"analyzers", "internal/rule", "internal/config", "internal/cli", "internal/report", "internal/publish", "internal/action",
+		"internal/parity",
 	},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",

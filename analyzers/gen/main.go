@@ -1,6 +1,6 @@
 // Command gen writes what users read and the program knows: docs/rules/<name>.md and the list docs/rules.md from the doc.md of each
-// rule, the schema of the configuration file, docs/commands.md from the help of each command, and the pictures from runs. Run it with
-// go generate ./analyzers.
+// rule, the schema of the configuration file, docs/commands.md from the help of each command, docs/parity.md from testdata/parity, and
+// the pictures from runs. Run it with go generate ./analyzers.
 package main
 
 import (
@@ -14,6 +14,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/cli"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/parity"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
@@ -67,12 +68,17 @@ func generate() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	programs, err := parity.Load(filepath.Join("..", "testdata", "parity"))
+	if err != nil {
+		return nil, err
+	}
 	pages, err := pages()
 	if err != nil {
 		return nil, err
 	}
 	for name, text := range map[string][]byte{
 		"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands, "terminal.svg": terminal,
+		"parity.md": append([]byte(header("testdata/parity")), parity.Page(programs)...),
 	} {
 		pages[name] = text
 	}

@@ -17,88 +17,55 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow/flowtest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/parity"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the facts of the parity programs from what TypeScript gives")
 
-// parityDir holds the programs. Each is a txtar archive with one folder for each language (ts, js, py, go, sh), the requests that all
-// of them send in "facts", and for a language that rightly differs "differs/<language>" with its own and, above it, the reason.
+// parityDir holds the programs. Package parity says how each of them is written.
 const parityDir = "../../testdata/parity"
 
-// TestParity checks that the same program gives the same facts in every language that it is written in.
+// TestParity checks that the same program gives the same facts in every language that it is written in, and that a language in which it
+// is not written, or differs, has a reason.
 func TestParity(t *testing.T) {
-	files, err := filepath.Glob(filepath.Join(parityDir, "*.txtar"))
-	if err != nil || len(files) == 0 {
+	programs, err := parity.Load(parityDir)
+	if err != nil || len(programs) == 0 {
 		t.Fatalf("no programs in %s (%v)", parityDir, err)
 	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { checkParity(t, file) })
+	languages := parity.Written(programs)
+	for _, p := range programs {
+		t.Run(p.Name, func(t *testing.T) { checkParity(t, p, languages) })
 	}
 }
 
-func checkParity(t *testing.T, file string) {
+func checkParity(t *testing.T, p *parity.Program, languages []parity.Language) {
+	want := p.Facts
+	for _, folder := range p.Folders() {
+		got := requestsOf(t, p.Files[folder])
+		d, differ := p.Differs[folder]
+		switch {
+		case *update && folder == "ts" && !differ:
+			want = got
+		case differ && got != d.Facts:
+			t.Errorf("%s: sends\n%swant\n%s", folder, indent(got), indent(d.Facts))
+		case !differ && !*update && got != want:
+			t.Errorf("%s: sends\n%swant\n%s", folder, indent(got), indent(want))
+		}
+	}
+	for _, fault := range p.Faults(languages) {
+		t.Error(fault)
+	}
+	if *update {
+		writeFacts(t, filepath.Join(parityDir, p.Name+".txtar"), want)
+	}
+}
+
+func writeFacts(t *testing.T, file, want string) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	programs := map[string][]txtar.File{}
-	differs := map[string]string{}
-	want := ""
-	for _, f := range archive.Files {
-		folder, rest, _ := strings.Cut(f.Name, "/")
-		switch {
-		case f.Name == "facts":
-			want = string(f.Data)
-		case folder == "differs":
-			differs[rest] = withoutReason(t, f)
-		default:
-			programs[folder] = append(programs[folder], txtar.File{Name: rest, Data: f.Data})
-		}
-	}
-	if len(programs) < 2 {
-		t.Errorf("written in %d languages: nothing is compared", len(programs))
-	}
-	for _, language := range slices.Sorted(maps.Keys(programs)) {
-		got := requestsOf(t, programs[language])
-		expected, differ := differs[language]
-		if !differ {
-			expected = want
-		}
-		if *update && language == "ts" && !differ {
-			want = got
-			continue
-		}
-		if got != expected {
-			t.Errorf("%s: sends\n%swant\n%s", language, indent(got), indent(expected))
-		}
-		if differ && expected == want {
-			t.Errorf("%s: does not differ any more", language)
-		}
-	}
-	if *update {
-		writeFacts(t, file, archive, want)
-	}
-}
-
-// withoutReason drops the lines that say why a language differs.
-func withoutReason(t *testing.T, f txtar.File) string {
-	var lines []string
-	reason := false
-	for line := range strings.Lines(string(f.Data)) {
-		if strings.HasPrefix(line, "# ") {
-			reason = true
-			continue
-		}
-		lines = append(lines, line)
-	}
-	if !reason {
-		t.Errorf("%s: no reason is given", f.Name)
-	}
-	return strings.Join(lines, "")
-}
-
-func writeFacts(t *testing.T, file string, archive *txtar.Archive, want string) {
 	for i := range archive.Files {
 		if archive.Files[i].Name == "facts" {
 			archive.Files[i].Data = []byte(want)
