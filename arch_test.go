@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"internal/nearest":    nil,
 	"internal/parity":     nil,
 	"internal/fix":        {"internal/report"},
-	"internal/changes":    {"internal/report"},
+	"internal/changes":    {"internal/report", "internal/source"},
 	"internal/publish":    {"internal/report", "internal/changes"},
 	"internal/merge":      {"internal/report"},
 	"internal/action":     {"internal/report", "internal/changes", "internal/publish", "internal/merge"},

@@ -24,11 +24,11 @@ func (s *step) filter(ctx context.Context, target *publishTarget) {
 		for i := range r.Findings {
 			f := &r.Findings[i]
 			if f.Suppressed == nil && !set.Caused(*f) {
-				f.Suppressed = &report.Suppression{Kind: "diff", Reason: "not on a line that the change touches"}
+				f.Suppressed = &report.Suppression{Kind: "diff", Reason: "not caused by the change"}
 				hidden++
 			}
 		}
-		s.log.mention("only-changed: %s not on lines of the change and hidden (%s changed)",
+		s.log.mention("only-changed: %s not caused by the change and hidden (%s changed)",
 			report.Count(hidden, "finding is", "findings are"), report.Count(set.Len(), "file", "files"))
 	}
 }

@@ -79,7 +79,7 @@ func TestContainerPush(t *testing.T) {
 	c.write("ws/new.py", "KEY = \""+c.key()+"\"\n")
 	c.github.Compared = []githubtest.File{{Filename: "new.py", Status: "added"}}
 	status, log := c.run()
-	if status != 0 || !strings.Contains(log.Text, "only-changed: 1 finding is not on lines of the change and hidden (1 file changed)") {
+	if status != 0 || !strings.Contains(log.Text, "only-changed: 1 finding is not caused by the change and hidden (1 file changed)") {
 		t.Errorf("status %d, log %s", status, log.Text)
 	}
 	c.outputs(map[string]string{"findings": "1", "exit-status": "0"})

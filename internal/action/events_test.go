@@ -74,13 +74,13 @@ func TestOnlyChanged(t *testing.T) {
 	tr := everything(t, s, "pull_request", pullEvent())
 	tr.input("only-changed", "true")
 	_, log := tr.run()
-	if !strings.Contains(log, "\nonly-changed: 1 finding is not on lines of the change and hidden (1 file changed)\n") {
+	if !strings.Contains(log, "\nonly-changed: 1 finding is not caused by the change and hidden (1 file changed)\n") {
 		t.Errorf("log %s", log)
 	}
 	if got := tr.output("findings"); got != "1" {
 		t.Errorf("%s findings", got)
 	}
-	if !strings.Contains(tr.read("sum"), "1 finding is not on lines of the change and hidden") {
+	if !strings.Contains(tr.read("sum"), "1 finding is not caused by the change and hidden") {
 		t.Error("the summary does not tell")
 	}
 	// The change cannot be known.
@@ -177,7 +177,7 @@ func TestOnlyChangedByClone(t *testing.T) {
 	tr.env["GITHUB_SHA"] = merge.String()
 	tr.input("only-changed", "true")
 	_, log := tr.run()
-	if !strings.Contains(log, "1 finding is not on lines of the change and hidden (1 file changed)") || tr.output("findings") != "1" {
+	if !strings.Contains(log, "1 finding is not caused by the change and hidden (1 file changed)") || tr.output("findings") != "1" {
 		t.Errorf("log %s", log)
 	}
 	// A merge group names both sides.

@@ -13,6 +13,8 @@ import (
 // Set is what a change touches. Files are named by their path in the repository after the change.
 type Set struct {
 	files map[string]func() *File
+	// removed are the files that the change has deleted.
+	removed map[string]bool
 }
 
 // File is what a change touches of a file.
@@ -24,7 +26,11 @@ type File struct {
 }
 
 // Hunk is a run of lines of a patch, as they are after the change.
-type Hunk struct{ Lines []Line }
+type Hunk struct {
+	Lines []Line
+	// Removed is set where the change has taken out lines.
+	Removed bool
+}
 
 // Line is a line after the change. It is touched where it is new, and where a line beside it was taken out.
 type Line struct {
@@ -34,7 +40,7 @@ type Line struct {
 }
 
 // NewSet returns a set without files.
-func NewSet() *Set { return &Set{files: make(map[string]func() *File)} }
+func NewSet() *Set { return &Set{files: make(map[string]func() *File), removed: make(map[string]bool)} }
 
 // Add adds a file with its patch in the unified form without file headers, as GitHub's API gives it. No patch at all stands for a
 // file of which nothing but the name is known.
@@ -50,6 +56,9 @@ func (s *Set) Add(path, patch string) {
 
 // AddRenamed adds a file that was moved without any change.
 func (s *Set) AddRenamed(path string) { s.addLazy(path, func() *File { return &File{} }) }
+
+// AddRemoved adds a file that was deleted.
+func (s *Set) AddRemoved(path string) { s.removed[path] = true }
 
 // addLazy adds a file whose lines are found out when somebody asks: most files of a change have no finding.
 func (s *Set) addLazy(path string, load func() *File) { s.files[path] = sync.OnceValue(load) }
@@ -112,13 +121,4 @@ func (s *Set) Touches(l report.Location) bool {
 		}
 	}
 	return false
-}
-
-// Caused reports whether a change is to blame for a finding: it stands on a touched line, or a place that it rests on does, as where
-// a wrapper was changed and the finding stands at a call. A finding that stands in no file is about the whole.
-func (s *Set) Caused(f report.Finding) bool {
-	if f.File == "" || s.Touches(f.Location) {
-		return true
-	}
-	return slices.ContainsFunc(f.Related, func(r report.Related) bool { return r.File != "" && s.Touches(r.Location) })
 }

@@ -92,8 +92,12 @@ func (r *Repository) Diff(base, head string) (s *Set, err error) {
 	}
 	s = NewSet()
 	for _, change := range list {
-		if change.To.Name == "" || change.To.TreeEntry.Mode == filemode.Submodule {
-			continue // deleted, or another repository
+		if change.To.Name == "" {
+			s.AddRemoved(change.From.Name)
+			continue
+		}
+		if change.To.TreeEntry.Mode == filemode.Submodule {
+			continue // another repository
 		}
 		s.addLazy(change.To.Name, func() *File { return fileOf(change) })
 	}

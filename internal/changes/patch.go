@@ -68,6 +68,7 @@ func (b *hunkBuilder) add(text string, added bool) {
 // has changed, and no line of it is new.
 func (b *hunkBuilder) remove() {
 	b.removed = true
+	b.hunk.Removed = true
 	if n := len(b.hunk.Lines); n > 0 {
 		b.hunk.Lines[n-1].Touched = true
 	}

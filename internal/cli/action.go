@@ -49,6 +49,7 @@ func (a *app) settings(req action.Request) (*lintFlags, error) {
 		}
 	}
 	f.config = req.Config
+	f.basis = req.Filter != nil
 	f.live.keyEnv = cmp.Or(req.KeyVariable, keyVariable)
 	return f, nil
 }

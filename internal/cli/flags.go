@@ -179,9 +179,11 @@ type runFlags struct {
 	noConfig      bool
 	baseline      string
 	shard         report.Shard
-	workers       int
-	verbose       int
-	quiet         bool
+	// basis has findings say what they rest on, see [report.Basis].
+	basis   bool
+	workers int
+	verbose int
+	quiet   bool
 }
 
 func (f *runFlags) add(a *app, flags *pflag.FlagSet) {

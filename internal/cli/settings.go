@@ -111,7 +111,7 @@ func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []
 	o := engine.Options{
 		Paths: paths, AsOf: f.asOf, Rules: an.rules, Severities: make(map[string]rule.Severity),
 		RuleOptions:   make(map[string]map[string]string),
-		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers, Shard: f.shard,
+		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers, Shard: f.shard, Basis: f.basis,
 		Exclude: config.Excluder(slices.Concat(an.config.Exclude, f.exclude)),
 	}
 	if o.AsOf.IsZero() {

@@ -38,6 +38,8 @@ type Options struct {
 	Exclude func(path string) bool
 	// Baseline are fingerprints of findings that are known and not counted.
 	Baseline map[string]bool
+	// Basis has each finding say what it rests on, see [report.Basis].
+	Basis bool
 	// Shard leaves out what stands in files of other shards; the zero shard has everything.
 	Shard report.Shard
 	// Version is that of the tool.
@@ -111,6 +113,9 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
 	integration := klaviyo.NewIntegration(x.units)
 	c := &collector{tree: tree, options: o, extracted: x}
+	if o.Basis {
+		c.bases = newBases(c)
+	}
 	if o.Used != nil {
 		o.Used(c.used(integration))
 	}

@@ -26,6 +26,14 @@ type extracted struct {
 	shard report.Shard
 
 	byFile map[*source.File]*facts.Unit
+	// modules are what the front-ends have read, each with what resolves its imports.
+	modules []resolved
+}
+
+// resolved is a module with what resolves the names that it uses.
+type resolved struct {
+	*flow.Module
+	resolver flow.Resolver
 }
 
 // unit returns the facts of a file.
@@ -77,6 +85,7 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 				x.read(m)
 			}
 			x.addModule(tree, m, r.resolver)
+			x.modules = append(x.modules, resolved{m, r.resolver})
 		}
 		for file, calls := range r.calls {
 			x.unit(file).Calls = calls

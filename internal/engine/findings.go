@@ -27,6 +27,8 @@ type collector struct {
 	lines map[*source.File][]int
 	// sums are those of the files that fixes edit.
 	sums map[string][sha256.Size]byte
+	// bases know what findings rest on, nil where nobody asks.
+	bases *bases
 }
 
 // placed is a finding with the file and offset that it was made at.
@@ -83,6 +85,9 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 	}
 	for _, x := range d.Fixes {
 		f.Fixes = append(f.Fixes, c.fix(x))
+	}
+	if c.bases != nil {
+		f.Basis = c.bases.of(file, d.Span)
 	}
 	c.findings = append(c.findings, placed{Finding: f, file: file, offset: offset, span: d.Span})
 }

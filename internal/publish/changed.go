@@ -69,6 +69,7 @@ func setOf(files []*github.CommitFile) *changes.Set {
 	for _, f := range files {
 		switch {
 		case f.GetStatus() == "removed":
+			s.AddRemoved(f.GetFilename())
 		case f.GetPatch() == "" && f.GetStatus() == "renamed" && f.GetChanges() == 0:
 			s.AddRenamed(f.GetFilename())
 		default:

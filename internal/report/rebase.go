@@ -42,6 +42,7 @@ func (r *Report) Below(folder string) *Report {
 	moved.Findings = slices.Clone(r.Findings)
 	for i := range moved.Findings {
 		moved.Findings[i] = moved.Findings[i].moved(move)
+		moved.Findings[i].Basis = moved.Findings[i].Basis.below(folder)
 	}
 	moved.Checklist = slices.Clone(r.Checklist)
 	for i, item := range moved.Checklist {

@@ -125,6 +125,8 @@ type Finding struct {
 	Suppressed  *Suppression `json:"suppressed"`
 	// Snippet are the source lines from Line to EndLine (the first few), keys masked. It is not part of the JSON form.
 	Snippet []string `json:"-"`
+	// Basis is what the finding rests on, nil where nobody has asked or it rests on nothing but its place. It is not part of the JSON form.
+	Basis *Basis `json:"-"`
 }
 
 // Related is another place that has to do with a finding.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	gopath "path"
 	"strings"
 )
 
@@ -141,6 +142,9 @@ var lockFiles = map[string]bool{
 	"mix.lock": true, "pubspec.lock": true, "podfile.lock": true, "package.resolved": true, "cartfile.resolved": true,
 	"flake.lock": true, ".terraform.lock.hcl": true,
 }
+
+// IsLockFile reports whether a path is that of a file that a package manager writes to say which versions it has chosen.
+func IsLockFile(file string) bool { return isLockFile(strings.ToLower(gopath.Base(file))) }
 
 // isLockFile reports whether a name in lower case is that of a lock file. Some tools write several, under names of their own.
 func isLockFile(lower string) bool {
