@@ -5,6 +5,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/createnotupsert"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/eventwithoutuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
@@ -15,6 +16,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
@@ -32,6 +34,7 @@ type entry struct {
 // entries are sorted by the name of the rule.
 var entries = []entry{
 	{createnotupsert.Rule, createnotupsert.Analyzer},
+	{eventwithoutuniqueid.Rule, eventwithoutuniqueid.Analyzer},
 	{hardcodedkey.Rule, hardcodedkey.Analyzer},
 	{ignorecomment.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
@@ -42,6 +45,7 @@ var entries = []entry{
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
 	{privatekeyinclient.Rule, nil},
+	{randomuniqueid.Rule, randomuniqueid.Analyzer},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},

@@ -331,12 +331,17 @@ func TestPayloadOf(t *testing.T) {
 	if v.Get("email").Value.Kind != facts.Unknown || v.Get("id").Value.Text != "x" {
 		t.Errorf("with an unknown part: %+v", v)
 	}
+	chance := facts.Value{Kind: facts.Symbol, Origin: facts.Random}
+	v = payloadOf(cat(str(`{"total":`), env("TOTAL"), str(`,"say":"\"x","id":"`), chance, str(`"}`)))
+	if v.Get("total").Value.Kind != facts.Unknown || v.Get("total").Presence != facts.Present || v.Get("id").Value.Origin != facts.Random {
+		t.Errorf("with parts outside and inside of strings: %+v", v)
+	}
 	for name, body := range map[string]facts.Value{
 		"not JSON":   text("a=b"),
 		"cut":        text(`{"a":`),
 		"list":       text(`[1]`),
 		"too deep":   text(strings.Repeat(`{"a":`, 100_000)),
-		"bare hole":  cat(str(`{"a":`), env("X"), str("}")),
+		"members":    cat(str(`{`), env("X"), str(`,"a":1}`)),
 		"unknown":    unknown,
 		"wrong keys": text(`{1:2}`),
 	} {
