@@ -22,11 +22,6 @@ func Placed(order string) error {
 	return send(event{"event", map[string]any{"unique_id": order}})
 }
 
-// Paid says when it happened.
-func Paid(at string) error {
-	return send(event{"event", map[string]any{"time": at}}) // want `its time stands for one`
-}
-
 // Now says when it is sent.
 func Now() error {
 	return send(event{"event", map[string]any{"time": time.Now()}}) // want `sending it again counts it twice`
