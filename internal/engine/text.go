@@ -54,7 +54,7 @@ func (x *extracted) saysProblem(file string) bool {
 
 // text searches every candidate for keys, and its comments for what they say to the linter.
 func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*source.File, o Options) {
-	scanner := &text.Scanner{Find: klaviyo.PrivateKeyOffsets}
+	scanner := &text.Scanner{Find: klaviyo.KeyOffsets}
 	for _, f := range candidates {
 		tree.Register(f)
 		x.unit(f) // made here, so that the map is not written below

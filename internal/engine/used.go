@@ -14,7 +14,7 @@ type Used struct {
 	Operations map[string]report.Location
 	// Revisions are those that are sent, by raw calls and by the SDKs that the manifests require.
 	Revisions map[string]report.Location
-	// PublicKeys are the account ids that calls give.
+	// PublicKeys are the account ids that calls, pages, settings and constants give.
 	PublicKeys map[string]report.Location
 	// Topics are those of webhooks that the code names; AnyTopic is set where it may know others too.
 	Topics   map[string]report.Location
@@ -47,14 +47,17 @@ func (c *collector) used(i *klaviyo.Integration) *Used {
 		Topics: map[string]report.Location{},
 	}
 	for _, u := range i.Uses {
-		if !u.Call.Test {
-			c.usedInCall(out, u)
+		if !u.Call.Test && u.Operation != nil {
+			c.first(out.Operations, u.Operation.ID, u.Decider())
 		}
 	}
 	for _, s := range i.SentRevisions() {
 		if s.Value.Kind == facts.String {
 			c.first(out.Revisions, s.Value.Text, s.Value.Span)
 		}
+	}
+	for _, k := range i.PublicKeys() {
+		c.first(out.PublicKeys, k.Text, k.Span)
 	}
 	topics, any := i.WebhookTopics()
 	out.AnyTopic = any
@@ -79,18 +82,6 @@ func (c *collector) used(i *klaviyo.Integration) *Used {
 func (c *collector) first(places map[string]report.Location, name string, s facts.Span) {
 	if _, known := places[name]; !known {
 		places[name], _, _, _ = c.locate(s)
-	}
-}
-
-func (c *collector) usedInCall(out *Used, u *klaviyo.Use) {
-	if u.Operation != nil {
-		c.first(out.Operations, u.Operation.ID, u.Decider())
-	}
-	keys, _ := u.Key.Constants()
-	for _, k := range keys {
-		if u.KeyPlace == klaviyo.InCompanyID && klaviyo.LooksPublic(k.Text) && !klaviyo.IsPlaceholder(k.Text) {
-			c.first(out.PublicKeys, k.Text, k.Span)
-		}
 	}
 }
 
