@@ -10,7 +10,7 @@ func codeOf(u *engine.Used) *live.Code {
 	c := &live.Code{Operations: u.Operations, Revisions: u.Revisions, PublicKeys: u.PublicKeys, Topics: u.Topics, AnyTopic: u.AnyTopic}
 	for _, p := range u.Packages {
 		c.SDKs = append(c.SDKs, live.SDK{
-			Ecosystem: p.Ecosystem, Package: p.Name, Required: p.Requirement, Exact: p.Exact, Locked: p.Locked, At: p.At,
+			Ecosystem: p.Ecosystem, Package: p.Name, Required: p.Requirement, Exact: p.Exact, Locked: p.Locked, Stale: p.Stale, At: p.At,
 		})
 	}
 	for _, k := range u.Keys {

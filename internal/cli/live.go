@@ -234,7 +234,7 @@ func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) 
 	}
 	if code != nil {
 		for i, x := range code.SDKs {
-			code.SDKs[i].Installed = live.Installed(r.Root, s.a.getenv, x)
+			code.SDKs[i].Installed, code.SDKs[i].Unreadable = live.Installed(r.Root, s.a.getenv, x)
 		}
 	}
 	r.Live = s.stage.Run(ctx, code)

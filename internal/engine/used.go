@@ -32,6 +32,7 @@ type UsedPackage struct {
 	Requirement     string // as written
 	Exact           bool   // Requirement names one version
 	Locked          string // what the lock file resolves it to, "" for nothing
+	Stale           bool   // Locked is no version that Requirement admits
 }
 
 // UsedKey is a private key with its place.
@@ -94,6 +95,7 @@ func (c *collector) usedPackage(out *Used, d *facts.Dependency) {
 	at, _, _, _ := c.locate(d.Span)
 	out.Packages = append(out.Packages, UsedPackage{
 		At: at, Ecosystem: d.Ecosystem, Name: d.Name, Requirement: d.Requirement, Exact: d.Pin == facts.PinExact, Locked: d.Resolved,
+		Stale: d.Stale,
 	})
 	if old != nil && old.Revision != "" {
 		c.first(out.Revisions, old.Revision, d.Span)

@@ -34,11 +34,14 @@ func (p Places) names() []string { return slices.Sorted(maps.Keys(p)) }
 type SDK struct {
 	Ecosystem string // as facts.Dependency.Ecosystem
 	Package   string
-	Required  string          // what the manifest asks for: "^23.0.0"
-	Exact     bool            // Required is one version and no range
-	Locked    string          // what the lock file holds
-	Installed string          // what lies in the dependency folder, see [Installed]
-	At        report.Location // in the manifest
+	Required  string // what the manifest asks for: "^23.0.0"
+	Exact     bool   // Required is one version and no range
+	Locked    string // what the lock file holds
+	Stale     bool   // Locked is no version that Required admits
+	Installed string // what lies in the dependency folder, see [Installed]
+	// Unreadable is the file that tells what is installed, where it cannot be read.
+	Unreadable string
+	At         report.Location // in the manifest
 }
 
 // wanted is the one version that the lock file, or else the manifest, names; "" where they leave a choice.

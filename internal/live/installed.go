@@ -2,6 +2,7 @@ package live
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -13,37 +14,37 @@ import (
 // maxInstalled is how large a file about what is installed may be.
 const maxInstalled = 16 << 20
 
-// Installed returns the version of an SDK that is installed for the manifest that asks for it, "" where that cannot be seen. It is looked
-// for in the dependency folders below root, of the manifest's folder and of those above it; and then in the places of this machine that
+// Installed returns the version of an SDK that is installed for the manifest that asks for it, "" where that cannot be seen; unreadable is
+// the file that would tell, where it is there and cannot be read. It is looked for in the dependency folders below root, of the manifest's folder and of those above it; and then in the places of this machine that
 // the caller's environment names, never in one that a file of the repository names. Nothing is executed, and no link out of such a place
 // is followed.
-func Installed(root string, getenv func(string) string, s SDK) string {
+func Installed(root string, getenv func(string) string, s SDK) (version, unreadable string) {
 	if !plainName(s.Package) || strings.ContainsAny(s.wanted(), "/\\*?[]\x00") {
-		return ""
+		return "", ""
 	}
-	if version := inTree(root, s); version != "" {
-		return version
+	if version, unreadable = inTree(root, s); version != "" || unreadable != "" {
+		return version, unreadable
 	}
-	return onMachine(getenv, s)
+	return onMachine(getenv, s), ""
 }
 
 // inTree looks into the dependency folders of a tree.
-func inTree(root string, s SDK) string {
+func inTree(root string, s SDK) (version, unreadable string) {
 	find := installers[s.Ecosystem]
 	if find == nil {
-		return ""
+		return "", ""
 	}
 	tree, err := os.OpenRoot(root)
 	if err != nil {
-		return ""
+		return "", ""
 	}
 	defer tree.Close()
 	for dir := path.Dir(path.Clean(s.At.File)); ; dir = path.Dir(dir) {
-		if version := find(tree, dir, s); version != "" {
-			return version
+		if version, unreadable = find(tree, dir, s); version != "" || unreadable != "" {
+			return version, unreadable
 		}
 		if dir == "." || dir == "/" || strings.HasPrefix(dir, "..") {
-			return ""
+			return "", ""
 		}
 	}
 }
@@ -53,54 +54,80 @@ func plainName(name string) bool {
 	return name != "" && !strings.Contains(name, "..") && !strings.ContainsAny(name, "*?[]\\\x00") && !strings.HasPrefix(name, "/")
 }
 
-// installers know where package managers put the packages of one project, by ecosystem.
-var installers = map[string]func(tree *os.Root, dir string, s SDK) string{
-	"npm": func(tree *os.Root, dir string, s SDK) string {
+// installers know where package managers put the packages of one project, by ecosystem. Of what is there and cannot be read they return
+// the path.
+var installers = map[string]func(tree *os.Root, dir string, s SDK) (version, unreadable string){
+	"npm": func(tree *os.Root, dir string, s SDK) (string, string) {
 		var manifest struct{ Version string }
-		readJSON(tree, path.Join(dir, "node_modules", s.Package, "package.json"), &manifest)
-		return manifest.Version
+		name := path.Join(dir, "node_modules", s.Package, "package.json")
+		there, err := readJSON(tree, name, &manifest)
+		if there && (err != nil || manifest.Version == "") {
+			return "", name
+		}
+		return manifest.Version, ""
 	},
-	"pypi": func(tree *os.Root, dir string, s SDK) string {
+	"pypi": func(tree *os.Root, dir string, s SDK) (string, string) {
 		for _, env := range []string{".venv", "venv", "env"} {
 			if v := sitePackage(tree, path.Join(dir, env), s); v != "" {
-				return v
+				return v, ""
 			}
 		}
-		return ""
+		return "", ""
 	},
-	"rubygems": func(tree *os.Root, dir string, s SDK) string {
-		return versionOf(tree, path.Join(dir, "vendor/bundle/ruby/*/gems", s.Package+"-[0-9]*"), "", s)
+	"rubygems": func(tree *os.Root, dir string, s SDK) (string, string) {
+		return versionOf(tree, path.Join(dir, "vendor/bundle/ruby/*/gems", s.Package+"-[0-9]*"), "", s), ""
 	},
-	"packagist": func(tree *os.Root, dir string, s SDK) string {
-		var installed struct {
-			Packages []struct{ Name, Version string }
+	"packagist": func(tree *os.Root, dir string, s SDK) (string, string) {
+		var installed composerPackages
+		name := path.Join(dir, "vendor/composer/installed.json")
+		if there, err := readJSON(tree, name, &installed); there && err != nil {
+			return "", name
 		}
-		readJSON(tree, path.Join(dir, "vendor/composer/installed.json"), &installed)
-		for _, p := range installed.Packages {
+		for _, p := range installed {
 			if strings.EqualFold(p.Name, s.Package) {
-				return strings.TrimPrefix(p.Version, "v")
+				return strings.TrimPrefix(p.Version, "v"), ""
 			}
 		}
-		return ""
+		return "", ""
 	},
-	"nuget": func(tree *os.Root, dir string, s SDK) string {
+	"nuget": func(tree *os.Root, dir string, s SDK) (string, string) {
 		var assets struct{ Libraries map[string]json.RawMessage }
-		readJSON(tree, path.Join(dir, "obj/project.assets.json"), &assets)
+		name := path.Join(dir, "obj/project.assets.json")
+		if there, err := readJSON(tree, name, &assets); there && err != nil {
+			return "", name
+		}
 		for library := range assets.Libraries {
 			if n, version, _ := strings.Cut(library, "/"); strings.EqualFold(n, s.Package) {
-				return version
+				return version, ""
 			}
 		}
-		return ""
+		return "", ""
 	},
-	"go": func(tree *os.Root, dir string, s SDK) string {
-		for line := range strings.Lines(string(readFile(tree, path.Join(dir, "vendor/modules.txt")))) {
+	"go": func(tree *os.Root, dir string, s SDK) (string, string) {
+		text, _, _ := readFile(tree, path.Join(dir, "vendor/modules.txt"))
+		for line := range strings.Lines(string(text)) {
 			if fields := strings.Fields(line); len(fields) >= 3 && fields[0] == "#" && fields[1] == s.Package {
-				return fields[2]
+				return fields[2], ""
 			}
 		}
-		return ""
+		return "", ""
 	},
+}
+
+// composerPackages are the packages of vendor/composer/installed.json: an object with a list since Composer 2, before it the list alone
+// (https://github.com/composer/composer/blob/main/UPGRADE-2.0.md, seen 2026-11-24).
+type composerPackages []struct{ Name, Version string }
+
+// UnmarshalJSON reads either form.
+func (c *composerPackages) UnmarshalJSON(text []byte) error {
+	type list composerPackages
+	if strings.HasPrefix(strings.TrimSpace(string(text)), "[") {
+		return json.Unmarshal(text, (*list)(c))
+	}
+	var object struct{ Packages list }
+	err := json.Unmarshal(text, &object)
+	*c = composerPackages(object.Packages)
+	return err
 }
 
 // anyDash matches what Python takes for one another in names of packages
@@ -139,25 +166,29 @@ func versionOf(tree *os.Root, pattern, suffix string, s SDK) string {
 	return ""
 }
 
-// readJSON reads a regular file, as far as it can be read: what cannot is not installed.
-func readJSON(tree *os.Root, name string, into any) {
-	_ = json.Unmarshal(readFile(tree, name), into)
+// readJSON reads a file, and reports whether it is there.
+func readJSON(tree *os.Root, name string, into any) (there bool, err error) {
+	text, there, err := readFile(tree, name)
+	if !there || err != nil {
+		return there, err
+	}
+	return true, json.Unmarshal(text, into)
 }
 
-// readFile is the text of a regular file that is not too large, nil for any other.
-func readFile(tree *os.Root, name string) []byte {
+// readFile reads a file, and reports whether it is there. Only one that is regular and not too large is read.
+func readFile(tree *os.Root, name string) (text []byte, there bool, err error) {
 	info, err := tree.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxInstalled {
-		return nil
+	if err != nil {
+		return nil, false, nil
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxInstalled {
+		return nil, true, errors.New("it is no file that would be read")
 	}
 	f, err := tree.Open(name)
 	if err != nil {
-		return nil
+		return nil, true, err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, maxInstalled))
-	if err != nil {
-		return nil
-	}
-	return text
+	text, err = io.ReadAll(io.LimitReader(f, maxInstalled))
+	return text, true, err
 }

@@ -9,11 +9,14 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
-// write makes files below a folder, with the folders around them.
+// write makes files below a folder, with the folders around them. A name that ends in a slash is a folder.
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
 	for name, text := range files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
+		if strings.HasSuffix(name, "/") {
+			path = filepath.Join(path, "file")
+		}
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -33,6 +36,7 @@ func TestInstalled(t *testing.T) {
 		"broken/node_modules/klaviyo-api/package.json":                            `{"version": "21.0`,
 		"app/.venv/lib/python3.12/site-packages/klaviyo_api-9.1.0.dist-info/META": "",
 		"shop/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":        "",
+		"php1/vendor/composer/installed.json":                                     `[{"name": "klaviyo/api", "version": "v11.0.0"}]`,
 		"php/vendor/composer/installed.json":                                      `{"packages": [{"name": "klaviyo/api", "version": "v12.0.0"}]}`,
 		"net/obj/project.assets.json":                                             `{"libraries": {"KlaviyoSharp/1.2.3": {}}}`,
 		"go/vendor/modules.txt":                                                   "# github.com/developertom01/klaviyo-go v1.4.0\n## explicit\n",
@@ -57,12 +61,13 @@ func TestInstalled(t *testing.T) {
 		{"rubygems", "klaviyo-api-sdk", "two/Gemfile", "", ""},
 		{"rubygems", "klaviyo-api-sdk", "two/Gemfile", "15.0.0", "15.0.0"},
 		{"packagist", "klaviyo/api", "php/composer.json", "", "12.0.0"},
+		{"packagist", "klaviyo/api", "php1/composer.json", "", "11.0.0"},
 		{"nuget", "klaviyosharp", "net/app.csproj", "", "1.2.3"},
 		{"go", "github.com/developertom01/klaviyo-go", "go/go.mod", "", "v1.4.0"},
 		{"cargo", "klaviyo", "Cargo.toml", "", ""},
 	} {
 		s := SDK{Ecosystem: tt.ecosystem, Package: tt.name, Locked: tt.locked, At: report.Location{File: tt.manifest}}
-		if got := Installed(root, nothingSet, s); got != tt.want {
+		if got, _ := Installed(root, nothingSet, s); got != tt.want {
 			t.Errorf("%s %s for %s: %q, want %q", tt.ecosystem, tt.name, tt.manifest, got, tt.want)
 		}
 	}
@@ -112,7 +117,7 @@ func TestInstalledOnMachine(t *testing.T) {
 			return ""
 		}
 		s := SDK{Ecosystem: tt.ecosystem, Package: tt.name, Locked: tt.locked, At: report.Location{File: "manifest"}}
-		if got := Installed(t.TempDir(), getenv, s); got != tt.want {
+		if got, _ := Installed(t.TempDir(), getenv, s); got != tt.want {
 			t.Errorf("%s %s %s with %s=%s: %q, want %q", tt.ecosystem, tt.name, tt.locked, tt.variable, tt.value, got, tt.want)
 		}
 	}
@@ -128,8 +133,35 @@ func TestInstalledIsNotLed(t *testing.T) {
 	})
 	for _, s := range []SDK{{Ecosystem: "pypi", Package: "klaviyo-api"}, {Ecosystem: "npm", Package: "klaviyo-api"}} {
 		s.At.File = "manifest"
-		if got := Installed(root, nothingSet, s); got != "" {
+		if got, _ := Installed(root, nothingSet, s); got != "" {
 			t.Errorf("%s: %q", s.Ecosystem, got)
+		}
+	}
+}
+
+// What is there and cannot be read is told apart from what is not there.
+func TestInstalledUnreadable(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, map[string]string{
+		"a/node_modules/klaviyo-api/package.json":  `{"version": "21.0`,
+		"b/node_modules/klaviyo-api/package.json":  `{"name": "klaviyo-api"}`,
+		"c/vendor/composer/installed.json":         `{"packages": 7}`,
+		"d/obj/project.assets.json":                `[`,
+		"e/node_modules/klaviyo-api/package.json/": "",
+		"node_modules/klaviyo-api/package.json":    `{"version": "21.0.0"}`,
+	})
+	for _, tt := range []struct{ ecosystem, name, manifest, version, unreadable string }{
+		{"npm", "klaviyo-api", "a/package.json", "", "a/node_modules/klaviyo-api/package.json"},
+		{"npm", "klaviyo-api", "b/package.json", "", "b/node_modules/klaviyo-api/package.json"},
+		{"npm", "klaviyo-api", "e/package.json", "", "e/node_modules/klaviyo-api/package.json"},
+		{"npm", "klaviyo-api", "f/package.json", "21.0.0", ""},
+		{"packagist", "klaviyo/api", "c/composer.json", "", "c/vendor/composer/installed.json"},
+		{"nuget", "KlaviyoSharp", "d/x.csproj", "", "d/obj/project.assets.json"},
+		{"pypi", "klaviyo-api", "a/requirements.txt", "", ""},
+	} {
+		version, unreadable := Installed(root, nothingSet, SDK{Ecosystem: tt.ecosystem, Package: tt.name, At: report.Location{File: tt.manifest}})
+		if version != tt.version || unreadable != tt.unreadable {
+			t.Errorf("%s: %q, %q; want %q, %q", tt.manifest, version, unreadable, tt.version, tt.unreadable)
 		}
 	}
 }

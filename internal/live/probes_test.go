@@ -50,6 +50,11 @@ func TestProbesOfCode(t *testing.T) {
 	sdk := func(required string, exact bool, locked, installed string) *Code {
 		return &Code{SDKs: []SDK{{Ecosystem: "npm", Package: "klaviyo-api", Required: required, Exact: exact, Locked: locked, Installed: installed, At: report.Location{File: "package.json", Line: 7}}}}
 	}
+	stale := func(installed string) *Code {
+		c := sdk("22.0.0", true, "21.0.0", installed)
+		c.SDKs[0].Stale = true
+		return c
+	}
 	calls := func(operations ...string) *Code { return &Code{Operations: places(operations...)} }
 	tests := []struct {
 		name   string
@@ -78,6 +83,9 @@ func TestProbesOfCode(t *testing.T) {
 		{"SDK not as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.1", "21.0.0"), "", SDKInstalled, "fail P2", "21.0.1 is locked"},
 		{"SDK not as pinned", account(false, "", nil), sdk("21.0.1", true, "", "21.0.0"), "", SDKInstalled, "fail P2", "requires 21.0.1"},
 		{"SDK not pinned", account(false, "", nil), sdk("^21.0.0", false, "", "21.0.0"), "", SDKInstalled, "unknown ", "not pinned"},
+		{"SDK of a stale lock file", account(false, "", nil), stale("21.0.0"), "", SDKInstalled, "fail P2", "klaviyo-api 21.0.0 is locked, package.json requires 22.0.0"},
+		{"SDK of a stale lock file, not installed", account(false, "", nil), stale(""), "", SDKInstalled, "fail P2", "requires 22.0.0"},
+		{"SDK that cannot be read", account(false, "", nil), &Code{SDKs: []SDK{{Package: "klaviyo-api", Locked: "21.0.0", Unreadable: "node_modules/x"}}}, "", SDKInstalled, "unknown ", "node_modules/x cannot be read"},
 		{"SDK not installed", account(false, "", nil), sdk("21.0.0", true, "21.0.0", ""), "", SDKInstalled, "unknown ", "not installed"},
 	}
 	for _, tt := range tests {

@@ -22,7 +22,13 @@ func (r *run) sdkInstalled() report.Probe {
 	}
 	for _, s := range r.code.SDKs {
 		name := r.redact.foreign(s.Package)
+		if s.Stale {
+			misplaced(s, fmt.Sprintf("%s %s is locked, %s requires %s: write the lock file anew", name, r.redact.foreign(s.Locked),
+				r.redact.foreign(s.At.File), r.redact.foreign(s.Required)))
+		}
 		switch {
+		case s.Unreadable != "":
+			open = append(open, fmt.Sprintf("what is installed of %s is not known: %s cannot be read", name, r.redact.foreign(s.Unreadable)))
 		case s.Installed == "":
 			open = append(open, name+" is not installed here")
 		case s.Locked != "" && !same(s.Installed, s.Locked):
@@ -31,6 +37,8 @@ func (r *run) sdkInstalled() report.Probe {
 		case s.Locked == "" && s.Exact && !same(s.Installed, s.Required):
 			misplaced(s, fmt.Sprintf("%s %s is installed, %s requires %s", name, r.redact.foreign(s.Installed),
 				r.redact.foreign(s.At.File), r.redact.foreign(s.Required)))
+		case s.Stale:
+			// What is installed is the locked one, which is wrong itself.
 		case s.Locked == "" && !s.Exact:
 			open = append(open, fmt.Sprintf("%s %s is installed and not pinned", name, r.redact.foreign(s.Installed)))
 		default:
