@@ -136,7 +136,8 @@ type liveStage struct {
 	stage   *live.Stage
 	sandbox *localSandbox // nil where Klaviyo itself is asked
 	show    *progress
-	tell    bool // whom it asks
+	tell    bool   // whom it asks
+	root    string // of the run, once it is known
 }
 
 // newLiveStage returns the live stage that the flags ask for, nil for none. An error is a mistake of the user; nothing has been
@@ -165,8 +166,9 @@ func (a *app) newLiveStage(f *liveFlags, run *runFlags) (*liveStage, error) {
 	}
 	s := &liveStage{a: a, flags: f, options: live.Options{
 		Key: live.NewKey(key), URL: api, StatusURL: status, Timeout: f.timeout, AsOf: run.asOf, Now: a.now, Version: version(),
-		Branch: a.productionBranch(), VerifyFoundKeys: f.verify, Getenv: a.getenv, Simulated: f.mode == liveSandbox,
+		VerifyFoundKeys: f.verify, Getenv: a.getenv, Simulated: f.mode == liveSandbox,
 	}}
+	s.options.Branch = func() live.Branch { return a.branch(s.root) }
 	if s.options.AsOf.IsZero() {
 		s.options.AsOf = a.now()
 	}
@@ -237,6 +239,7 @@ func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) 
 			code.SDKs[i].Installed, code.SDKs[i].Unreadable = live.Installed(r.Root, s.a.getenv, x)
 		}
 	}
+	s.root = r.Root
 	r.Live = s.stage.Run(ctx, code)
 	r.Findings = append(r.Findings, live.Findings(r.Live)...)
 }
@@ -263,22 +266,6 @@ func (s *liveStage) status(l *report.Live) int {
 		return exitFailure
 	}
 	return exitOK
-}
-
-// productionBranches are names that teams deploy to production from.
-var productionBranches = []string{"main", "master", "production", "prod", "release", "live"}
-
-// productionBranch is the branch that a CI service has checked out, where production is deployed from it; "" elsewhere. A pull
-// request has a branch of its own.
-func (a *app) productionBranch() string {
-	branch, preset := a.getenv("GITHUB_REF_NAME"), ""
-	if a.getenv("GITHUB_ACTIONS") != "true" || a.getenv("GITHUB_REF_TYPE") == "tag" {
-		branch, preset = a.getenv("CI_COMMIT_BRANCH"), a.getenv("CI_DEFAULT_BRANCH")
-	}
-	if branch != "" && (branch == preset || slices.Contains(productionBranches, branch)) {
-		return branch
-	}
-	return ""
 }
 
 // hideKey takes a variable out of the environment that programs which this one runs are given: some of them read a stranger's

@@ -123,9 +123,12 @@ func (r *run) account(a *answer) report.Probe {
 	name := "account " + r.redact.foreign(public)
 	if attributes.Test {
 		name = "test " + name
-		if r.o.Branch != "" {
+		switch b := r.o.Branch(); {
+		case b.Production:
 			return failed(gradeP2, fmt.Sprintf("%s, but the branch %q is a production branch: use the key of the production account", name,
-				r.redact.foreign(r.o.Branch)))
+				r.redact.foreign(b.Name)))
+		case b.Name == "":
+			name += " (whether this is a production branch is not known)"
 		}
 	}
 	if r.code == nil || len(r.code.PublicKeys) == 0 {

@@ -22,8 +22,8 @@ type Options struct {
 	Now func() time.Time
 	// Version is that of the tool.
 	Version string
-	// Branch is the production branch that the run is about, "" where it is about none.
-	Branch string
+	// Branch returns the branch that the run is about. It is asked when the run begins, and may be nil.
+	Branch func() Branch
 	// VerifyFoundKeys has the keys in the code asked about too.
 	VerifyFoundKeys bool
 	// Simulated is set where a sandbox answers.
@@ -40,6 +40,12 @@ type Options struct {
 	roots *x509.CertPool
 }
 
+// Branch is the branch of a repository that a run is about. The zero value is not known.
+type Branch struct {
+	Name       string
+	Production bool // production is deployed from it
+}
+
 // fill sets what was left out.
 func (o *Options) fill() error {
 	if o.Timeout <= 0 {
@@ -50,6 +56,9 @@ func (o *Options) fill() error {
 	}
 	if o.URL == nil || o.StatusURL == nil {
 		return errors.New("the origins are missing")
+	}
+	if o.Branch == nil {
+		o.Branch = func() Branch { return Branch{} }
 	}
 	if o.Now == nil {
 		o.Now = time.Now

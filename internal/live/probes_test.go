@@ -60,39 +60,40 @@ func TestProbesOfCode(t *testing.T) {
 		name   string
 		api    http.HandlerFunc
 		code   *Code
-		branch string
+		branch Branch
 		probe  string
 		want   string
 		text   string
 	}{
-		{"public key as in the code", account(false, "", nil), &Code{PublicKeys: places("AbC123")}, "", Account, "pass ", "as in the code"},
-		{"public key of another account", account(false, "", nil), &Code{PublicKeys: places("AbC123", "XyZ789")}, "", Account, "fail P2", "XyZ789"},
-		{"test account", account(true, "", nil), nil, "", Account, "pass ", "test account"},
-		{"test account in production", account(true, "", nil), nil, "main", Account, "fail P2", "production branch"},
-		{"scopes", account(false, "profiles lists", nil), calls("get_profiles", "get_lists"), "", Scopes, "pass ", "lists:read"},
-		{"a scope is missing", account(false, "lists", nil), calls("get_profiles", "get_lists"), "", Scopes, "fail P2", "profiles:read (for get_profiles)"},
-		{"a scope to write", account(false, "lists", nil), calls("create_event", "get_lists"), "", Scopes, "unknown ", "without writing, or was not settled: events:write"},
-		{"a surplus scope", account(false, "lists metrics", nil), calls("get_lists"), "", Scopes, "pass ", "more than the code needs: metrics:read"},
-		{"no call", account(false, "lists", nil), calls(), "", Scopes, "not-applicable ", "no call"},
-		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), "", Headroom, "pass ", "get_accounts has the tightest limit"},
-		{"a revision that is served", account(false, "", nil), &Code{Revisions: places("2025-10-15")}, "", ServedRevision, "pass ", "2025-10-15 is served"},
-		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: places("2023-02-22")}, "", ServedRevision, "fail P2", "fallen forward"},
-		{"a revision that is news", account(false, "", nil), &Code{Revisions: places("2027-01-15")}, "", ServedRevision, "pass ", "does not know it yet"},
-		{"a revision that is none", account(false, "", nil), &Code{Revisions: places("latest")}, "", ServedRevision, "unknown ", "not settled: latest"},
-		{"SDK as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.0", "21.0.0"), "", SDKInstalled, "pass ", "21.0.0"},
-		{"SDK not as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.1", "21.0.0"), "", SDKInstalled, "fail P2", "21.0.1 is locked"},
-		{"SDK not as pinned", account(false, "", nil), sdk("21.0.1", true, "", "21.0.0"), "", SDKInstalled, "fail P2", "requires 21.0.1"},
-		{"SDK not pinned", account(false, "", nil), sdk("^21.0.0", false, "", "21.0.0"), "", SDKInstalled, "unknown ", "not pinned"},
-		{"SDK of a stale lock file", account(false, "", nil), stale("21.0.0"), "", SDKInstalled, "fail P2", "klaviyo-api 21.0.0 is locked, package.json requires 22.0.0"},
-		{"SDK of a stale lock file, not installed", account(false, "", nil), stale(""), "", SDKInstalled, "fail P2", "requires 22.0.0"},
-		{"SDK that cannot be read", account(false, "", nil), &Code{SDKs: []SDK{{Package: "klaviyo-api", Locked: "21.0.0", Unreadable: "node_modules/x"}}}, "", SDKInstalled, "unknown ", "node_modules/x cannot be read"},
-		{"SDK not installed", account(false, "", nil), sdk("21.0.0", true, "21.0.0", ""), "", SDKInstalled, "unknown ", "not installed"},
+		{"public key as in the code", account(false, "", nil), &Code{PublicKeys: places("AbC123")}, Branch{}, Account, "pass ", "as in the code"},
+		{"public key of another account", account(false, "", nil), &Code{PublicKeys: places("AbC123", "XyZ789")}, Branch{}, Account, "fail P2", "XyZ789"},
+		{"test account", account(true, "", nil), nil, Branch{}, Account, "pass ", "test account AbC123 (whether this is a production branch is not known)"},
+		{"test account beside production", account(true, "", nil), nil, Branch{Name: "topic"}, Account, "pass ", "test account AbC123"},
+		{"test account in production", account(true, "", nil), nil, Branch{"main", true}, Account, "fail P2", "production branch"},
+		{"scopes", account(false, "profiles lists", nil), calls("get_profiles", "get_lists"), Branch{}, Scopes, "pass ", "lists:read"},
+		{"a scope is missing", account(false, "lists", nil), calls("get_profiles", "get_lists"), Branch{}, Scopes, "fail P2", "profiles:read (for get_profiles)"},
+		{"a scope to write", account(false, "lists", nil), calls("create_event", "get_lists"), Branch{}, Scopes, "unknown ", "without writing, or was not settled: events:write"},
+		{"a surplus scope", account(false, "lists metrics", nil), calls("get_lists"), Branch{}, Scopes, "pass ", "more than the code needs: metrics:read"},
+		{"no call", account(false, "lists", nil), calls(), Branch{}, Scopes, "not-applicable ", "no call"},
+		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), Branch{}, Headroom, "pass ", "get_accounts has the tightest limit"},
+		{"a revision that is served", account(false, "", nil), &Code{Revisions: places("2025-10-15")}, Branch{}, ServedRevision, "pass ", "2025-10-15 is served"},
+		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: places("2023-02-22")}, Branch{}, ServedRevision, "fail P2", "fallen forward"},
+		{"a revision that is news", account(false, "", nil), &Code{Revisions: places("2027-01-15")}, Branch{}, ServedRevision, "pass ", "does not know it yet"},
+		{"a revision that is none", account(false, "", nil), &Code{Revisions: places("latest")}, Branch{}, ServedRevision, "unknown ", "not settled: latest"},
+		{"SDK as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.0", "21.0.0"), Branch{}, SDKInstalled, "pass ", "21.0.0"},
+		{"SDK not as locked", account(false, "", nil), sdk("^21.0.0", false, "21.0.1", "21.0.0"), Branch{}, SDKInstalled, "fail P2", "21.0.1 is locked"},
+		{"SDK not as pinned", account(false, "", nil), sdk("21.0.1", true, "", "21.0.0"), Branch{}, SDKInstalled, "fail P2", "requires 21.0.1"},
+		{"SDK not pinned", account(false, "", nil), sdk("^21.0.0", false, "", "21.0.0"), Branch{}, SDKInstalled, "unknown ", "not pinned"},
+		{"SDK of a stale lock file", account(false, "", nil), stale("21.0.0"), Branch{}, SDKInstalled, "fail P2", "klaviyo-api 21.0.0 is locked, package.json requires 22.0.0"},
+		{"SDK of a stale lock file, not installed", account(false, "", nil), stale(""), Branch{}, SDKInstalled, "fail P2", "requires 22.0.0"},
+		{"SDK that cannot be read", account(false, "", nil), &Code{SDKs: []SDK{{Package: "klaviyo-api", Locked: "21.0.0", Unreadable: "node_modules/x"}}}, Branch{}, SDKInstalled, "unknown ", "node_modules/x cannot be read"},
+		{"SDK not installed", account(false, "", nil), sdk("21.0.0", true, "21.0.0", ""), Branch{}, SDKInstalled, "unknown ", "not installed"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			api, page := newWitness(t, false, tt.api), newWitness(t, false, quiet)
-			l := ask(t, api.origin(t), page.origin(t), tt.code, func(o *Options) { o.Branch = tt.branch; o.AsOf = day(t, "2026-11-24") })
+			l := ask(t, api.origin(t), page.origin(t), tt.code, func(o *Options) { o.Branch = func() Branch { return tt.branch }; o.AsOf = day(t, "2026-11-24") })
 			p := probe(t, l, tt.probe)
 			if got := string(p.Status) + " " + p.Grade; got != tt.want || !strings.Contains(p.Note, tt.text) {
 				t.Errorf("%q: %s; want %q: %s", got, p.Note, tt.want, tt.text)
