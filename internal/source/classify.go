@@ -45,7 +45,11 @@ func (f *File) take(n *naming, got reading) *Skip {
 		f.Marks = f.Marks&^n.marks | n.marksIn(f.Language, f.Content)
 	}
 	reason := f.capped(got)
-	if reason == "" {
+	switch {
+	case reason != "":
+	case f.Content != nil && f.Marks.Has(Minified) && isScript(f.Language):
+		return &Skip{Path: f.Path, Reason: ReasonMinified}
+	default:
 		return nil
 	}
 	f.Marks |= Capped

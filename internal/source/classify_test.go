@@ -216,6 +216,10 @@ func TestMarksByContent(t *testing.T) {
 
 		{"lib.js", strings.Repeat("var a=1;", 1_000), Minified},
 		{"lib.js", strings.Repeat("var a = 1;\n", 1_000), 0},
+		{"lib.js", "/*!\n * lib 1.0\n */\n" + strings.Repeat("var a=1;", 1_000) + "\n//# sourceMappingURL=lib.js.map\n", Minified},
+		{"image.js", "const image = 'data:image/png;base64," + strings.Repeat("iVBOR", 2_000) + "'\nsend(image)\n", 0},
+		{"table.js", "const table = [" + strings.Repeat("12, ", 2_000) + "]\n" + strings.Repeat("send(table)\n", 5), 0},
+		{"brackets.js", "const a = " + strings.Repeat("(", 100_000) + "\n", 0},
 		{"short.js", strings.Repeat("x", 2_000), 0},
 		{"data.json", strings.Repeat("1,", 4_000), 0},
 

@@ -98,22 +98,52 @@ func recorded(lang Language, content []byte) bool {
 	return false
 }
 
-// Lines of this length are no person's, and a file that is mostly made of them is no person's either.
+// What minifiers write is large, on lines that no person writes, and on hardly any others.
 const (
-	machineLine = 1_000
-	machineFile = 4_000
+	machineFile  = 4_000
+	machineLine  = 1_000
+	personsLines = 5
 )
 
-// machineMade reports whether a script looks minified: large, and most of it in very long lines.
+// machineMade reports whether a script looks minified: large, most of its words on very long lines, and hardly any code on others. One
+// long line makes no machine's file: people put images, tables and test data on it. What is quoted on such a line is therefore
+// not counted, and neither are its brackets: code is made of names.
 func machineMade(content []byte) bool {
 	if len(content) < machineFile {
 		return false
 	}
-	long := 0
+	long, short, lines := 0, 0, 0
 	for line := range bytes.Lines(content) {
-		if len(line) > machineLine {
-			long += len(line)
+		switch {
+		case len(line) > machineLine:
+			long += unquotedWords(line)
+		case isCodeLine(line):
+			short += unquotedWords(line)
+			lines++
 		}
 	}
-	return long > len(content)/2
+	return long > short && lines < personsLines && long > machineLine
+}
+
+// isCodeLine reports whether a line holds anything besides a comment, as far as its first characters say.
+func isCodeLine(line []byte) bool {
+	line = bytes.TrimSpace(line)
+	return len(line) > 0 && line[0] != '*' && !bytes.HasPrefix(line, []byte("//")) && !bytes.HasPrefix(line, []byte("/*"))
+}
+
+// unquotedWords counts the letters, digits and underscores of a line that stand outside of quotation marks. A mark that is not closed on
+// its line quotes nothing.
+func unquotedWords(line []byte) int {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '"' || c == '\'' || c == '`':
+			if end := bytes.IndexByte(line[i+1:], c); end >= 0 {
+				i += end + 1
+			}
+		case c == '_' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z':
+			n++
+		}
+	}
+	return n
 }

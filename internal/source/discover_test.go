@@ -49,6 +49,7 @@ func TestDiscover(t *testing.T) {
 		"bun.lockb":                "\x00\x01",
 		"big.txt":                  strings.Repeat("klaviyo\n", 150_000),
 		"big-and-dull.txt":         strings.Repeat("klavier\n", 150_000),
+		"lib.min.js":               "klaviyo()",
 		"line.txt":                 "klaviyo" + strings.Repeat(" ", lineCap),
 		"package-lock.json":        `"klaviyo-api"` + strings.Repeat(" ", sizeCap),
 		"node_modules/x/index.js":  "klaviyo",
@@ -59,14 +60,14 @@ func TestDiscover(t *testing.T) {
 	}})
 	want := []string{
 		".circleci/config.yml", ".env", ".env.example", ".envrc", ".github/workflows/ci.yml", ".gitlab-ci.yml", ".mcp.json", ".npmrc",
-		".pre-commit-config.yaml", ".vscode/settings.json", "big-and-dull.txt", "big.txt", "bun.lockb", "empty.txt", "line.txt",
+		".pre-commit-config.yaml", ".vscode/settings.json", "big-and-dull.txt", "big.txt", "bun.lockb", "empty.txt", "lib.min.js", "line.txt",
 		"package-lock.json", "package.json", "src/client.js", "src/other.js", "windows.txt",
 	}
 	if got := paths(tree); !slices.Equal(got, want) {
 		t.Errorf("files\n%q, want\n%q", got, want)
 	}
 	wantSkips := []string{
-		".next: build output", "big.txt: larger than 1,000,000 bytes", "bun.lockb: binary", "line.txt: a line longer than 200,000 bytes",
+		".next: build output", "big.txt: larger than 1,000,000 bytes", "bun.lockb: binary", "lib.min.js: minified", "line.txt: a line longer than 200,000 bytes",
 		"logo.png: binary", "node_modules: dependency folder",
 	}
 	if got := skips(tree); !slices.Equal(got, wantSkips) {
@@ -83,7 +84,7 @@ func TestDiscover(t *testing.T) {
 		}
 		size += f.Size
 	}
-	wantCandidates := []string{".env", ".env.example", "big.txt", "line.txt", "package-lock.json", "src/client.js", "windows.txt"}
+	wantCandidates := []string{".env", ".env.example", "big.txt", "lib.min.js", "line.txt", "package-lock.json", "src/client.js", "windows.txt"}
 	if !slices.Equal(candidates, wantCandidates) {
 		t.Errorf("candidates %q", candidates)
 	}
@@ -93,7 +94,7 @@ func TestDiscover(t *testing.T) {
 	if c := tree.Counts; c.Files != len(want) || c.Candidates != len(candidates) || c.Bytes != size || c.Skipped[ReasonBinary] != 2 {
 		t.Errorf("counts %+v", c)
 	}
-	for path, marks := range map[string]Marks{"big.txt": Capped, "line.txt": Capped | Minified, "big-and-dull.txt": Capped, "package-lock.json": Lock, "windows.txt": 0} {
+	for path, marks := range map[string]Marks{"big.txt": Capped, "line.txt": Capped, "big-and-dull.txt": Capped, "package-lock.json": Lock, "windows.txt": 0} {
 		if got := tree.File(path).Marks; got != marks {
 			t.Errorf("%s: marks %b, want %b", path, got, marks)
 		}

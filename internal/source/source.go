@@ -105,11 +105,13 @@ const (
 	ReasonIrregular  Reason = "not a regular file"
 	ReasonSize       Reason = "larger than 1,000,000 bytes"
 	ReasonLine       Reason = "a line longer than 200,000 bytes"
+	ReasonMinified   Reason = "minified"
 	ReasonUnreadable Reason = "unreadable"
 	ReasonEncoding   Reason = "not UTF-8"
 )
 
-// Skip is one file or folder that was left out, or only scanned as text (ReasonSize, ReasonLine, ReasonEncoding).
+// Skip is one file or folder that was left out, or only scanned as text (ReasonSize, ReasonLine, ReasonMinified,
+// ReasonEncoding).
 type Skip struct {
 	Path   string
 	Reason Reason
