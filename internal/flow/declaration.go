@@ -49,6 +49,8 @@ type Param struct {
 	// Target is a *Name or *Pattern.
 	Target  Expr
 	Default Expr // nil for none
+	// Injected is set where code out of view, as a container, gives the parameter just what Default is.
+	Injected bool
 	// Rest takes the remaining positional arguments as a list; KeyRest the remaining named ones as an object.
 	Rest, KeyRest bool
 	// Type is the declared type where there is one: a Name, Member or External.

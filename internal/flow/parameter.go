@@ -9,6 +9,9 @@ import (
 func (ev *evaluator) bindUnknown(p Param) {
 	var v value
 	switch {
+	case p.Injected:
+		ev.bindParam(p, ev.eval(p.Default))
+		return
 	case p.Rest:
 		v = ev.heap.alloc(&object{kind: list, open: true})
 	case p.KeyRest:

@@ -124,6 +124,9 @@ func (b *builder) fields(m syntax.Node) {
 			f.Init = l.value(value)
 		default:
 			f.Init = b.blank(m, marks, name, v.Span())
+			if bean := b.bean(marks, d.types[name], name, v.Span()); bean != nil {
+				f.Init = bean
+			}
 		}
 		b.c.static = false
 		f.Wire = wireName(marks)
@@ -194,6 +197,9 @@ func (b *builder) method(m syntax.Node) {
 	}
 	if m.Field("body").Exists() {
 		b.out.Methods = append(b.out.Methods, b.l.method(b.c, m))
+		if marksOf(m).any("Bean") {
+			b.out.Methods = append(b.out.Methods, b.l.beanOf(b.c, m))
+		}
 		return
 	}
 	b.out.Methods = append(b.out.Methods, b.l.abstract(m))

@@ -22,7 +22,7 @@ var update = flag.Bool("update", false, "write the forms and requests in testdat
 var language = jvm.New("java", map[source.Language]jvm.Lower{source.Java: java.Lower})
 
 func file(path, content string) *source.File {
-	return &source.File{Path: path, Language: source.Java, Content: []byte(content), Size: int64(len(content))}
+	return &source.File{Path: path, Language: source.Java, Content: []byte(content), Size: int64(len(content)), Candidate: true}
 }
 
 func lower(t testing.TB, path, content string) *flow.Module {

@@ -18,6 +18,7 @@ type Index struct {
 	files map[string][]*source.File
 	// folders are the ends of the paths of all folders with source files: what may be a package of the tree.
 	folders map[string]bool
+	beans   beans
 }
 
 // indexes keeps the index of the tree that was asked about last.

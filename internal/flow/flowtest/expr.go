@@ -196,7 +196,7 @@ func (p *printer) function(f *flow.Func) {
 }
 
 func (p *printer) param(a flow.Param) {
-	p.text("%s%s%s", spread(a.Rest, a.KeyRest), choose(a.NamedOnly, "named-only ", ""), choose(a.ByRef, "&", ""))
+	p.text("%s%s%s%s", spread(a.Rest, a.KeyRest), choose(a.Injected, "injected ", ""), choose(a.NamedOnly, "named-only ", ""), choose(a.ByRef, "&", ""))
 	p.expr(a.Target)
 	if a.Type != nil {
 		p.text(":")
