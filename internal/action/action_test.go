@@ -266,8 +266,21 @@ func TestSummaryIsFull(t *testing.T) {
 	tr.write("sum", strings.Repeat("x", 1<<20-40000))
 	tr.report = reporttest.Many(5000)
 	tr.run()
-	if n := len(tr.read("sum")); n > 1<<20 || !strings.Contains(tr.read("sum"), "This page is cut") {
+	if n := len(tr.read("sum")); n > 1<<20 || !strings.Contains(tr.read("sum"), "more |\n") {
 		t.Errorf("%d bytes", n)
+	}
+}
+
+// Steps that look for different things each have their own comment and check run.
+func TestScope(t *testing.T) {
+	s := githubtest.New(t)
+	for _, rules := range []string{"hardcoded-key", "missing-revision", "hardcoded-key"} {
+		tr := everything(t, s, "pull_request", pullEvent())
+		tr.input("rules", rules)
+		tr.run()
+	}
+	if len(s.CheckRuns) != 2 || len(s.IssueComments) != 2 || s.CheckRuns[0].ExternalID == s.CheckRuns[1].ExternalID {
+		t.Errorf("%d check runs, %d comments", len(s.CheckRuns), len(s.IssueComments))
 	}
 }
 

@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/checkrun"
@@ -34,7 +35,7 @@ func (s *step) target(ctx context.Context) *publishTarget {
 		return nil
 	}
 	t := &publishTarget{
-		Client: client, Owner: e.owner, Repo: e.repo, Commit: e.commit, Pull: e.pull, Blob: s.blob(), Run: s.runAddress(), Job: s.job(),
+		Client: client, Owner: e.owner, Repo: e.repo, Commit: e.commit, Pull: e.pull, Blob: s.blob(), Run: s.runAddress(), Job: s.job(), Scope: s.scope(),
 		Trusted: publish.TrustedBy(ctx, client, s.in.token),
 	}
 	if t.Pull == 0 && e.name == "workflow_run" && e.headOwner != "" {
@@ -62,12 +63,16 @@ func (s *step) runAddress() string {
 	return server + "/" + repository + "/actions/runs/" + id
 }
 
-// job tells this step's results from those of other jobs, and of other parts of the repository.
-func (s *step) job() string {
-	return strings.Join([]string{
-		s.p.Getenv("GITHUB_WORKFLOW"), s.p.Getenv("GITHUB_JOB"), strings.Join(s.in.folders, ","), strings.Join(s.in.paths, ","),
-		s.in.shard,
-	}, "/")
+// job tells this step's results from those of other jobs.
+func (s *step) job() string { return s.p.Getenv("GITHUB_WORKFLOW") + "/" + s.p.Getenv("GITHUB_JOB") }
+
+// scope names what is looked at, and for what, in a few characters that no name of a folder can break out of.
+func (s *step) scope() string {
+	sum := sha256.New()
+	for _, part := range [][]string{s.in.folders, s.in.paths, {s.in.config}, {s.in.rules}, {s.in.shard}, s.in.reports} {
+		fmt.Fprintf(sum, "%q\n", part)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // refused tells why a publisher could do nothing. The step goes on.

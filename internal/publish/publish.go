@@ -31,13 +31,17 @@ type Target struct {
 	Pull int
 	// Run is the address of the workflow run.
 	Run string
-	// Job tells the results of this job from those of others in the same repository.
-	Job string
+	// Job tells the results of this job from those of others in the same repository, and Scope what is looked at, and for what, from
+	// what other steps look at: none may take what it has not looked for as gone.
+	Job, Scope string
 	// Blob is the address that files are linked below, "" for none.
 	Blob string
 	// Trusted reports whether a comment is our own: its text alone says nothing, since anybody can write it.
 	Trusted func(*github.User) bool
 }
+
+// Identity tells what this step publishes from what all others do.
+func (t *Target) Identity() string { return t.Job + "/" + t.Scope }
 
 // NewClient returns a client for the API at an address, with the token of the workflow, that waits where GitHub asks it to.
 func NewClient(address, token string, transport http.RoundTripper, wait func(context.Context, time.Duration) error) (*github.Client, error) {

@@ -19,7 +19,8 @@ const (
 	maxSummary = 65535
 	maxMessage = 64 << 10
 	maxTitle   = 255
-	// maxAnnotations is our own limit: GitHub shows some hundreds in a usable way, and each 50 cost a request.
+	// maxAnnotations is our own limit for a check run, however often it is run again: GitHub shows some hundreds in a usable way, and
+	// each 50 cost a request.
 	maxAnnotations = 500
 )
 
@@ -52,7 +53,7 @@ func Start(ctx context.Context, t *publish.Target, name string) (*Run, error) {
 		return r, r.update(ctx, github.UpdateCheckRunOptions{Status: github.String("in_progress")})
 	}
 	run, _, err := t.Client.Checks.CreateCheckRun(ctx, t.Owner, t.Repo, github.CreateCheckRunOptions{
-		Name: name, HeadSHA: t.Commit, Status: github.String("in_progress"), ExternalID: &t.Job, DetailsURL: optional(t.Run),
+		Name: name, HeadSHA: t.Commit, Status: github.String("in_progress"), ExternalID: github.String(t.Identity()), DetailsURL: optional(t.Run),
 	})
 	if err != nil {
 		return nil, err
@@ -82,7 +83,7 @@ func (r *Run) find(ctx context.Context) (*github.CheckRun, error) {
 		return nil, err
 	}
 	for _, run := range runs {
-		if run.GetName() == r.name && run.GetExternalID() == r.t.Job {
+		if run.GetName() == r.name && run.GetExternalID() == r.t.Identity() {
 			return run, nil
 		}
 	}
@@ -151,12 +152,12 @@ func (r *Run) annotations(result *report.Report) (list []*github.CheckRunAnnotat
 		if f.File == "" {
 			continue // the summary tells what Klaviyo answered
 		}
-		if len(list) == maxAnnotations {
-			left++
-			continue
-		}
 		a := annotation(f)
-		if k := keyOf(a); !r.shown[k] {
+		switch k := keyOf(a); {
+		case r.shown[k]:
+		case len(r.shown) >= maxAnnotations:
+			left++
+		default:
 			r.shown[k] = true
 			list = append(list, a)
 		}

@@ -33,7 +33,7 @@ func TestFinish(t *testing.T) {
 	if len(got.Annotations) != 120 || got.Annotations[0].AnnotationLevel != "failure" || got.Annotations[119].AnnotationLevel != "notice" {
 		t.Errorf("%d annotations, first %+v", len(got.Annotations), got.Annotations[0])
 	}
-	if got.Conclusion != "failure" || got.HeadSHA != githubtest.Head || got.ExternalID != "ci/lint" || got.Output.Title != "120 findings (40 errors, 40 warnings, 40 info) in 12 files" {
+	if got.Conclusion != "failure" || got.HeadSHA != githubtest.Head || got.ExternalID != "ci/lint/here" || got.Output.Title != "120 findings (40 errors, 40 warnings, 40 info) in 12 files" {
 		t.Errorf("got %+v", got)
 	}
 	if !strings.Contains(got.Output.Summary, "> a note\n") {
@@ -88,6 +88,14 @@ func TestMany(t *testing.T) {
 	run(t, s, r)
 	if got := s.CheckRuns[0]; len(got.Annotations) != 500 || !strings.Contains(got.Output.Summary, "2,500 more findings have no annotation here") {
 		t.Errorf("%d annotations", len(got.Annotations))
+	}
+	// Another attempt adds nothing to a check run that is full.
+	for i := range r.Findings {
+		r.Findings[i].Message = "told otherwise"
+	}
+	run(t, s, r)
+	if got := s.CheckRuns[0]; len(got.Annotations) != 500 || !strings.Contains(got.Output.Summary, "3,000 more findings have no annotation here") {
+		t.Errorf("%d annotations after another attempt", len(got.Annotations))
 	}
 }
 

@@ -20,7 +20,7 @@ const maxBody = 65000
 
 // Publish writes or updates the comment of this job. Where nothing was found and nothing was said before, it says nothing.
 func Publish(ctx context.Context, t *publish.Target, r *report.Report, notes []string) error {
-	mark := marker(t.Job)
+	mark := marker(t.Identity())
 	old, err := find(ctx, t, mark)
 	if err != nil {
 		return err

@@ -13,9 +13,12 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
-// maxComments is how many comments a review has at most. GitHub answers with errors to reviews that are much larger
+// maxComments is how many comments on findings a pull request has at most, but for those whose finding is gone. GitHub answers with errors to reviews that are much larger
 // (https://github.com/reviewdog/reviewdog/issues/355, seen 2026-11-23), and nobody reads them.
 const maxComments = 30
+
+// maxBody is a little less than the 65,536 characters that a comment may have, with room for what is said once the finding is gone.
+const maxBody = 65000
 
 // Publish writes one review about findings on lines of the pull request's diff that no comment tells yet, and marks comments whose
 // finding is gone. read returns the lines of a file as they were linted; it is nil where they are not at hand, and the diff is believed
@@ -36,26 +39,25 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, read func
 		if f.File == "" || f.Stage == report.LiveOnly {
 			continue // what Klaviyo answers comes and goes without the code
 		}
-		mark := marker(f)
-		if now[mark] {
+		id := identity(f)
+		if now[id] {
 			continue
 		}
-		now[mark] = true
-		if told.open[mark] {
+		now[id] = true
+		if told.open[id] {
 			continue
 		}
-		c := draft(f, mark, diff.File(f.File), read)
-		switch {
-		case c == nil:
-			outside++
-		case len(comments) == maxComments:
-			left++
-		default:
+		if c := draft(f, marker(id, t.Scope), diff.File(f.File), read); c != nil {
 			comments = append(comments, c)
+		} else {
+			outside++
 		}
 	}
 	if err := told.settle(ctx, t, now, len(r.Failed()) > 0); err != nil {
 		return err
+	}
+	if room := max(0, maxComments-told.told); len(comments) > room {
+		comments, left = comments[:room], len(comments)-room
 	}
 	if len(comments) == 0 {
 		return nil
@@ -78,7 +80,7 @@ func summary(told, outside, left int) string {
 		fmt.Fprintf(&b, " %s on other lines, which GitHub takes no comment on.", report.Count(outside, "finding stands", "findings stand"))
 	}
 	if left > 0 || outside > 0 {
-		b.WriteString(" The log and the job summary have all of them.")
+		b.WriteString(" The log has all of them.")
 	}
 	return b.String()
 }
@@ -109,7 +111,9 @@ func draft(f report.Finding, mark string, file *changes.File, read func(string) 
 	}
 	body := mark + "\n" + text(f)
 	if ok {
-		body += s.markdown()
+		if suggested := s.markdown(); len(body)+len(suggested) <= maxBody { // half a suggestion is none
+			body += suggested
+		}
 	}
 	c := &github.DraftReviewComment{
 		Path: github.String(f.File), Body: github.String(report.Mask(body)), Line: &last, Side: github.String("RIGHT"),

@@ -207,6 +207,72 @@ func TestMany(t *testing.T) {
 	}
 }
 
+// The limit is that of the pull request: a finding that is gone makes room for another one.
+func TestManyAgain(t *testing.T) {
+	s := newGitHub(t)
+	some := func(from, to int) (findings []report.Finding) {
+		for i := from; i < to; i++ {
+			f := finding(3, 3)
+			f.Fingerprint = fmt.Sprint(i)
+			findings = append(findings, f)
+		}
+		return findings
+	}
+	post(t, s, some(0, 40)...)
+	post(t, s, some(0, 40)...)
+	if len(s.ReviewComments) != 30 {
+		t.Errorf("%d comments", len(s.ReviewComments))
+	}
+	post(t, s, some(5, 40)...)
+	if len(s.ReviewComments) != 35 {
+		t.Errorf("%d comments", len(s.ReviewComments))
+	}
+}
+
+// A step takes nothing as gone that it has not looked for, and repeats nothing that another one has told.
+func TestScopes(t *testing.T) {
+	s := newGitHub(t)
+	other := s.Target()
+	other.Scope = "there"
+	r := reporttest.Empty()
+	r.Findings = []report.Finding{finding(4, 4)}
+	publishOther := func() {
+		t.Helper()
+		if err := review.Publish(t.Context(), other, r, func(string) []string { return source }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	post(t, s, finding(3, 3))
+	publishOther()
+	post(t, s, finding(3, 3), finding(4, 4))
+	publishOther()
+	for _, c := range s.ReviewComments {
+		if strings.Contains(c.Body, "Not found any more") {
+			t.Errorf("a step took another one's finding as gone: %s", c.Body)
+		}
+	}
+	if len(s.ReviewComments) != 2 {
+		t.Errorf("%d comments", len(s.ReviewComments))
+	}
+}
+
+// A comment is cut, and not refused, and what is gone is suggested no more.
+func TestLong(t *testing.T) {
+	s := newGitHub(t)
+	long := finding(3, 3)
+	long.Message = strings.Repeat("<é", 50000)
+	suggests := finding(4, 4, fix(edit(4, 1, 4, 5, strings.Repeat("x\n", 40000))))
+	short := finding(5, 5, fix(edit(5, 1, 5, 5, "LINE")))
+	post(t, s, long, suggests, short)
+	if len(s.ReviewComments) != 3 || strings.Contains(s.ReviewComments[1].Body, "suggestion") || !strings.Contains(s.ReviewComments[2].Body, "```suggestion\n") {
+		t.Fatalf("%d comments", len(s.ReviewComments))
+	}
+	post(t, s)
+	if got := s.ReviewComments[2].Body; strings.Contains(got, "```suggestion") || !strings.Contains(got, "```\nLINE 5 of the file\n```") {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestHostile(t *testing.T) {
 	s := githubtest.New(t)
 	hostile := reporttest.Hostile()

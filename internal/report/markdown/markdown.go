@@ -4,6 +4,7 @@ package markdown
 import (
 	"fmt"
 	"io"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -26,36 +27,94 @@ type Options struct {
 // (actions/runner FileCommandManager.cs, seen 2026-11-23).
 const maxSummary = 1<<20 - 4096
 
-// maxPerRule is how many findings of a rule are listed.
-const maxPerRule = 50
+// perRule are how many findings of a rule are listed: as many as fit, so that a rule with many leaves room for the others.
+var perRule = []int{math.MaxInt, 5000, 1000, 200, 50, 10}
 
-// Write writes a report. A page that would get too long ends at the edge of a section, and says so.
+// Write writes a report. Where it would get too long, fewer findings of each rule are listed; a page that still is ends at the edge of a
+// section or of a row, and says so.
 func Write(w io.Writer, r *report.Report, o Options) error {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = maxSummary
 	}
 	p := page{o: o}
-	// What is short stands before the findings, so that no number of them cuts it off.
+	var sections []string
+	count := make(map[string]int)
+	for _, f := range r.Active() {
+		count[f.Rule]++
+	}
+	for i, limit := range perRule {
+		if i < len(perRule)-1 && rows(count, limit)*shortestRow > o.MaxBytes {
+			continue
+		}
+		p.perRule = limit
+		size := 0
+		sections = p.sections(r)
+		for _, s := range sections {
+			size += len(s)
+		}
+		if size <= o.MaxBytes {
+			_, err := io.WriteString(w, strings.Join(sections, ""))
+			return err
+		}
+	}
+	const cut = "\n> [!WARNING]\n> This page is cut: it would be too long for GitHub. The JSON form has everything.\n"
+	room := o.MaxBytes - len(cut)
+	for _, s := range sections {
+		if len(s) > room {
+			s, room = shorten(s, room), 0
+		}
+		if _, err := io.WriteString(w, s); err != nil {
+			return err
+		}
+		if room -= len(s); room <= 0 {
+			break
+		}
+	}
+	_, err := io.WriteString(w, cut)
+	return err
+}
+
+// shortestRow is less than the length of any row.
+const shortestRow = 20
+
+// rows is how many findings are listed with a limit for each rule.
+func rows(count map[string]int, limit int) int {
+	n := 0
+	for _, c := range count {
+		n += min(c, limit)
+	}
+	return n
+}
+
+// sections are the parts of the page. What is short stands before the findings, so that no number of them cuts it off.
+func (p page) sections(r *report.Report) []string {
 	sections := []string{p.head(r), p.checklist(r), p.live(r)}
 	if r.Live != nil || len(r.Checklist) > 0 {
 		sections = append(sections, heading(r))
 	}
 	sections = append(sections, p.findings(r)...)
 	sections = append(sections, p.problems(r), p.foot(r))
-	sections = slices.DeleteFunc(sections, func(s string) bool { return s == "" })
-	const cut = "\n> [!WARNING]\n> This page is cut: it would be too long for GitHub. The JSON form has everything.\n"
-	size := 0
-	for i, s := range sections {
-		if size+len(s)+len(cut) > o.MaxBytes && !(i == len(sections)-1 && size+len(s) <= o.MaxBytes) {
-			_, err := io.WriteString(w, cut)
-			return err
-		}
-		if _, err := io.WriteString(w, s); err != nil {
-			return err
-		}
-		size += len(s)
+	return slices.DeleteFunc(sections, func(s string) bool { return s == "" })
+}
+
+// shorten cuts a section after a row or a line of its list. Where not even one fits there is nothing to show.
+func shorten(section string, room int) string {
+	const closing = "\n</details>\n"
+	folded := strings.Contains(section, "<details>")
+	if folded {
+		room -= len(closing)
 	}
-	return nil
+	if room <= 0 {
+		return ""
+	}
+	kept := section[:strings.LastIndexByte(section[:min(room, len(section))], '\n')+1]
+	switch last := kept[strings.LastIndexByte(strings.TrimSuffix(kept, "\n"), '\n')+1:]; {
+	case kept == "", strings.HasPrefix(last, "|---"), strings.HasPrefix(last, "\n"):
+		return ""
+	case folded:
+		return kept + closing
+	}
+	return kept
 }
 
 // heading stands above the findings where something else comes before them.
@@ -66,7 +125,10 @@ func heading(r *report.Report) string {
 	return "\n## Findings\n"
 }
 
-type page struct{ o Options }
+type page struct {
+	o       Options
+	perRule int
+}
 
 // head is the verdict, and a table of numbers.
 func (p page) head(r *report.Report) string {
@@ -130,7 +192,7 @@ func (p page) rule(rule report.Rule, findings []report.Finding) string {
 	}
 	b.WriteString("| place | what is wrong |\n|---|---|\n")
 	for i, f := range findings {
-		if i == maxPerRule {
+		if i == p.perRule {
 			fmt.Fprintf(&b, "| … | and %s more |\n", report.Thousands(int64(len(findings)-i)))
 			break
 		}

@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -55,25 +56,46 @@ func harmless(t *testing.T, page []byte) {
 
 func TestCut(t *testing.T) {
 	whole := write(t, reporttest.Many(5000), markdown.Options{})
-	if strings.Contains(string(whole), "This page is cut") || !strings.Contains(string(whole), "more |") {
-		t.Error("5000 findings: want a whole page that counts what it leaves out")
+	if strings.Count(string(whole), "told in as many words") != 5000 {
+		t.Error("5000 findings fit, and are not all there")
 	}
-	for _, limit := range []int{600, 5000, 20000, len(whole) - 1} {
-		page := write(t, reporttest.Many(5000), markdown.Options{MaxBytes: limit})
-		if len(page) > limit {
-			t.Errorf("limit %d: %d bytes", limit, len(page))
+	for _, tt := range []struct {
+		limit int
+		cut   bool
+	}{{450, true}, {600, true}, {5000, true}, {20000, false}, {len(whole) - 1, false}} {
+		page := string(write(t, reporttest.Many(5000), markdown.Options{MaxBytes: tt.limit}))
+		if len(page) > tt.limit {
+			t.Errorf("limit %d: %d bytes", tt.limit, len(page))
 		}
-		if !strings.HasSuffix(string(page), "The JSON form has everything.\n") {
-			t.Errorf("limit %d: the page does not tell that it is cut", limit)
+		body, warning, cut := strings.Cut(page, "\n> [!WARNING]")
+		if cut != tt.cut || cut && !strings.HasSuffix(warning, "The JSON form has everything.\n") || !cut && !strings.Contains(body, "more |\n") {
+			t.Errorf("limit %d: the page is cut: %v, %s", tt.limit, cut, warning)
 		}
-		body, _, _ := strings.Cut(string(page), "\n> [!WARNING]")
-		if !strings.HasPrefix(string(whole), body) || !strings.HasPrefix(string(whole)[len(body):], "\n##") &&
-			!strings.HasPrefix(string(whole)[len(body):], "\n<") {
-			t.Errorf("limit %d: the page does not end at the edge of a section", limit)
+		if !strings.HasSuffix(body, "\n") || cut && !strings.HasPrefix(string(whole), body) && !strings.Contains(body, "more |") {
+			t.Errorf("limit %d: the page does not end at the edge of a row", tt.limit)
 		}
 	}
 	if page := write(t, reporttest.Many(5000), markdown.Options{MaxBytes: len(whole)}); !bytes.Equal(page, whole) {
 		t.Error("a page that just fits was cut")
+	}
+}
+
+// A section that is too long alone loses rows; what is folded stays so.
+func TestLongSection(t *testing.T) {
+	r := reporttest.Empty()
+	for i := range 100 {
+		r.Problems = append(r.Problems, report.Problem{File: strings.Repeat("x", 20), Message: strings.Repeat("word ", i)})
+	}
+	page := string(write(t, r, markdown.Options{MaxBytes: 3000}))
+	if len(page) > 3000 || len(page) < 2000 || !strings.Contains(page, "\n</details>\n\n> [!WARNING]") {
+		t.Errorf("%d bytes: %s", len(page), page)
+	}
+	r = reporttest.Empty()
+	for i := range 100 {
+		r.Checklist = append(r.Checklist, report.CheckItem{ID: fmt.Sprint("line-", i), Note: strings.Repeat("word ", 20)})
+	}
+	if page := string(write(t, r, markdown.Options{MaxBytes: 3000})); len(page) > 3000 || len(page) < 2000 || !strings.Contains(page, "line-9") {
+		t.Errorf("%d bytes: %s", len(page), page)
 	}
 }
 
@@ -116,7 +138,7 @@ func TestManyFindingsKeepTheChecklist(t *testing.T) {
 	if err := markdown.Write(&page, r, markdown.Options{MaxBytes: 20_000}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"\n## Production checklist\n", "## ⚠️ Klaviyo is degraded", "This page is cut"} {
+	for _, want := range []string{"\n## Production checklist\n", "## ⚠️ Klaviyo is degraded", "more |\n"} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("the page lacks %q", want)
 		}
