@@ -131,7 +131,7 @@ func TestWorkflowRun(t *testing.T) {
 	s.Pulls[1].Head.SHA = githubtest.Head
 	tr := everything(t, s, "workflow_run", `{"workflow_run": {"head_sha": "`+githubtest.Head+`", "head_branch": "topic", "pull_requests": [],
  "head_repository": {"owner": {"login": "stranger"}}}}`)
-	tr.write("ws/stored.json", `{"version": 1, "findings": [{"rule": "hardcoded-key", "severity": "error", "message": "x", "file": "web/klaviyo.ts", "line": 2,
+	tr.write("ws/stored.json", `{"version": 1, "tool": {"name": "klaviyo-lint", "version": "1"}, "asOf": "2026-11-24", "root": "/x", "checklist": [], "problems": [], "findings": [{"rule": "hardcoded-key", "severity": "error", "message": "x", "file": "web/klaviyo.ts", "line": 2,
  "column": 1, "endLine": 2, "endColumn": 3, "help": "https://evil.example", "fixes": [{"message": "x", "edits": [{"file": "web/klaviyo.ts", "line": 2,
  "column": 1, "endLine": 2, "endColumn": 3, "newText": "evil"}]}]}]}`)
 	tr.input("report", "stored.json")

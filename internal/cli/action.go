@@ -80,7 +80,7 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 			req.Filter(an.report)
 		}
 		if an.nothing != nil {
-			an.report.Problems = append(an.report.Problems, report.Problem{Message: an.nothing.Error(), Failure: true})
+			an.tellNothing()
 		}
 		status = worse(status, exitStatus(an, f.threshold(an.config)))
 		code = live.Join(code, an.code)

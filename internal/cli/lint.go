@@ -98,6 +98,7 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 	}
 	if an.nothing != nil {
 		a.errorf("%v%s", an.nothing, missingHint(paths))
+		an.tellNothing()
 	}
 	an.report.ExitStatus = worse(exitStatus(an, f.threshold(an.config)), stage.status(an.report.Live))
 	a.tellRun(an, f.verbose)
@@ -113,6 +114,11 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 		return exitFailure
 	}
 	return an.report.ExitStatus
+}
+
+// tellNothing has the report say that something was not there to check, so that whoever reads its JSON form later knows it too.
+func (an *analysis) tellNothing() {
+	an.report.Problems = append(an.report.Problems, report.Problem{Message: an.nothing.Error(), Failure: true})
 }
 
 // threshold is the severity from which on findings fail a run.

@@ -24,8 +24,9 @@ func mergeCommand() *command {
 the NAME * is what the stars of the pattern stand for. What several reports have found at one place is there once,
 and a line of the checklist fails where it fails in one of them.
 
-A report that cannot be read and a shard that is missing are told, and the exit status is not 0: 3 for a file that
-is not there, 4 for anything else. Otherwise it is that of a lint run over all.`,
+A report that cannot be read, a shard that is missing, a run that could not check everything and shards that were
+made in different ways are told, and the exit status is not 0: 3 for a file that is not there, 4 for anything else.
+Otherwise it is that of a lint run over all.`,
 		examples: []string{
 			"klaviyo-lint --shard 1/2 -f json > 1.json; klaviyo-lint --shard 2/2 -f json > 2.json; klaviyo-lint merge 1.json 2.json",
 			"klaviyo-lint merge shop=shop.json mail=mail.json --output sarif=all.sarif",

@@ -44,3 +44,21 @@ func TestShardsAreTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// What a run could not check is not green by being merged.
+func TestMergeOfNothing(t *testing.T) {
+	dir := t.TempDir()
+	for name, path := range map[string]string{"missing": filepath.Join(dir, "missing"), "empty": dir} {
+		var out, errs bytes.Buffer
+		if status := Main(t.Context(), []string{"--format", "json", path}, nil, nil, &out, &errs); status != exitNothing {
+			t.Fatalf("%s: status %d", name, status)
+		}
+		file := filepath.Join(t.TempDir(), "report.json")
+		if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if status := Main(t.Context(), []string{"merge", file}, nil, nil, &out, &errs); status != exitFailure {
+			t.Errorf("%s: the merged report has status %d, %s", name, status, &out)
+		}
+	}
+}

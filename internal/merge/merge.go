@@ -28,6 +28,7 @@ type Part struct {
 // shard that is missing. The root of the whole is here where parts have names, and else the folder that their roots have in common.
 func Reports(here string, parts []Part) *report.Report {
 	var reports []*report.Report
+	parts, again := once(parts)
 	top := here
 	if !named(parts) {
 		top = commonRoot(parts)
@@ -46,7 +47,7 @@ func Reports(here string, parts []Part) *report.Report {
 	}
 	whole := *report.Join(top, reports...)
 	whole.Shard = nil
-	whole.Problems = slices.Concat(whole.Problems, unread(parts), missingShards(parts), otherVersions(parts))
+	whole.Problems = slices.Concat(whole.Problems, unread(parts), again, missingShards(parts), atOdds(parts))
 	return &whole
 }
 
@@ -123,18 +124,61 @@ func missingShards(parts []Part) []report.Problem {
 // maxProblems is how many missing shards are told one by one: the number of shards is what a report says of itself.
 const maxProblems = 100
 
-// otherVersions says where the reports were not made by one version of the program: they may contradict each other then.
-func otherVersions(parts []Part) []report.Problem {
-	versions := make(map[string]bool)
+// once returns the parts without those that are there before: the same file, or the same shard of a run, whose numbers would count twice.
+func once(parts []Part) (out []Part, again []report.Problem) {
+	type identity struct{ name, file, root, shard string }
+	seen := make(map[identity]bool)
 	for _, p := range parts {
-		if p.Err == nil {
-			versions[p.Report.Tool.Version] = true
+		id := identity{name: p.Name, file: p.File}
+		if p.Err == nil && p.Report.Shard != nil {
+			id = identity{name: p.Name, root: p.Report.Root, shard: p.Report.Shard.String()}
+		}
+		if seen[id] && p.Err == nil {
+			what := "is given twice"
+			if id.shard != "" {
+				what = "is of shard " + id.shard + ", as another one is"
+			}
+			again = append(again, report.Problem{Message: fmt.Sprintf("the report %s %s; it was left out", p.File, what)})
+			continue
+		}
+		seen[id] = true
+		out = append(out, p)
+	}
+	return out, again
+}
+
+// atOdds says where reports were not made by one version of the program, by its tables, or as of one date: they may contradict each other
+// then. Those of one run cannot be joined; those of several repositories are shown beside each other.
+func atOdds(parts []Part) []report.Problem {
+	var out []report.Problem
+	for _, about := range []struct {
+		what string
+		of   func(*report.Report) string
+	}{
+		{"by several versions of klaviyo-lint", func(r *report.Report) string { return r.Tool.Version }},
+		{"by tables of several dates", func(r *report.Report) string { return r.Tool.Tables }},
+		{"as of several dates", func(r *report.Report) string { return r.AsOf }},
+	} {
+		all, ofRun := make(map[string]bool), make(map[string]string)
+		failure := false
+		for _, p := range parts {
+			if p.Err != nil {
+				continue
+			}
+			value := about.of(p.Report)
+			all[value] = true
+			if other, known := ofRun[p.Name]; known && other != value {
+				failure = true
+			}
+			ofRun[p.Name] = value
+		}
+		if len(all) > 1 {
+			out = append(out, report.Problem{
+				Message: "the reports were made " + about.what + ": " + strings.Join(slices.Sorted(maps.Keys(all)), ", "), Failure: failure,
+			})
 		}
 	}
-	if len(versions) < 2 {
-		return nil
-	}
-	return []report.Problem{{Message: "the reports were made by several versions of klaviyo-lint: " + strings.Join(slices.Sorted(maps.Keys(versions)), ", ")}}
+	return out
 }
 
 // Find returns the parts that arguments name, without their reports, in order. An argument is a file, a pattern with stars, or NAME=

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/merge"
@@ -30,13 +29,11 @@ func part(name string, r *report.Report, shard string) merge.Part {
 		}
 		r.Shard = &s
 	}
-	return merge.Part{Name: name, File: "f.json", Report: r}
+	return merge.Part{Name: name, File: r.Root + r.Findings[0].File, Report: r}
 }
 
 func TestReports(t *testing.T) {
 	failed := merge.Part{File: "bad.json", Err: errors.New("not a JSON report")}
-	other := made("/src", "b")
-	other.Tool.Version = "1.1"
 	for _, tt := range []struct {
 		name     string
 		parts    []merge.Part
@@ -76,9 +73,46 @@ func TestReports(t *testing.T) {
 			}
 		})
 	}
-	mixed := merge.Reports("/here", []merge.Part{part("", made("/src", "a"), ""), part("", other, "")})
-	if len(mixed.Problems) != 1 || mixed.Problems[0].Failure || !strings.HasSuffix(mixed.Problems[0].Message, "versions of klaviyo-lint: 1.0, 1.1") {
-		t.Errorf("got %+v", mixed.Problems)
+}
+
+// Reports that were made in different ways may contradict each other: those of one run are no whole then.
+func TestAtOdds(t *testing.T) {
+	for _, tt := range []struct {
+		change func(*report.Report)
+		want   string
+	}{
+		{func(r *report.Report) { r.Tool.Version = "1.1" }, "the reports were made by several versions of klaviyo-lint: 1.0, 1.1"},
+		{func(r *report.Report) { r.Tool.Tables = "2026-01-01" }, "the reports were made by tables of several dates: , 2026-01-01"},
+		{func(r *report.Report) { r.AsOf = "2030-01-01" }, "the reports were made as of several dates: 2026-11-24, 2030-01-01"},
+	} {
+		other := made("/src", "b")
+		tt.change(other)
+		for _, name := range []string{"", "mail"} {
+			got := merge.Reports("/here", []merge.Part{{File: "1", Report: made("/src", "a")}, {Name: name, File: "2", Report: other}})
+			if len(got.Problems) != 1 || got.Problems[0].Failure != (name == "") || got.Problems[0].Message != tt.want {
+				t.Errorf("named %q: got %+v", name, got.Problems)
+			}
+		}
+	}
+}
+
+// What is given twice counts once.
+func TestTwice(t *testing.T) {
+	first, second := part("", made("/src", "a"), "1/2"), part("", made("/src", "b"), "2/2")
+	first.Report.Stats.Files, second.Report.Stats.Files = 3, 4
+	same := merge.Part{File: "f.json", Report: made("/src", "a")}
+	for _, tt := range []struct {
+		parts []merge.Part
+		files int
+		want  string
+	}{
+		{[]merge.Part{first, second, first}, 7, "the report /srca is of shard 1/2, as another one is; it was left out"},
+		{[]merge.Part{same, same}, 0, "the report f.json is given twice; it was left out"},
+	} {
+		got := merge.Reports("/here", tt.parts)
+		if got.Stats.Files != tt.files || len(got.Problems) != 1 || got.Problems[0].Failure || got.Problems[0].Message != tt.want {
+			t.Errorf("%d files, %+v", got.Stats.Files, got.Problems)
+		}
 	}
 }
 

@@ -30,6 +30,9 @@ func Decode(in io.Reader) (*report.Report, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("not a JSON report: something follows it")
 	}
+	if err := check(&r); err != nil {
+		return nil, err
+	}
 	return complete(&r), nil
 }
 

@@ -50,6 +50,12 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// stored is a report with one finding.
+func stored(finding string) string {
+	return `{"version": 1, "tool": {"name": "klaviyo-lint", "version": "1"}, "asOf": "2026-11-24", "root": "/x", "checklist": [], "problems": [],
+ "findings": [{` + finding + `}]}`
+}
+
 func TestDecodeErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                          "not a JSON report",
@@ -58,6 +64,19 @@ func TestDecodeErrors(t *testing.T) {
 		`{"findings": []}`:          "of version 0",
 		`{"version": 1} {}`:         "something follows",
 		`{"version": 1, "root": 5}`: "not a JSON report",
+		`{"version": 1}`:            "not a report of klaviyo-lint",
+		`{"version": 1, "tool": {"name": "other"}, "findings": [], "problems": []}`:                                                             "not a report of klaviyo-lint",
+		`{"version": 1, "tool": {"name": "klaviyo-lint", "version": "1"}, "findings": []}`:                                                      "it lacks its date",
+		`{"version": 1, "tool": {"name": "klaviyo-lint", "version": "1"}, "asOf": "2026-11-24", "root": "/x", "checklist": [], "problems": []}`: "a field is missing",
+		stored(`"severity": "error", "file": "../x"`):                                                                                           "outside of the repository",
+		stored(`"severity": "error", "file": "/x"`):                                                                                             "outside of the repository",
+		stored(`"severity": "error", "related": [{"file": "a/../../x"}]`):                                                                       "outside of the repository",
+		stored(`"severity": "error", "fixes": [{"edits": [{"file": "../x"}]}]`):                                                                 "outside of the repository",
+		stored(`"severity": "error", "file": "x", "line": -1`):                                                                                  "below zero",
+		stored(`"severity": "catastrophe", "file": "x"`):                                                                                        "unknown severity",
+		strings.Replace(stored(`"severity": "info"`), `"root"`, `"shard": {"index": 3, "count": 2}, "root"`, 1):                                 "is no shard",
+		strings.Replace(stored(`"severity": "info"`), `"problems": []`, `"problems": [{"file": "../x"}]`, 1):                                    "outside of the repository",
+		strings.Replace(stored(`"severity": "info"`), `"checklist": []`, `"checklist": [{"evidence": [{"line": -1}]}]`, 1):                      "below zero",
 	} {
 		if _, err := json.Decode(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Decode(%s): got error %v, want %q", text, err, want)
@@ -66,8 +85,8 @@ func TestDecodeErrors(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add([]byte(`{"version": 1, "findings": [{"fixes": null}]}`))
-	f.Add([]byte(`{"version": 1, "live": {}}`))
+	f.Add([]byte(stored(`"severity": "info", "fixes": null`)))
+	f.Add([]byte(strings.Replace(stored(`"severity": "info"`), `"root"`, `"live": {}, "root"`, 1)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := json.Decode(bytes.NewReader(data))
 		if err != nil {
