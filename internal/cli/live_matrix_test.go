@@ -117,10 +117,15 @@ func networkRows(down maker) []row {
 		}),
 		wire("reset at once", "reset", 2, reset),
 		wire("reset in the middle", "", 2, func(c net.Conn) { io.WriteString(c, head(400)+`{"data": [`); reset(c) }),
+		wire("reset in the head", "reset", 2, func(c net.Conn) {
+			io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Ty")
+			time.Sleep(50 * time.Millisecond)
+			reset(c)
+		}),
 		wire("cut", "cut", 2, func(c net.Conn) { io.WriteString(c, head(400)+`{"data": [`) }),
 		wire("closed without a word", "cut", 2, func(net.Conn) {}),
 		wire("slow head", "timed out", 0, func(c net.Conn) { pour(c, "H", 50*time.Millisecond) }),
-		wire("silence", "timed out", 0, func(net.Conn) { time.Sleep(3 * time.Second) }),
+		wire("silence", "timed out", 0, func(net.Conn) { time.Sleep(5 * time.Second) }),
 		wire("slow drip", "timed out", 0, func(c net.Conn) { io.WriteString(c, head(9999)); pour(c, " ", 50*time.Millisecond) }),
 		wire("no end", "larger than", 2, func(c net.Conn) {
 			io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n[")

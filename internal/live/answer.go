@@ -34,6 +34,9 @@ type answer struct {
 	// latency is that of the last attempt, at when its answer was complete.
 	latency time.Duration
 	at      time.Time
+	// first is when the first attempt began, waited how long after it the last one ended.
+	first  time.Time
+	waited time.Duration
 	// fault says in own words why there is no usable answer.
 	fault string
 	// final is set for a fault that no repetition mends.
@@ -170,4 +173,10 @@ func (a *answer) retryable() bool {
 // fromAPI reports whether the API itself answered, so that the answer's head says something about it.
 func (a *answer) fromAPI() bool {
 	return a.kind == answered || a.kind == unauthorized || a.kind == forbidden || a.kind == refused
+}
+
+// late reports whether there was no usable answer to the end, so that whoever waits for one waits longer than for any that came. An attempt
+// that the end of the budget cut short does not tell.
+func (a *answer) late(budget time.Duration) bool {
+	return a.kind == unreachable && (a.attempts > 1 || a.waited >= min(maxLatency, budget/3))
 }

@@ -46,7 +46,7 @@ func newClient(o *Options, proxy func(*url.URL) (*url.URL, error), trace func(st
 		firstBackoff: min(firstBackoff, o.Timeout/10),
 	}
 	c.exchange = &exchange{
-		base: newTransport(proxy, o.roots), origin: o.URL, left: maxRequests, patience: patience, trace: trace, now: o.Now,
+		base: newTransport(proxy, o.roots), origin: o.URL, left: maxRequests, budget: o.Timeout, trace: trace, now: o.Now,
 	}
 	c.retrying = &retryablehttp.Client{
 		HTTPClient: &http.Client{
@@ -57,9 +57,6 @@ func newClient(o *Options, proxy func(*url.URL) (*url.URL, error), trace func(st
 	}
 	return c
 }
-
-// patience is how long one attempt may take, unless half of what is left is more.
-const patience = 15 * time.Second
 
 // ask asks a question and returns what came of it. It ends with the context at the latest.
 func (c *client) ask(ctx context.Context, q question) *answer {

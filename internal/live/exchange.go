@@ -28,10 +28,10 @@ type exchange struct {
 	// left is how many requests may still be sent.
 	mu   sync.Mutex
 	left int
-	// patience is how long an attempt may take where the budget leaves more.
-	patience time.Duration
-	trace    func(format string, args ...any)
-	now      func() time.Time
+	// budget is that of the whole stage.
+	budget time.Duration
+	trace  func(format string, args ...any)
+	now    func() time.Time
 }
 
 type answerKey struct{}
@@ -71,32 +71,44 @@ func (x *exchange) RoundTrip(req *http.Request) (*http.Response, error) {
 		return empty(req), nil
 	}
 	before := *a
-	*a = answer{attempts: before.attempts + 1}
+	*a = answer{attempts: before.attempts + 1, first: before.first}
 	ctx, cancel := context.WithTimeout(req.Context(), x.limit(req.Context()))
 	defer cancel()
 	started := time.Now()
+	if a.first.IsZero() {
+		a.first = started
+	}
 	x.send(req.WithContext(ctx), a)
 	a.latency, a.at = time.Since(started), x.now()
+	a.waited = time.Since(a.first)
 	if a.kind != answered && errors.Is(req.Context().Err(), context.Canceled) {
 		a.kind = interrupted
 	}
 	x.trace("%s", describe(req, a))
 	if a.status == 0 && before.attempts > 0 && a.latency < lastMoment && req.Context().Err() != nil {
-		before.attempts = a.attempts
+		before.attempts, before.waited = a.attempts, a.waited
 		*a = before // the end of the budget cut this attempt short, which says nothing
 	}
 	return empty(req), nil
 }
+
+const (
+	// patience is how long an attempt may take at most.
+	patience = 15 * time.Second
+	// enough is how long an attempt is given at least where the budget allows for two of them, so that what answers within [maxLatency]
+	// is waited for.
+	enough = maxLatency + maxLatency/10
+)
 
 // limit is how long an attempt may take: a server that hangs once leaves time to ask again, and one that is merely slow is
 // waited for.
 func (x *exchange) limit(ctx context.Context) time.Duration {
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		return x.patience
+		return patience
 	}
 	left := time.Until(deadline)
-	return min(left, max(x.patience, left/2))
+	return min(left, patience, max(left/2, min(x.budget/2, enough)))
 }
 
 func (x *exchange) send(req *http.Request, a *answer) {

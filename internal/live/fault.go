@@ -34,7 +34,7 @@ func faultOf(err error) (fault string, final bool) {
 	var op *net.OpError
 	switch {
 	case errors.As(err, &proxy):
-		return proxy.Error(), false
+		return proxy.Error(), proxy.status < 500 // it says that this is not allowed, or lies elsewhere
 	case errors.As(err, &op) && op.Op == "proxyconnect":
 		fault, final = faultOf(op.Err)
 		return "the proxy cannot be reached: " + fault, final

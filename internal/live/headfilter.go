@@ -19,6 +19,8 @@ type headFilter struct {
 	// within is set inside of a line that did not fit the buffer, drop where that line is dropped.
 	within, drop bool
 	dropped      int
+	// err is what ended the head, once what came before it was handed on. A second read would tell less.
+	err error
 }
 
 func newHeadFilter(c net.Conn) net.Conn { return &headFilter{Conn: c, reader: bufio.NewReader(c)} }
@@ -28,6 +30,9 @@ var errLongHead = errors.New("the head of the answer is too long")
 // Read reads what is left of the answer.
 func (f *headFilter) Read(p []byte) (int, error) {
 	for len(f.pending) == 0 && !f.inBody {
+		if f.err != nil {
+			return 0, f.err
+		}
 		line, err := f.reader.ReadSlice('\n')
 		whole := err == nil
 		if !f.within {
@@ -40,8 +45,8 @@ func (f *headFilter) Read(p []byte) (int, error) {
 		} else if f.dropped += len(line); f.dropped > maxHead {
 			return 0, errLongHead
 		}
-		if len(f.pending) == 0 && !whole && !f.within {
-			return 0, err
+		if !whole && !f.within {
+			f.err = err
 		}
 	}
 	if len(f.pending) > 0 {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -63,6 +64,7 @@ func TestLongNotes(t *testing.T) {
 
 // What goes wrong at the proxy is told of the proxy, and its words are not repeated.
 func TestFaultsOfTheProxy(t *testing.T) {
+	var refusals atomic.Int32
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -77,19 +79,26 @@ func TestFaultsOfTheProxy(t *testing.T) {
 			go func() {
 				defer c.Close()
 				if _, err := c.Read(make([]byte, 64<<10)); err == nil {
+					refusals.Add(1)
 					io.WriteString(c, "HTTP/1.1 407 \x1b[31mPay up\r\nContent-Length: 0\r\n\r\n")
 				}
 			}()
 		}
 	}()
+	forbids := newWitness(t, false, func(w http.ResponseWriter, r *http.Request) {
+		refusals.Add(1)
+		w.Header().Set("Location", "https://portal.example/")
+		w.WriteHeader(http.StatusFound)
+	})
 	api, err := ParseOrigin("https://klaviyo.example")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for address, want := range map[string]string{
-		l.Addr().String(): "the proxy does not connect: it answered 407 Proxy Authentication Required",
-		"127.0.0.1:1":     "the proxy cannot be reached: the connection was refused",
-		"proxy.invalid:1": "the proxy cannot be reached: its name cannot be resolved",
+		l.Addr().String():                "the proxy does not connect: it answered 407 Proxy Authentication Required",
+		forbids.Listener.Addr().String(): "the proxy does not connect: it answered 302 Found",
+		"127.0.0.1:1":                    "the proxy cannot be reached: the connection was refused",
+		"proxy.invalid:1":                "the proxy cannot be reached: its name cannot be resolved",
 	} {
 		t.Run(want, func(t *testing.T) {
 			t.Parallel()
@@ -102,4 +111,9 @@ func TestFaultsOfTheProxy(t *testing.T) {
 			}
 		})
 	}
+	t.Cleanup(func() {
+		if n := refusals.Load(); n != 4 { // by each, for the API and for the status page
+			t.Errorf("the proxies were asked %d times", n)
+		}
+	})
 }

@@ -13,6 +13,8 @@ const (
 	// firstBackoff is the wait before the second attempt; it doubles with each, up to longestBackoff.
 	firstBackoff   = 500 * time.Millisecond
 	longestBackoff = 8 * time.Second
+	// shortestWait is the least that is waited for a last attempt.
+	shortestWait = 100 * time.Millisecond
 )
 
 // retry reports whether to ask again, and settles when. It is what retryablehttp calls after each attempt.
@@ -28,10 +30,21 @@ func (c *client) retry(ctx context.Context, _ *http.Response, err error) (bool, 
 		a.wait = max(asked, own/2) // "0" is no invitation to a storm
 	}
 	deadline, limited := ctx.Deadline()
-	if limited && a.wait >= time.Until(deadline) {
-		a.gaveUp = ok && asked >= time.Until(deadline)
-		a.wait = max(asked, 0)
+	left := time.Until(deadline)
+	room := min(lastMoment+lastMoment/10, c.exchange.budget/4)
+	switch {
+	case !limited || a.wait < left-room:
+	case asked >= left:
+		a.gaveUp = ok
+		a.wait = asked
 		return false, nil
+	case asked > max(left-room, 0):
+		a.wait = asked
+	case left-room < shortestWait:
+		a.wait = asked
+		return false, nil // this was the last attempt that the budget has room for
+	default:
+		a.wait = left - room
 	}
 	return true, nil
 }
