@@ -228,8 +228,8 @@ func (s *liveStage) close() {
 // run asks, and puts the answer into a report, also as findings.
 func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) {
 	if s.tell {
-		s.a.logLine(fmt.Sprintf("live: asks %s with the key %s, and the status page %s, for %s at most", s.options.URL, s.options.Key,
-			s.options.StatusURL, s.options.Timeout))
+		s.a.logLine(s.stage.Clean(fmt.Sprintf("live: asks %s with the key %s, and the status page %s, for %s at most", s.options.URL,
+			s.options.Key, s.options.StatusURL, s.options.Timeout)))
 	}
 	if s.show != nil {
 		defer s.show.clear()

@@ -122,6 +122,7 @@ func networkRows(down maker) []row {
 			time.Sleep(50 * time.Millisecond)
 			reset(c)
 		}),
+		wire("cut in the head", "cut", 2, func(c net.Conn) { io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Ty") }),
 		wire("cut", "cut", 2, func(c net.Conn) { io.WriteString(c, head(400)+`{"data": [`) }),
 		wire("closed without a word", "cut", 2, func(net.Conn) {}),
 		wire("slow head", "timed out", 0, func(c net.Conn) { pour(c, "H", 50*time.Millisecond) }),
@@ -218,19 +219,28 @@ func headerRows(degraded probeMaker, healthy func(name string, api http.HandlerF
 		fine()(w, r)
 	}, "latency", failP2, "over 5 s")
 	slow.args = []string{"--live-timeout", "12s"}
-	hook := func(endpoint string) http.HandlerFunc {
+	hooks := func(document string) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path != "/api/webhooks" {
 				fine()(w, r)
 				return
 			}
-			fmt.Fprintf(w, `{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": %q, "enabled": true}}]}`, endpoint)
+			io.WriteString(w, document)
 		}
+	}
+	hook := func(endpoint string) http.HandlerFunc {
+		return hooks(fmt.Sprintf(`{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": %q, "enabled": true}}]}`, endpoint))
+	}
+	unusable := func(r row) row {
+		r.about, r.text = "headroom", "unusable"
+		return r
 	}
 	return []row{
 		dash, slow,
 		healthy("RateLimit absent", fine("RateLimit-Limit", "", "RateLimit-Remaining", ""), "headroom", unknown),
-		healthy("RateLimit nonsense", room("many", "15"), "headroom", unknown),
+		unusable(healthy("RateLimit nonsense", room("many", "15"), "headroom", unknown)),
+		unusable(healthy("more left than there are", room("16", "15"), "headroom", unknown)),
+		unusable(healthy("half of RateLimit", fine("RateLimit-Limit", ""), "headroom", unknown)),
 		healthy("a limit of zero", room("0", "0"), "headroom", unknown),
 		degraded("RateLimit zero", room("0", "15"), "headroom", failP2, "0 of 15"),
 		degraded("9 %", room("9", "100"), "headroom", failP2, "9 %"),
@@ -247,6 +257,15 @@ func headerRows(degraded probeMaker, healthy func(name string, api http.HandlerF
 		healthy("clock a little off", date(4*time.Minute), "clock", pass),
 		degraded("a webhook without TLS", hook("http://shop.example/hook?secret=1"), "webhooks", failP2, "shop.example"),
 		healthy("a webhook with TLS", hook("https://shop.example/hook"), "webhooks", pass),
+		healthy("a webhook with an empty endpoint", hook(""), "webhooks", unknown),
+		healthy("a webhook with null for an endpoint", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": null, "enabled": true}}]}`), "webhooks", unknown),
+		healthy("a webhook without an endpoint", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"name": "x"}}]}`), "webhooks", unknown),
+		healthy("a webhook without attributes", hooks(`{"data": [{"type": "webhook", "id": "1"}]}`), "webhooks", unknown),
+		degraded("webhooks with and without an endpoint", hooks(`{"data": [{"type": "webhook", "attributes": {}}, {"type": "webhook", "attributes": {"endpoint_url": "http://shop.example/"}}]}`), "webhooks", failP2, "2 webhooks; the endpoint of 1 cannot be seen"),
+		healthy("a second page of webhooks", hooks(`{"data": [{"type": "webhook", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": "https://a.klaviyo.com/api/webhooks?page%5Bcursor%5D=x"}}`), "webhooks", unknown),
+		healthy("no second page of webhooks", hooks(`{"data": [{"type": "webhook", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": null}}`), "webhooks", pass),
+		healthy("no webhooks", hooks(`{"data": [], "links": {"next": ""}}`), "webhooks", "not-applicable"),
+		healthy("links that are none", hooks(`{"data": [], "links": [1]}`), "webhooks", "not-applicable"),
 		healthy("webhooks that may not be read", func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Path == "/api/webhooks" {
 				jsonAPI(403)(w, r)
@@ -262,6 +281,12 @@ func pageRows() []row {
 		return row{name: "status page: " + name, api: fine(), page: page, auth: pass, others: map[string]string{"status-page": status}, overall: overall, about: "status-page", text: text}
 	}
 	under := says(200, "application/json", `{"status": {"indicator": "none"}, "scheduled_maintenances": [{"name": "db", "status": "in_progress"}]}`)
+	incident := func(status, impact string) http.HandlerFunc {
+		return says(200, "application/json", fmt.Sprintf(`{"status": {"indicator": "none"}, "incidents": [{"name": "db", "status": %q, "impact": %q}]}`, status, impact))
+	}
+	part := func(status string) http.HandlerFunc {
+		return says(200, "application/json", fmt.Sprintf(`{"status": {"indicator": "none"}, "components": [{"name": "API", "status": %q}]}`, status))
+	}
 	hostile := says(200, "application/json", `{"status": {"indicator": "minor"}, "incidents": [{"name": "\u001b[2J\n::error::x ##[error]y \u009b31m `+escaped(liveKey)+`", "status": "investigating"}]}`)
 	old := func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/api/v2/status.json" {
@@ -274,6 +299,14 @@ func pageRows() []row {
 		shows("none", page("none"), pass, report.Healthy, "operational"), shows("minor", page("minor"), failP2, report.Degraded, "minor"),
 		shows("maintenance", page("maintenance"), failP2, report.Degraded, "maintenance"), shows("under way", under, failP2, report.Degraded, "db"),
 		shows("major", page("major"), failP1, report.Degraded, "major"), shows("critical", page("critical"), failP1, report.Degraded, "critical"),
+		shows("an incident of maintenance", incident("in_progress", "maintenance"), failP2, report.Degraded, "maintenance (incident"),
+		shows("a critical incident", incident("investigating", "critical"), failP1, report.Degraded, "a critical incident (incident"),
+		shows("a critical incident that is over", incident("resolved", "critical"), pass, report.Healthy, "operational"),
+		shows("an incident without impact", incident("investigating", "none"), pass, report.Healthy, "incident"),
+		shows("an incident of an impact unheard of", incident("investigating", "purple"), pass, report.Healthy, "incident"),
+		shows("a major outage", part("major_outage"), failP1, report.Degraded, "API: major outage"),
+		shows("a partial outage", part("partial_outage"), failP2, report.Degraded, "API: partial outage"),
+		shows("a component under maintenance", part("under_maintenance"), failP2, report.Degraded, "API: under maintenance"),
 		shows("unheard of", page("purple"), unknown, report.Healthy, "malformed"), shows("malformed", says(200, "application/json", "{"), unknown, report.Healthy, "malformed"),
 		shows("fails", html(503), unknown, report.Healthy, "503"), shows("redirect", html(302, "Location", "/x"), unknown, report.Healthy, "redirect"),
 		shows("breaks off", aborted, unknown, report.Healthy, "cut"), shows("older make", old, failP1, report.Degraded, "major"),

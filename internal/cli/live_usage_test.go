@@ -186,6 +186,18 @@ func TestNoFileSetsTheURL(t *testing.T) {
 	}
 }
 
+// A key inside of the URL that the user gives is shown in no form.
+func TestKeyInTheURL(t *testing.T) {
+	api := served(t, fine())
+	for _, form := range []string{liveKey, base64.RawURLEncoding.EncodeToString([]byte(liveKey)), base64.RawURLEncoding.EncodeToString([]byte("x" + liveKey))} {
+		got := runLive(t, api+"/"+form, api)
+		noKeyIn(t, got.stdout+got.stderr)
+		if !strings.Contains(got.stderr, "live: asks http://127.0.0.1") || strings.Contains(got.stderr, form[10:30]) {
+			t.Error(got.stderr)
+		}
+	}
+}
+
 // Programs that this one runs are given no key.
 func TestChildrenSeeNoKey(t *testing.T) {
 	t.Setenv("KLAVIYO_PRIVATE_KEY", "whatever it is")
@@ -259,7 +271,7 @@ func TestSandboxServes(t *testing.T) {
 	address, _, _ := strings.Cut(rest, ";")
 	got := runLive(t, address, address)
 	got.wellFormed(t)
-	if got.live.Status != report.Degraded || got.live.Simulated {
+	if got.live.Status != report.Degraded || !got.live.Simulated || !strings.HasPrefix(got.probe(t, "auth").Note, "simulated: ") {
 		t.Errorf("%q: %+v", line, got.live)
 	}
 	cancel()

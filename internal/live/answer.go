@@ -54,8 +54,21 @@ type answer struct {
 
 // document is a JSON:API document, as far as it is read.
 type document struct {
-	Data   list[resource] `json:"data"`
-	Errors list[apiError] `json:"errors"`
+	Data   list[resource]  `json:"data"`
+	Errors list[apiError]  `json:"errors"`
+	Links  json.RawMessage `json:"links"`
+}
+
+// more reports whether there is a further page.
+func (d *document) more() bool {
+	var links struct {
+		Next json.RawMessage `json:"next"`
+	}
+	if json.Unmarshal(d.Links, &links) != nil {
+		return false
+	}
+	next := string(links.Next)
+	return next != "" && next != "null" && next != `""`
 }
 
 // mostItems is how many items of a list are read. What asks for small pages gets no more; and a list that is longer than that takes much

@@ -134,6 +134,9 @@ func (r *run) account(a *answer) report.Probe {
 	if r.code == nil || len(r.code.PublicKeys) == 0 {
 		return passed(name)
 	}
+	if r.simulated {
+		return passed(name + "; that of the code is of a real account, and is compared with that only")
+	}
 	if public == "" {
 		return unknown("the answer names no public key to compare with that of the code")
 	}
@@ -156,11 +159,15 @@ const minHeadroom = 10
 func (r *run) headroom(a *answer) report.Probe {
 	limit, okLimit := headerNumber(a, "RateLimit-Limit")
 	left, okLeft := headerNumber(a, "RateLimit-Remaining")
-	if !okLimit || !okLeft || limit == 0 {
+	switch {
+	case !a.hasHeader("RateLimit-Limit") && !a.hasHeader("RateLimit-Remaining"):
 		return unknown("the answer has no RateLimit headers")
+	case !okLimit || !okLeft || limit == 0 || left > limit:
+		return unknown(fmt.Sprintf("the RateLimit headers are unusable: %q of %q requests are left", r.redact.foreign(a.header.Get("RateLimit-Remaining")),
+			r.redact.foreign(a.header.Get("RateLimit-Limit"))))
 	}
 	note := fmt.Sprintf("%d of %d requests of the window are left (%d %%)", left, limit, left*100/limit)
-	if need := r.need(); need != "" {
+	if need := r.need(limit); need != "" {
 		note += "; " + need
 	}
 	if left*100 < minHeadroom*limit {
@@ -169,20 +176,27 @@ func (r *run) headroom(a *answer) report.Probe {
 	return passed(note)
 }
 
-// need names the operation of the code with the tightest limit.
-func (r *run) need() string {
+// need relates the code's own calls to the window of a number of requests, and names the operation with the tightest limit. Each operation
+// has a window of its own, so that this is a measure and no verdict.
+func (r *run) need(limit int64) string {
 	if r.code == nil {
 		return ""
 	}
 	var tightest *klaviyo.Operation
+	calls := 0
 	for _, id := range r.code.Operations.names() {
 		op := klaviyo.OperationByID(id)
-		if op != nil && op.Rate.Steady > 0 && (tightest == nil || op.Rate.Steady < tightest.Rate.Steady) {
+		if op == nil || op.Rate.Steady <= 0 {
+			continue
+		}
+		calls++
+		if tightest == nil || op.Rate.Steady < tightest.Rate.Steady {
 			tightest = op
 		}
 	}
 	if tightest == nil {
 		return ""
 	}
-	return fmt.Sprintf("of the code's own calls %s has the tightest limit, %d a second and %d a minute", tightest.ID, tightest.Rate.Burst, tightest.Rate.Steady)
+	return fmt.Sprintf("one of each of the code's %s would take %d %% of such a window; %s has the tightest limit, %d a second and %d a minute",
+		report.Count(calls, "call", "calls"), (int64(calls)*100+limit-1)/limit, tightest.ID, tightest.Rate.Burst, tightest.Rate.Steady)
 }

@@ -12,6 +12,9 @@ const (
 	spare = 2
 )
 
+// noCode is what a probe of the code says where nothing was linted.
+const noCode = "no code was read; klaviyo-lint --live=on reads it too"
+
 // task is a question with what is done with its answer.
 type task struct {
 	probe string
@@ -23,9 +26,12 @@ type task struct {
 // order of weight before the first is sent, so that the same run always asks the same.
 func (r *run) followUp(ctx context.Context, auth *answer) {
 	r.put(SDKInstalled, r.sdkInstalled())
-	if r.code == nil || len(r.code.FoundKeys) == 0 {
+	switch {
+	case r.code == nil:
+		r.put(FoundKeys, notApplicable(noCode))
+	case len(r.code.FoundKeys) == 0:
 		r.put(FoundKeys, notApplicable("no key was found in code"))
-	} else if !r.o.VerifyFoundKeys {
+	case !r.o.VerifyFoundKeys:
 		r.put(FoundKeys, notApplicable("keys stand in the code; --verify-found-keys asks whether they are alive"))
 	}
 	if auth.kind != answered && auth.kind != forbidden {
@@ -36,13 +42,14 @@ func (r *run) followUp(ctx context.Context, auth *answer) {
 	for _, planned := range [][]task{hooks.tasks(), served.tasks(), found.tasks(), scopes.tasks(hooks)} {
 		tasks = append(tasks, planned...)
 	}
-	if room := max(0, r.client.exchange.remaining()-spare); len(tasks) > room {
-		tasks = tasks[:room]
-	}
 	r.mu.Lock()
-	r.total = r.steps + len(tasks)
+	r.total = r.steps + min(len(tasks), r.client.exchange.remaining())
 	r.mu.Unlock()
-	r.askAll(ctx, tasks)
+	now := min(len(tasks), max(0, r.client.exchange.remaining()-spare))
+	r.askAll(ctx, tasks[:now])
+	// What was kept back and not needed is used for what else there is to ask.
+	later := tasks[now:]
+	r.askAll(ctx, later[:min(len(later), r.client.exchange.remaining())])
 	for id, settle := range map[string]func(){
 		Webhooks:       func() { r.put(Webhooks, hooks.judge()) },
 		ServedRevision: func() { r.put(ServedRevision, served.judge()) },

@@ -19,7 +19,7 @@ type headFilter struct {
 	// within is set inside of a line that did not fit the buffer, drop where that line is dropped.
 	within, drop bool
 	dropped      int
-	// err is what ended the head, once what came before it was handed on. A second read would tell less.
+	// err is what ended the head in the middle. A second read would tell less.
 	err error
 }
 
@@ -46,7 +46,7 @@ func (f *headFilter) Read(p []byte) (int, error) {
 			return 0, errLongHead
 		}
 		if !whole && !f.within {
-			f.err = err
+			f.err, f.pending = err, nil // half a line would be taken for a malformed one
 		}
 	}
 	if len(f.pending) > 0 {

@@ -58,6 +58,8 @@ func CheckKey(text string) error {
 		return errors.New("it begins with pk_ more than once; was it pasted twice?")
 	case placeholder(text):
 		return errors.New("it is a placeholder, not a key")
+	case strings.HasPrefix(text, "pk_") && !klaviyo.LooksPrivate(text) && klaviyo.LooksPrivate(strings.ToLower(text)):
+		return errors.New("it has digits in capital letters, which no private key has; was it changed on the way?")
 	case !strings.HasPrefix(text, "pk_"):
 		return errors.New("it is not a private key of Klaviyo, which begins with pk_")
 	case len(text) < shortestKey || len(text) > longestKey:

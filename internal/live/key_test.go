@@ -15,6 +15,8 @@ func TestCheckKey(t *testing.T) {
 		{"old form", good, ""},
 		{"new form", keytest.PrivateOf("AbC123", 2), ""},
 		{"a form to come", "pk_" + strings.ToUpper(good[3:]) + "Zq", ""},
+		{"digits in capitals", "pk_" + strings.ToUpper(good[3:]), "capital letters"},
+		{"new form, digits in capitals", "pk_AbC123_" + strings.ToUpper(good[3:]), "capital letters"},
 		{"empty", "", "empty"},
 		{"newline at the end", good + "\n", "newline"},
 		{"another header", good + "\r\nX-Evil: 1", "newline"},

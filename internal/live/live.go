@@ -55,6 +55,9 @@ func New(o Options) (*Stage, error) {
 	return &Stage{o: o, proxy: proxy}, nil
 }
 
+// Clean returns a text without the key, in whatever form it stands there.
+func (s *Stage) Clean(text string) string { return newRedactor(s.o.Key).clean(text) }
+
 // run is one run of a stage.
 type run struct {
 	o        *Options
@@ -68,11 +71,13 @@ type run struct {
 	asked  []*answer // what came of the questions, for the latency
 	steps  int
 	total  int
+	// simulated is set where a sandbox answers, by what was said or by what it says itself.
+	simulated bool
 }
 
 // Run asks, and ends when the budget does at the latest. Without code, nothing is asked about code. It may be called once.
 func (s *Stage) Run(ctx context.Context, code *Code) *report.Live {
-	r := &run{o: &s.o, code: code, probes: make(map[string]report.Probe), revision: klaviyo.Newest(s.o.AsOf).Name, total: 1}
+	r := &run{o: &s.o, code: code, probes: make(map[string]report.Probe), revision: klaviyo.Newest(s.o.AsOf).Name, total: 1, simulated: s.o.Simulated}
 	keys := []Key{s.o.Key}
 	if code != nil {
 		for _, f := range code.FoundKeys {
@@ -141,11 +146,15 @@ func (r *run) guarded(id string, f func()) func() {
 	}
 }
 
+// sandboxHeader marks an answer of the sandbox, wherever it runs.
+const sandboxHeader = "X-Klaviyo-Sandbox"
+
 // ask asks a question.
 func (r *run) ask(ctx context.Context, q question) *answer {
 	a := r.client.ask(ctx, q)
 	r.mu.Lock()
 	r.asked = append(r.asked, a)
+	r.simulated = r.simulated || a.header.Get(sandboxHeader) != ""
 	r.steps++
 	r.mu.Unlock()
 	return a

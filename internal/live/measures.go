@@ -17,6 +17,9 @@ func headerNumber(a *answer, name string) (int64, bool) {
 	return n, err == nil && n >= 0
 }
 
+// hasHeader reports whether a header is there, with whatever value.
+func (a *answer) hasHeader(name string) bool { return len(a.header.Values(name)) > 0 }
+
 // maxSkew is how far the clocks may be apart. Signed webhooks and event times rest on them.
 const maxSkew = 5 * time.Minute
 

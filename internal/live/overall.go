@@ -11,7 +11,7 @@ import (
 // finish puts the probes in order and judges them as a whole.
 func (r *run) finish(auth *answer, page *statusClient, started time.Time) *report.Live {
 	l := &report.Live{
-		Simulated: r.o.Simulated, Revision: r.revision, Millis: r.o.Now().Sub(started).Milliseconds(),
+		Simulated: r.simulated, Revision: r.revision, Millis: r.o.Now().Sub(started).Milliseconds(),
 		Requests: maxRequests - r.client.exchange.remaining() + page.sent,
 	}
 	for _, id := range Probes {
@@ -20,7 +20,7 @@ func (r *run) finish(auth *answer, page *statusClient, started time.Time) *repor
 			p = unknown(notAskedNote(auth))
 		}
 		p.ID = id
-		if r.o.Simulated {
+		if r.simulated {
 			p.Note = "simulated: " + p.Note
 		}
 		l.Probes = append(l.Probes, p)

@@ -84,12 +84,20 @@ func (s *scopes) tasks(hooks *webhooks) []task {
 	return append(needed, others...)
 }
 
+// readable reports whether a scope can be asked for by reading.
+func readable(scope string) bool {
+	return scope == accountScope || scope == webhooksScope ||
+		slices.ContainsFunc(reads, func(read struct{ scope, path, query string }) bool { return read.scope == scope })
+}
+
 func (s *scopes) judge() report.Probe {
 	s.see(webhooksScope, s.hooks.answer)
-	var have, lack, open, more []string
+	var have, lack, open, written, more []string
 	var places []report.Related
 	for _, scope := range slices.Sorted(maps.Keys(s.needed)) {
 		switch has, known := s.seen[scope]; {
+		case !known && !readable(scope):
+			written = append(written, scope)
 		case !known:
 			open = append(open, scope)
 		case has:
@@ -105,10 +113,10 @@ func (s *scopes) judge() report.Probe {
 			more = append(more, scope)
 		}
 	}
-	return at(with(s.verdict(have, lack, open, more), s.last), places...)
+	return at(with(s.verdict(have, lack, open, written, more), s.last), places...)
 }
 
-func (s *scopes) verdict(have, lack, open, more []string) report.Probe {
+func (s *scopes) verdict(have, lack, open, written, more []string) report.Probe {
 	list := func(what string, scopes []string) string {
 		if len(scopes) == 0 {
 			return ""
@@ -116,13 +124,17 @@ func (s *scopes) verdict(have, lack, open, more []string) report.Probe {
 		return "; " + what + ": " + strings.Join(scopes, ", ")
 	}
 	if len(s.needed) == 0 {
-		return notApplicable(strings.TrimPrefix("no call of the code is known"+list("the key is seen to have", more), "; "))
+		why := "no call of the code is known"
+		if s.r.code == nil {
+			why = noCode
+		}
+		return notApplicable(strings.TrimPrefix(why+list("the key is seen to have", more), "; "))
 	}
-	note := list("has", have) + list("cannot be asked for without writing, or was not settled", open) + list("has more than the code needs", more)
+	note := list("has", have) + list("cannot be asked for without writing", written) + list("was not settled", open) + list("has more than the code needs", more)
 	switch {
 	case len(lack) > 0:
 		return failed(gradeP2, "the key lacks scopes that the code's calls need: "+strings.Join(lack, ", ")+note)
-	case len(open) > 0:
+	case len(open)+len(written) > 0:
 		return unknown("the key" + strings.TrimPrefix(note, ";"))
 	}
 	return passed("the key" + strings.TrimPrefix(note, ";"))

@@ -11,7 +11,10 @@ import (
 
 // sdkInstalled compares what is installed with the lock file, and that with the manifest. Nothing is asked for it.
 func (r *run) sdkInstalled() report.Probe {
-	if r.code == nil || len(r.code.SDKs) == 0 {
+	if r.code == nil {
+		return notApplicable(noCode)
+	}
+	if len(r.code.SDKs) == 0 {
 		return notApplicable("no SDK of Klaviyo is required by a manifest that was read")
 	}
 	var wrong, right, open []string

@@ -53,6 +53,9 @@ func (s *served) judge() report.Probe {
 	var places []report.Related
 	for _, revision := range slices.Compact(slices.Sorted(slices.Values(append(s.code, s.r.revision)))) {
 		a := s.answers[revision]
+		if slices.Contains(s.left, revision) {
+			continue
+		}
 		if a == nil || !a.fromAPI() {
 			silent = append(silent, revision)
 			continue
@@ -72,13 +75,25 @@ func (s *served) judge() report.Probe {
 	}
 	switch {
 	case len(wrong) > 0:
-		return at(with(failed(gradeP2, strings.Join(append(wrong, right...), "; ")), auth), places...)
+		return at(with(failed(gradeP2, strings.Join(append(wrong, right...), "; ")+s.open(silent)), auth), places...)
 	case len(right) == 0:
 		return with(unknown("the answers do not say which revision served them (X-Klaviyo-API-Revision)"), auth)
-	case len(silent) > 0 && len(s.code) > 0:
-		return with(unknown(strings.Join(right, "; ")+"; not settled: "+strings.Join(silent, ", ")), auth)
+	case s.open(silent) != "":
+		return with(unknown(strings.Join(right, "; ")+s.open(silent)), auth)
 	}
 	return with(passed(strings.Join(right, "; ")), auth)
+}
+
+// open says which revisions of the code were not settled, and which of these were not asked about.
+func (s *served) open(silent []string) string {
+	note := ""
+	if len(silent) > 0 && len(s.code) > 0 {
+		note = "; not settled: " + strings.Join(silent, ", ")
+	}
+	if len(s.left) > 0 {
+		note += fmt.Sprintf("; not asked: %s (only the %d oldest are)", strings.Join(s.left, ", "), mostRevisions)
+	}
+	return note
 }
 
 // verdict says what it means that a revision was asked for and another one, or itself, has served.

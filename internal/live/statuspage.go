@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,7 @@ type summary struct {
 type component struct {
 	Name   string `json:"name"`
 	Status string `json:"status"`
+	Impact string `json:"impact"` // of an incident: an indicator
 }
 
 // statusPage asks the status page.
@@ -112,24 +114,52 @@ var indicators = map[string]string{
 	"maintenance": "maintenance",
 }
 
+// severities are the indicators in order.
+var severities = []string{"none", "maintenance", "minor", "major", "critical"}
+
+// componentSeverities are the indicators that the states of components amount to.
+var componentSeverities = map[string]string{
+	"degraded_performance": "minor", "partial_outage": "minor", "major_outage": "major", "under_maintenance": "maintenance",
+}
+
+// severity is the worst that the page says: its indicator lags behind, and is set by hand.
+func (p *summary) severity() string {
+	worst := slices.Index(severities, p.Status.Indicator)
+	raise := func(indicator string) { worst = max(worst, slices.Index(severities, indicator)) }
+	for _, i := range p.Incidents {
+		if i.open() {
+			raise(i.Impact)
+		}
+	}
+	if underWay(p.Maintenance) != "" {
+		raise("maintenance")
+	}
+	for _, c := range p.Components {
+		raise(componentSeverities[c.Status])
+	}
+	return severities[worst]
+}
+
 // judgeStatus grades what the page says.
 func (r *run) judgeStatus(page *summary) report.Probe {
 	details := r.statusDetails(page)
-	indicator := page.Status.Indicator
-	if indicator == "none" && underWay(page.Maintenance) != "" {
-		indicator = "maintenance"
-	}
-	note := "the status page says: " + indicators[indicator]
+	severity := page.severity()
+	note := "the status page says: " + indicators[severity]
 	if details != "" {
 		note += " (" + details + ")"
 	}
-	switch indicator {
+	switch severity {
 	case "none":
 		return passed(note)
 	case "major", "critical":
 		return failed(gradeP1, note+"; wait with the deployment and watch https://status.klaviyo.com")
 	}
 	return failed(gradeP2, note+"; watch https://status.klaviyo.com before a deployment")
+}
+
+// open reports whether an incident goes on.
+func (c component) open() bool {
+	return !slices.Contains([]string{"resolved", "postmortem", "completed", "scheduled"}, c.Status)
 }
 
 // underWay is the name of the maintenance that is going on, "" for none.
@@ -149,7 +179,7 @@ const mostDetails = 3
 func (r *run) statusDetails(page *summary) string {
 	var details []string
 	for _, i := range page.Incidents {
-		if i.Status != "resolved" && i.Status != "postmortem" {
+		if i.open() {
 			details = append(details, fmt.Sprintf("incident %q", r.redact.foreign(i.Name)))
 		}
 	}

@@ -40,16 +40,20 @@ func (w *webhooks) verdict() report.Probe {
 		return unknown("the webhooks could not be read: " + w.r.noAnswer(a))
 	}
 	var plain, off, topics []string
-	count := 0
+	count, hidden := 0, 0
 	for _, d := range a.doc.Data {
+		if d.Type != "webhook" {
+			continue
+		}
+		count++
 		var hook struct {
 			Endpoint string `json:"endpoint_url"`
 			Enabled  *bool  `json:"enabled"`
 		}
 		if json.Unmarshal(d.Attributes, &hook) != nil || hook.Endpoint == "" {
-			continue // another type of resource, or one without the fields that were asked for
+			hidden++ // without the field that was asked for
+			continue
 		}
-		count++
 		host := w.r.redact.foreign(hostOnly(hook.Endpoint))
 		if !strings.HasPrefix(strings.ToLower(hook.Endpoint), "https://") {
 			plain = append(plain, host)
@@ -59,14 +63,20 @@ func (w *webhooks) verdict() report.Probe {
 		}
 		topics = append(topics, topicsOf(d)...)
 	}
-	if count == 0 {
+	if count == 0 && !a.doc.more() {
 		return notApplicable("the account has no webhooks")
 	}
-	return w.grade(count, plain, off, topics)
+	return w.grade(count, hidden, plain, off, topics)
 }
 
-func (w *webhooks) grade(count int, plain, off, topics []string) report.Probe {
+func (w *webhooks) grade(count, hidden int, plain, off, topics []string) report.Probe {
 	note := report.Count(count, "webhook", "webhooks")
+	if hidden > 0 {
+		note += fmt.Sprintf("; the endpoint of %d cannot be seen", hidden)
+	}
+	if w.answer.doc.more() {
+		note += "; these are the first page, the others were not read"
+	}
 	if len(off) > 0 {
 		note += "; not enabled: " + some(off)
 	}
@@ -75,6 +85,9 @@ func (w *webhooks) grade(count int, plain, off, topics []string) report.Probe {
 	}
 	if len(plain) > 0 {
 		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, some(plain))), w.places()...)
+	}
+	if hidden > 0 || w.answer.doc.more() {
+		return unknown(note + "; none of those seen is without https")
 	}
 	return passed(note + ", all https")
 }
