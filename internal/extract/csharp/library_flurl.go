@@ -48,6 +48,10 @@ func flurlLibrary() flow.Library {
 	}}
 }
 
+// extended are the types that Flurl's methods extend, and "" for a value whose type is not known. A client of another library has methods
+// of the same names.
+var extended = map[string]bool{"": true, "string": true, "String": true, "Uri": true, "Url": true}
+
 // flurl lowers a method of Flurl on a text: on a request that is made of the text. On anything else it is an ordinary method.
 func flurl(l *lowerer, n syntax.Node, c callee) flow.Expr {
 	if !c.object.Exists() || !l.uses("Flurl") || l.hasMember(c.object, c.text) {
@@ -62,7 +66,7 @@ func flurl(l *lowerer, n syntax.Node, c callee) flow.Expr {
 		}
 		return out
 	}
-	if isFlurl(c.object) || l.typeOf(c.object) == "IFlurlRequest" {
+	if isFlurl(c.object) || !extended[lastName(l.typeOf(c.object))] {
 		return nil
 	}
 	request := &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: "FlurlRequest"}, Args: []flow.Arg{{Value: l.operand(c.object, n)}}, New: true}
