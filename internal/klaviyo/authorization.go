@@ -68,13 +68,18 @@ func concatAuthorization(v facts.Value) authorization {
 	if len(v.Items) == 0 || v.Items[0].Kind != facts.String {
 		return authorization{schemeNone, v}
 	}
-	s, rest := cutScheme(v.Items[0].Text)
+	text, n := v.Items[0].Text, 1
+	for n < len(v.Items) && v.Items[n].Kind == facts.String && !strings.Contains(text, " ") {
+		text += v.Items[n].Text // a scheme and the space behind it
+		n++
+	}
+	s, rest := cutScheme(text)
 	if s == schemeBare || s == schemeNone {
 		return authorization{schemeNone, v}
 	}
-	items := slices.Clone(v.Items[1:])
+	items := slices.Clone(v.Items[n:])
 	if rest != "" {
-		items = slices.Insert(items, 0, facts.Value{Kind: facts.String, Text: rest, Span: v.Items[0].Span})
+		items = slices.Insert(items, 0, facts.Value{Kind: facts.String, Text: rest, Span: v.Items[n-1].Span})
 	}
 	if len(items) == 1 {
 		return authorization{s, items[0]}
@@ -145,10 +150,30 @@ func keyOf(r *facts.Request, auth authorization, s Surface) (facts.Value, KeyPla
 	if v := sole(bodyValue(r, "api_key")); s == Legacy && known(v) {
 		return v, InAPIKey
 	}
-	if auth.rest.Kind == facts.Env {
+	if len(Variables(auth.rest)) > 0 {
 		return auth.rest, InBareHeader
 	}
 	return facts.Value{}, ""
+}
+
+// Variables are the variables and settings that a value comes from, nil where it may come from anything else: a setting that is read
+// from the environment may be known by the names of both.
+func Variables(v facts.Value) []facts.Value {
+	switch v.Kind {
+	case facts.Env:
+		return []facts.Value{v}
+	case facts.OneOf:
+		var out []facts.Value
+		for _, x := range v.Items {
+			of := Variables(x)
+			if len(of) == 0 {
+				return nil
+			}
+			out = append(out, of...)
+		}
+		return out
+	}
+	return nil
 }
 
 // known reports whether something can be said of a value.

@@ -224,7 +224,7 @@ func (l *lowerer) fullFunction(written string) string {
 	if full, ok := l.names.functions.aliases[strings.ToLower(written)]; ok {
 		return full
 	}
-	if builtin(written) {
+	if builtin(written) || special[strings.ToLower(written)] != nil {
 		return written
 	}
 	return l.inNamespace(written)
