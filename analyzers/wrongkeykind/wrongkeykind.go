@@ -30,8 +30,11 @@ func check(pass *rule.Pass) {
 				report(pass, use, key, rule.Diagnostic{Message: m})
 			}
 		}
-		if m := byName(use); m != "" {
-			report(pass, use, use.Key, rule.Diagnostic{Message: m, Confidence: rule.Medium})
+		for _, variable := range klaviyo.Variables(use.Key) {
+			if m := byName(use.KeyPlace, variable.Text); m != "" {
+				report(pass, use, variable, rule.Diagnostic{Message: m, Confidence: rule.Medium})
+				break
+			}
 		}
 	}
 }
@@ -81,29 +84,21 @@ func message(use *klaviyo.Use, key string) string {
 	return ""
 }
 
-// byName says what is wrong by the name of the variable that the key comes from, where its value is not in view.
-func byName(use *klaviyo.Use) string {
-	if use.Key.Kind != facts.Env {
+// byName says what is wrong by the name of the variable that a key comes from, where its value is not in view.
+func byName(place klaviyo.KeyPlace, name string) string {
+	if klaviyo.PublicKeyName(name) && (place == klaviyo.InAuthorization || place == klaviyo.InConstructor) {
+		return name + " names a public key, and the call wants the private one: Klaviyo answers 401; read the private key from the environment"
+	}
+	if !klaviyo.PrivateKeyName(name) {
 		return ""
 	}
-	private := klaviyo.PrivateKeyName(use.Key.Text)
-	switch use.KeyPlace {
+	switch place {
 	case klaviyo.InCompanyID:
-		if private {
-			return "company_id is public and takes the public key, but " + use.Key.Text + " names a private one, which would be published; give the six-character company id"
-		}
+		return "company_id is public and takes the public key, but " + name + " names a private one, which would be published; give the six-character company id"
 	case klaviyo.InBearer:
-		if private {
-			return use.Key.Text + ` names a private key, which is no bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
-		}
+		return name + ` names a private key, which is no bearer token: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
 	case klaviyo.InBareHeader:
-		if private {
-			return use.Key.Text + ` names a private key, and the Authorization header lacks its scheme: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
-		}
-	case klaviyo.InAuthorization, klaviyo.InConstructor:
-		if klaviyo.PublicKeyName(use.Key.Text) {
-			return use.Key.Text + " names a public key, and the call wants the private one: Klaviyo answers 401; read the private key from the environment"
-		}
+		return name + ` names a private key, and the Authorization header lacks its scheme: Klaviyo answers 401; send "Authorization: Klaviyo-API-Key <key>"`
 	}
 	return ""
 }
