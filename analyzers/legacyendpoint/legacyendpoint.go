@@ -53,6 +53,12 @@ func check(pass *rule.Pass) {
 				pass.Report(rule.Diagnostic{Span: l.Span, Confidence: rule.Medium, Message: message(path)})
 			}
 		}
+		for _, s := range u.Settings {
+			name := strings.ToLower(s.Key[strings.LastIndexByte(s.Key, '.')+1:])
+			if path, ok := legacyURL(s.Value); ok && !shows[name] && !named.holds(s.ValueSpan) {
+				pass.Report(rule.Diagnostic{Span: s.ValueSpan, Confidence: rule.Medium, Message: message(path)})
+			}
+		}
 	}
 }
 
@@ -68,7 +74,7 @@ func (p places) holds(at facts.Span) bool {
 func pathSpan(use *klaviyo.Use) facts.Span {
 	var at facts.Span
 	sure := false
-	use.Call.Request.URL.Walk(func(v facts.Value) bool {
+	use.URL.Walk(func(v facts.Value) bool {
 		if v.Kind != facts.String || len(v.Items) > 0 {
 			return true
 		}

@@ -26,6 +26,7 @@ func bindRequest(r *facts.Request) []*Use {
 			if use == nil {
 				continue
 			}
+			use.URL = r.URL
 			use.Revision = r.Headers.Get(RevisionHeader)
 			use.Payload = payloadOf(r.Body)
 			use.Key, use.KeyPlace = keyOf(r, auth, use.Surface)

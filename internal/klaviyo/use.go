@@ -48,6 +48,8 @@ type Use struct {
 	// Method is upper-case, "" where unknown. Path is the path without host, query and trailing slash, with "{}" for each part
 	// that is not known: "/api/lists/{}/relationships/profiles"; "" where unknown.
 	Method, Path string
+	// URL is the address of a raw call, with what committed settings give to the names in it.
+	URL facts.Value
 	// Host is the host name, "" where it is not known (bound by path and base, or by its authorization).
 	Host string
 	// Assumed is set where the beginning of the URL is not known and Path is the only path of the table that ends as the URL
