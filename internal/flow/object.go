@@ -211,6 +211,7 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 		}
 		ev.patched[x.name+"."+name] = true
 		ev.touch(x)
+		ev.escape(v) // whoever has the object calls it: a page, its forms
 	default:
 		ev.escape(v)
 	}
