@@ -14,8 +14,12 @@ func (ev *evaluator) mergeHeaders(dst *object, v value, nullRemoves bool) {
 	}
 	if r, ok := v.(ref); ok {
 		if o := ev.heap.get(r.addr); o.kind == list && len(o.elems) > 0 && isText(o.elems[0]) {
-			ev.addHeaderLines(dst, v)
-			return
+			if namesHeader(o.elems[0]) {
+				v = ev.heap.alloc(pairsOf(o))
+			} else {
+				ev.addHeaderLines(dst, v)
+				return
+			}
 		}
 	}
 	src := ev.headerEntries(v)
@@ -34,6 +38,26 @@ func (ev *evaluator) mergeHeaders(dst *object, v value, nullRemoves bool) {
 			}
 		}
 	}
+}
+
+// namesHeader reports whether the first text of a list is the name of a header, whose value comes next, and no line with both.
+func namesHeader(v value) bool {
+	c, ok := v.(*constant)
+	return ok && c.text != "" && !strings.Contains(c.text, ":")
+}
+
+// pairsOf is the object that a list of names and values by turns stands for.
+func pairsOf(l *object) *object {
+	out := &object{kind: record, open: l.open || l.rest != nil || len(l.elems)%2 != 0, span: l.span}
+	for i := 0; i+1 < len(l.elems); i += 2 {
+		name, ok := text(l.elems[i])
+		if !ok {
+			out.open = true
+			continue
+		}
+		out.set(name, prop{val: l.elems[i+1], pres: facts.Present, span: valueSpan(l.elems[i])})
+	}
+	return out
 }
 
 // headerEntries is entriesOf for a value that may also be a library instance that has headers.

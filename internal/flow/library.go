@@ -228,7 +228,10 @@ func (ev *evaluator) setSlot(a addr, role Role, v value) {
 func (ev *evaluator) setSlotPath(a addr, path string, v value) {
 	o := ev.heap.get(a)
 	t := ev.types[o.typ]
-	if role, ok := t.Slots[path]; ok {
+	if role, ok := t.Slots[path]; ok && role == RoleHooks {
+		ev.addHooks(ref{a}, v)
+		return
+	} else if ok {
 		ev.setSlot(a, role, v)
 		return
 	}

@@ -135,7 +135,7 @@ func recvOr(recv value, s facts.Span) value {
 func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) value {
 	var into value
 	switch {
-	case m.Op == CopyOf && isFormValue(recv):
+	case m.Op == CopyOf && isFormValue(recv) && !ev.isModule(recv):
 		return ev.copyOf(recv)
 	case m.Op == CopyOf:
 		if len(args) == 1 && args[0].name == "" && !args[0].more {
@@ -160,6 +160,7 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 	write := func(to value) {
 		r, ok := ev.headersOf(to)
 		if !ok {
+			ev.mergeIntoSlot(to, args)
 			return
 		}
 		for _, a := range args {
@@ -178,6 +179,29 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 	return into
 }
 
+// mergeIntoSlot writes entries into a part of a library instance that is no object by itself: its defaults.
+func (ev *evaluator) mergeIntoSlot(to value, args []argument) {
+	s, ok := to.(slot)
+	if !ok {
+		return
+	}
+	for _, a := range args {
+		src := ev.entriesOf(a.val)
+		if src == nil {
+			continue
+		}
+		if a.more || src.open || src.rest != nil {
+			ev.touch(s)
+		}
+		for name, p := range src.all() {
+			if p.pres != facts.Present {
+				p.val = either(p.val, ev.member(s, name, p.span))
+			}
+			ev.setMember(s, name, p.val, p.span)
+		}
+	}
+}
+
 func (ev *evaluator) mergeArgument(to ref, a argument) {
 	switch {
 	case a.more:
@@ -189,6 +213,12 @@ func (ev *evaluator) mergeArgument(to ref, a argument) {
 	default:
 		ev.mergeEntries(to.addr, a.val)
 	}
+}
+
+// isModule reports whether a receiver is a library's module that has state, whose functions are about their arguments.
+func (ev *evaluator) isModule(recv value) bool {
+	r, ok := recv.(ref)
+	return ok && ev.single[ev.heap.get(r.addr).typ] == r
 }
 
 // isFormValue reports whether a method's receiver is a plain value, and not a library's namespace or the callee itself.

@@ -23,9 +23,10 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	merge, nullRemoves := true, m.NullRemoves
 	own := p.headers
 	headerType, hooked := "", ""
-	if v, ok := p.vals[RoleTransport]; ok && !isNull(v) {
-		s, isSymbol := v.(*symbol)
-		p.open = p.open || !isSymbol || !ev.plainTransport(s)
+	if v, ok := p.vals[RoleTransport]; ok {
+		for _, a := range alternatives(v) {
+			p.open = p.open || !isNull(a) && !ev.allPlain(a)
+		}
 	}
 	for _, src := range sources {
 		o := ev.heap.get(src.addr)

@@ -89,8 +89,11 @@ func retryableTypes() map[string]flow.Type {
 	return map[string]flow.Type{
 		retryable + "Request()": httpTypes()["net/http.Request()"],
 		retryable + "Client()": {
-			Slots:        map[string]flow.Role{"HTTPClient.Timeout": flow.RoleTimeout, "HTTPClient.Transport": flow.RoleTransport},
-			MergeHeaders: true, Closed: true, Forward: "RoundTrip",
+			Slots: map[string]flow.Role{
+				"HTTPClient.Timeout": flow.RoleTimeout, "HTTPClient.Transport": flow.RoleTransport,
+				"RequestLogHook": flow.RoleHooks, // it is given the very request, before each attempt
+			},
+			MergeHeaders: true, Closed: true, Forward: "RoundTrip", Hooked: "net/http.Request()",
 		},
 	}
 }
@@ -100,7 +103,7 @@ func retryableCalls() models {
 		retryable + "NewClient": {Op: flow.Make, Yields: retryable + "Client()"},
 		retryable + "Client": {
 			Op: flow.Make, Yields: retryable + "Client()", Args: []flow.Role{flow.RoleOpts},
-			Options: map[string]flow.Role{"HTTPClient": flow.RoleClient},
+			Options: map[string]flow.Role{"HTTPClient": flow.RoleClient, "RequestLogHook": flow.RoleHooks},
 		},
 		retryable + "Client().StandardClient": {Op: flow.Derive, Yields: "net/http.Client()"},
 		retryable + "NewRequest": {

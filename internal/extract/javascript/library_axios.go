@@ -39,7 +39,7 @@ func axiosLibrary() flow.Library {
 		"axios.AxiosHeaders": {Op: flow.Make, Yields: "axios.AxiosHeaders()", Args: roles{flow.RoleHeaders}},
 		"axios.all":          {Op: flow.Same},
 		"axios.spread":       {Op: flow.Same},
-		"axios.mergeConfig":  {Op: flow.CopyOf},
+		"axios.mergeConfig":  {Op: flow.CopyOf, Deep: true},
 	}
 	list(table, flow.Model{Op: flow.Pure}, `axios.isAxiosError axios.isCancel axios.toFormData axios.AxiosError axios.CancelToken.source
 		axios-retry axios-retry.default axios-retry.exponentialDelay axios-retry.isNetworkOrIdempotentRequestError`)

@@ -5,7 +5,7 @@ import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 // fetchOptions are the second argument of fetch. A signal counts as a time limit, because that is what it is there for.
 var fetchOptions = options{
 	"method": flow.RoleMethod, "headers": flow.RoleHeaders, "body": flow.RoleBody, "signal": flow.RoleTimeout,
-	"timeout": flow.RoleTimeout, "redirect": flow.RoleRedirect,
+	"timeout": flow.RoleTimeout, "redirect": flow.RoleRedirect, "dispatcher": flow.RoleTransport,
 }
 
 // fetchNames are the functions that are called as fetch is.
@@ -87,6 +87,7 @@ func undiciLibrary() flow.Library {
 	opts := options{
 		"method": flow.RoleMethod, "headers": flow.RoleHeaders, "body": flow.RoleBody, "query": flow.RoleQuery, "path": flow.RolePath,
 		"origin": flow.RoleBase, "signal": flow.RoleTimeout, "headersTimeout": flow.RoleTimeout, "bodyTimeout": flow.RoleTimeout,
+		"dispatcher": flow.RoleTransport,
 	}
 	table := calls{}
 	list(table, flow.Model{
