@@ -1,0 +1,5 @@
+class Shop
+  def lists
+    SHOP_KLAVIYO.get("/api/lists")
+  end
+end
