@@ -43,6 +43,8 @@ type Program struct {
 	Transport http.RoundTripper
 	// Wait waits; nil for the clock.
 	Wait func(context.Context, time.Duration) error
+	// Patience is how long GitHub's API may take for all that is published; 0 for three minutes.
+	Patience time.Duration
 }
 
 // Request is what is to be linted, and how.
@@ -76,6 +78,10 @@ type step struct {
 	top     string
 	request Request
 	check   *checkrun.Run
+	// foreign is set where what is shown is about files of other repositories.
+	foreign bool
+	// written are the files that were written, by input.
+	written map[string]string
 	// liveStatus is told where Klaviyo was not asked.
 	liveStatus string
 }
@@ -85,6 +91,7 @@ func Run(ctx context.Context, p Program) int {
 	if p.Wait == nil {
 		p.Wait = publish.Sleep
 	}
+	p.Patience = cmp.Or(p.Patience, 3*time.Minute)
 	in, inputErr := readInputs(p.Getenv)
 	if p.Getenv("GITHUB_ACTIONS") == "true" {
 		key := ""
@@ -93,7 +100,7 @@ func Run(ctx context.Context, p Program) int {
 		}
 		maskSecrets(p.Stdout, key, in.token)
 	}
-	s := &step{p: p, in: in, log: newJournal(p.Stdout), liveStatus: "not-run"}
+	s := &step{p: p, in: in, log: newJournal(p.Stdout), liveStatus: "not-run", written: make(map[string]string)}
 	defer s.log.out.Close()
 	status := s.run(ctx, inputErr)
 	s.output("exit-status", fmt.Sprint(status))
@@ -120,19 +127,27 @@ func (s *step) run(ctx context.Context, inputErr error) int {
 		s.log.tell("warning", "pull_request_target runs with the rights and secrets of the repository. klaviyo-lint reads the code and never runs "+
 			"it; other steps of the job may. See docs/action.md for the safe way")
 	}
-	target := s.target(ctx)
-	s.startCheck(ctx, target)
-	var r *report.Report
-	if len(s.in.reports) > 0 {
-		r, err = s.stored()
-	} else {
-		s.filter(ctx, target)
-		r, err = s.p.Lint(ctx, s.request)
-	}
+	target, r, err := s.result(ctx)
 	if err != nil {
 		return s.fail(ctx, err)
 	}
 	return s.show(ctx, target, r)
+}
+
+// result returns what is to be shown, and where. Until there is something to show, GitHub's API has a third of its time: what needs no token
+// must not wait for it.
+func (s *step) result(ctx context.Context) (target *publishTarget, r *report.Report, err error) {
+	early, cancel := context.WithTimeout(ctx, s.p.Patience/3)
+	defer cancel()
+	target = s.target(early)
+	s.startCheck(early, target)
+	if len(s.in.reports) > 0 {
+		r, err = s.stored()
+		return target, r, err
+	}
+	s.filter(early, target)
+	r, err = s.p.Lint(ctx, s.request)
+	return target, r, err
 }
 
 // prepare reads the event and finds what is to be linted.
@@ -173,6 +188,11 @@ func (s *step) prepare() error {
 			return &InputError{"config", err}
 		}
 	}
+	for _, file := range []struct{ input, path string }{{"sarif-file", s.in.sarifFile}, {"json-file", s.in.jsonFile}} {
+		if err := s.checkPlace(file.path); err != nil {
+			return &InputError{file.input, err}
+		}
+	}
 	r.Settings = []Setting{
 		{"rules", "rules", s.in.rules}, {"shard", "shard", s.in.shard}, {"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn},
 	}
@@ -206,19 +226,39 @@ func (s *step) wantLive() error {
 	none := s.in.keyVariable == ""
 	why := s.event.withoutSecrets()
 	switch {
+	case none && mode == "on" && why == "":
+		return &InputError{keyInput, errors.New("it is empty, and Klaviyo is to be asked (live: on)")}
 	case len(s.in.reports) > 0:
+		s.tellIgnored(mode)
 		mode = "off" // the answer is in the report
 	case none && why != "" && (mode == "auto" || mode == "on"):
 		s.log.mention("Klaviyo was not asked: %s", why)
 		mode = "off"
-	case none && mode == "on":
-		return &InputError{keyInput, errors.New("it is empty, and Klaviyo is to be asked (live: on)")}
 	case none && mode == "auto":
 		mode = "off"
 	}
 	s.request.KeyVariable = s.in.keyVariable
 	s.request.Settings = append(s.request.Settings, Setting{"live", "live", mode})
 	return nil
+}
+
+// tellIgnored tells which inputs say nothing of a report that was made before.
+func (s *step) tellIgnored(live string) {
+	var ignored []string
+	for _, input := range []struct {
+		name  string
+		given bool
+	}{
+		{"live", live == "on" || live == "sandbox"}, {"only-changed", s.in.onlyChanged}, {"rules", s.in.rules != ""}, {"config", s.in.config != ""},
+		{"shard", s.in.shard != ""},
+	} {
+		if input.given {
+			ignored = append(ignored, input.name)
+		}
+	}
+	if len(ignored) > 0 {
+		s.log.tell("notice", "with report, nothing is linted and Klaviyo is not asked; ignored: %s", strings.Join(ignored, ", "))
+	}
 }
 
 // lastWord is how long the end of a cancelled step may take: the runner kills what is left after ten seconds.
@@ -253,18 +293,45 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 	if !s.writeFiles(r) { // whoever reads the file would miss what was found
 		status = exitFailure
 	}
-	// What cannot be published is told before the findings, which may use up the annotations.
-	s.publish(ctx, target, r)
 	s.outputs(r)
 	placed := s.placeLive(r)
+	// What needs no token comes first; what cannot be published afterwards finds an annotation left.
+	publishers := s.publishers(target, r)
+	s.log.used["warning"] += len(publishers)
 	if s.in.annotations {
-		if err := github.Commands(s.log.out, placed, s.log.used); err != nil {
+		if err := github.Commands(s.log.out, s.placeable(placed), s.log.used); err != nil {
 			return exitFailure
 		}
 	}
 	s.log.fenced("klaviyo-lint: "+r.Summarize().String(), func(w io.Writer) error { return github.Log(w, placed, s.log.used) })
+	s.log.used["warning"] -= len(publishers)
 	s.summarize(r)
+	told := len(s.log.notes)
+	s.publish(ctx, target, publishers)
+	s.complete(s.log.notes[told:])
 	return status
+}
+
+// placeable returns a report without places that are not of this repository: an annotation there would stand at another file, or nowhere.
+func (s *step) placeable(r *report.Report) *report.Report {
+	if !s.foreign {
+		return r
+	}
+	placed := *r
+	placed.Findings, placed.Problems = slices.Clone(r.Findings), slices.Clone(r.Problems)
+	for i := range placed.Findings {
+		f := &placed.Findings[i]
+		if f.File != "" {
+			f.Message, f.Location = f.Location.String()+": "+f.Message, report.Location{}
+		}
+	}
+	for i := range placed.Problems {
+		p := &placed.Problems[i]
+		if p.File != "" {
+			p.Message, p.File = p.File+": "+p.Message, ""
+		}
+	}
+	return &placed
 }
 
 // placeLive returns a report in which answers of Klaviyo that are not about the code stand where the workflow runs this program, so that

@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/base64"
 	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/action"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/githubtest"
@@ -27,6 +29,9 @@ type trial struct {
 	err error
 	// asked is what was to be linted.
 	asked action.Request
+	// transport and patience are those of the API.
+	transport http.RoundTripper
+	patience  time.Duration
 }
 
 func newTrial(t *testing.T, event, payload string) *trial {
@@ -91,7 +96,7 @@ func (tr *trial) run() (status int, log string) {
 			}
 			return os.WriteFile(path, text.Bytes(), 0o644)
 		},
-		Wait: githubtest.NoWait,
+		Wait: githubtest.NoWait, Transport: tr.transport, Patience: tr.patience,
 	})
 	return status, out.String()
 }

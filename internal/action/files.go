@@ -1,8 +1,10 @@
 package action
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -32,12 +34,30 @@ func (s *step) writeFiles(r *report.Report) (well bool) {
 		if err == nil {
 			err = giveAway(path, s.workspace)
 		}
-		if err != nil {
+		if err == nil {
+			s.written[f.input] = f.path
+		} else {
 			well = false
 			s.log.tell("error", "%v", &InputError{f.input, err})
 		}
 	}
 	return well
+}
+
+// checkPlace says before anything is done what is wrong with where a file is to be written. Its folder may not be there yet.
+func (s *step) checkPlace(path string) error {
+	if path == "" {
+		return nil
+	}
+	if _, err := inside(s.workspace, path); err != nil {
+		if _, temp := s.inTemp(path); temp != nil {
+			return err
+		}
+	}
+	if _, err := s.place(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 // place returns where a file is written: in the workspace, or in the runner's folder for such files. No link of a tree that a stranger has

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish/checkrun"
@@ -49,7 +50,7 @@ func (s *step) target(ctx context.Context) *publishTarget {
 // blob is the address that files are linked below.
 func (s *step) blob() string {
 	server, repository := s.p.Getenv("GITHUB_SERVER_URL"), s.p.Getenv("GITHUB_REPOSITORY")
-	if server == "" || repository == "" || s.event.commit == "" {
+	if server == "" || repository == "" || s.event.commit == "" || s.foreign {
 		return ""
 	}
 	return server + "/" + repository + "/blob/" + s.event.commit + "/"
@@ -87,6 +88,7 @@ func (s *step) refused(publisher string, err error) {
 var (
 	errNeedsToken = errors.New("it needs github-token")
 	errNeedsPull  = errors.New("there is no pull request to show it at")
+	errForeign    = errors.New("the report is about files of other repositories")
 )
 
 // startCheck shows the check run as in progress.
@@ -103,31 +105,55 @@ func (s *step) startCheck(ctx context.Context, t *publishTarget) {
 	}
 }
 
-// publish shows a report by the API. What one publisher cannot do does not stop the others.
-func (s *step) publish(ctx context.Context, t *publishTarget, r *report.Report) {
+// publisher shows a report by the API.
+type publisher struct {
+	name string
+	// pull is set where it needs a pull request, own where it shows files of this repository only.
+	pull, own bool
+	run       func(context.Context) error
+}
+
+// publishers are those that are wanted.
+func (s *step) publishers(t *publishTarget, r *report.Report) []publisher {
 	read := s.linesOf
 	if len(s.in.reports) > 0 {
 		read = nil // what is checked out is not what the report is about
 	}
-	for _, p := range []struct {
-		name   string
-		wanted bool
-		pull   bool // it needs one
-		run    func() error
-	}{
-		{"check-run", s.check != nil, false, func() error { return s.check.Finish(ctx, r, s.log.notes) }},
-		{"review", s.in.review, true, func() error { return review.Publish(ctx, t, r, read) }},
-		{"comment", s.in.comment, true, func() error { return comment.Publish(ctx, t, r, s.log.notes) }},
-		{"sarif-upload", s.in.upload, false, func() error { return codescanning.Publish(ctx, t, r, s.analysis(t), s.p.Wait) }},
-	} {
+	var out []publisher
+	add := func(wanted bool, p publisher) {
+		if wanted {
+			out = append(out, p)
+		}
+	}
+	add(s.check != nil, publisher{"check-run", false, false, func(ctx context.Context) error {
+		s.check.Elsewhere = s.foreign
+		return s.check.Finish(ctx, r, s.log.notes)
+	}})
+	add(s.in.review, publisher{"review", true, true, func(ctx context.Context) error { return review.Publish(ctx, t, r, read) }})
+	add(s.in.comment, publisher{"comment", true, false, func(ctx context.Context) error { return comment.Publish(ctx, t, r, s.log.notes) }})
+	add(s.in.upload, publisher{"sarif-upload", false, true, func(ctx context.Context) error {
+		return codescanning.Publish(ctx, t, r, s.analysis(t), s.p.Wait)
+	}})
+	return out
+}
+
+// publish shows a report by the API. What one publisher cannot do does not stop the others, and all of them together have a limited time.
+func (s *step) publish(ctx context.Context, t *publishTarget, publishers []publisher) {
+	ctx, cancel := context.WithTimeout(ctx, s.p.Patience)
+	defer cancel()
+	if t != nil {
+		t.Blob = s.blob()
+	}
+	for _, p := range publishers {
 		switch {
-		case !p.wanted:
 		case t == nil:
 			s.refused(p.name, errNeedsToken)
 		case p.pull && t.Pull == 0:
 			s.log.mention("%s: %v", p.name, errNeedsPull)
+		case p.own && s.foreign:
+			s.log.mention("%s: %v", p.name, errForeign)
 		default:
-			if err := p.run(); err != nil {
+			if err := p.run(ctx); err != nil {
 				s.refused(p.name, err)
 			}
 		}
@@ -169,7 +195,7 @@ func (s *step) output(name, value string) {
 // outputs writes what later steps decide by.
 func (s *step) outputs(r *report.Report) {
 	sum := r.Summarize()
-	failed := 0
+	failed, checklist := 0, "" // none was gone through
 	for _, item := range r.Checklist {
 		if item.Status == report.Fail {
 			failed++
@@ -180,9 +206,12 @@ func (s *step) outputs(r *report.Report) {
 	s.output("warnings", strconv.Itoa(sum.Warnings))
 	s.output("infos", strconv.Itoa(sum.Infos))
 	s.output("live-status", s.liveStatus)
-	s.output("checklist-failed", strconv.Itoa(failed))
-	s.output("sarif-file", s.in.sarifFile)
-	s.output("json-file", s.in.jsonFile)
+	if len(r.Checklist) > 0 {
+		checklist = strconv.Itoa(failed)
+	}
+	s.output("checklist-failed", checklist)
+	s.output("sarif-file", s.written["sarif-file"])
+	s.output("json-file", s.written["json-file"])
 }
 
 // maxSummary is the size above which the runner drops the summaries of a step whole, with room for what it counts and we do not.
@@ -212,5 +241,26 @@ func (s *step) summarize(r *report.Report) {
 	})
 	if err != nil {
 		s.log.tell("warning", "the job summary could not be written: %v", err)
+	}
+}
+
+// complete adds to the summary what publishers have told since it was written.
+func (s *step) complete(notes []string) {
+	file := s.p.Getenv("GITHUB_STEP_SUMMARY")
+	if len(notes) == 0 || !s.in.summary || file == "" {
+		return
+	}
+	var b strings.Builder
+	for _, note := range notes {
+		b.WriteString("\n> " + markdown.Escape(note) + "\n")
+	}
+	err := appendFile(file, func() (string, error) {
+		if info, err := os.Stat(file); err == nil && info.Size()+int64(b.Len()) > 1<<20 {
+			return "", errors.New("it is full")
+		}
+		return report.Mask(b.String()), nil
+	})
+	if err != nil {
+		s.log.tell("warning", "the job summary could not be completed: %v", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/merge"
@@ -27,6 +28,7 @@ func (s *step) stored() (*report.Report, error) {
 		arguments = append(arguments, argument)
 	}
 	parts := merge.Find(arguments)
+	s.foreign = slices.ContainsFunc(parts, func(p merge.Part) bool { return p.Name != "" })
 	var first error
 	read := 0
 	for i := range parts {
@@ -82,6 +84,10 @@ func (s *step) readStored(path string) (*report.Report, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, errors.Unwrap(err)
+	}
+	if real, err := filepath.EvalSymlinks(path); err != nil || !within(s.workspace, filepath.Dir(real)) && !within(s.p.Getenv("RUNNER_TEMP"), filepath.Dir(real)) {
+		f.Close()
+		return nil, errors.New("it is a link that leads out of the workspace")
 	}
 	defer f.Close()
 	r, err := json.Decode(io.LimitReader(f, maxStored))

@@ -61,7 +61,11 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 		return nil, err
 	}
 	stage, err := a.newLiveStage(&f.live, &f.runFlags)
-	if err != nil {
+	var noKey *keyError
+	switch {
+	case errors.As(err, &noKey):
+		return nil, &action.InputError{Input: "klaviyo-private-key", Err: noKey.in("it")}
+	case err != nil:
 		return nil, &action.InputError{Input: "live", Err: err}
 	}
 	var code *live.Code

@@ -183,18 +183,29 @@ func (a *app) newLiveStage(f *liveFlags, run *runFlags) (*liveStage, error) {
 			return nil, err
 		}
 	} else if err := live.CheckKey(key); err != nil {
-		return nil, keyError(f.keyEnv, key, err)
+		return nil, &keyError{f.keyEnv, key == "", err}
 	}
 	s.stage, err = live.New(s.options)
 	return s, err
 }
 
 // keyError says which variable holds no key, and why it cannot be one.
-func keyError(variable, key string, err error) error {
-	if key == "" {
-		return fmt.Errorf("the environment variable %s is not set; it must hold the private key (or use --live=sandbox)", variable)
+type keyError struct {
+	variable string
+	unset    bool
+	err      error
+}
+
+func (e *keyError) Error() string {
+	if e.unset {
+		return fmt.Sprintf("the environment variable %s is not set; it must hold the private key (or use --live=sandbox)", e.variable)
 	}
-	return fmt.Errorf("the environment variable %s holds no private key: %w; nothing was sent", variable, err)
+	return e.in("the environment variable " + e.variable).Error()
+}
+
+// in is the error in the words of whoever has given the key.
+func (e *keyError) in(place string) error {
+	return fmt.Errorf("%s holds no private key: %w; nothing was sent", place, e.err)
 }
 
 // origins reads the flags that name other servers.

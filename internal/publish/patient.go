@@ -34,12 +34,38 @@ func Sleep(ctx context.Context, d time.Duration) error {
 type patient struct {
 	next http.RoundTripper
 	wait func(context.Context, time.Duration) error
+	// limit is how long one attempt may take.
+	limit time.Duration
+}
+
+// once sends a request once. The limit holds until the answer's body is closed.
+func (p *patient) once(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), p.limit)
+	response, err := p.next.RoundTrip(r.WithContext(ctx))
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	response.Body = &limited{response.Body, cancel}
+	return response, nil
+}
+
+// limited is a body that frees what its request holds.
+type limited struct {
+	io.ReadCloser
+	cancel context.CancelFunc
+}
+
+// Close closes the body.
+func (l *limited) Close() error {
+	defer l.cancel()
+	return l.ReadCloser.Close()
 }
 
 // RoundTrip sends a request.
 func (p *patient) RoundTrip(r *http.Request) (*http.Response, error) {
 	for attempt := 1; ; attempt++ {
-		response, err := p.next.RoundTrip(r)
+		response, err := p.once(r)
 		if err != nil || attempt == attempts {
 			return response, err
 		}

@@ -52,10 +52,24 @@ func NewClient(address, token string, transport http.RoundTripper, wait func(con
 	if transport == nil {
 		transport = http.DefaultTransport
 	}
-	c := github.NewClient(&http.Client{Transport: &patient{next: transport, wait: wait}, Timeout: 5 * time.Minute})
+	c := github.NewClient(&http.Client{Transport: &patient{next: transport, wait: wait, limit: requestTime}, CheckRedirect: stay})
 	c = c.WithAuthToken(token)
 	c.BaseURL = base
 	return c, nil
+}
+
+// requestTime is how long one request may take, without the waits between attempts.
+const requestTime = time.Minute
+
+// stay follows redirects on the same host only: the token goes with every request.
+func stay(r *http.Request, via []*http.Request) error {
+	switch first := via[0].URL; {
+	case r.URL.Host != first.Host || r.URL.Scheme != first.Scheme:
+		return errors.New("GitHub's API leads to another host")
+	case len(via) >= 10:
+		return errors.New("GitHub's API leads in circles")
+	}
+	return nil
 }
 
 // TrustedBy returns a function that knows the comments of the token's owner. The token of a workflow belongs to a bot, and may not

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -125,5 +126,21 @@ func TestNewClient(t *testing.T) {
 	c, err := publish.NewClient("https://ghes.example/api/v3", "", nil, githubtest.NoWait)
 	if err != nil || c.BaseURL.String() != "https://ghes.example/api/v3/" {
 		t.Errorf("got %v, %v", c, err)
+	}
+}
+
+// The token goes to no other host.
+func TestRedirect(t *testing.T) {
+	leaked := ""
+	other := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { leaked = r.Header.Get("Authorization") }))
+	defer other.Close()
+	api := httptest.NewServer(http.RedirectHandler(other.URL, http.StatusFound))
+	defer api.Close()
+	c, err := publish.NewClient(api.URL, "ghs_test", nil, githubtest.NoWait)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := c.Issues.Get(t.Context(), "acme", "shop", 7); err == nil || leaked != "" {
+		t.Errorf("got %v, the other host has %q", err, leaked)
 	}
 }

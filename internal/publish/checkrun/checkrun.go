@@ -29,6 +29,8 @@ type Run struct {
 	t    *publish.Target
 	name string
 	id   int64
+	// Elsewhere is set where the files of the report are not those of the commit: none can be annotated.
+	Elsewhere bool
 	// shown are the annotations that an earlier attempt has left: those of a check run are added to, never replaced.
 	shown map[key]bool
 }
@@ -149,7 +151,7 @@ func (r *Run) Fail(ctx context.Context, why string) error {
 // annotations returns those that are not shown yet, the most severe first, and how many findings have none.
 func (r *Run) annotations(result *report.Report) (list []*github.CheckRunAnnotation, left int) {
 	for _, f := range report.MostSevereFirst(result.Active()) {
-		if f.File == "" {
+		if f.File == "" || r.Elsewhere {
 			continue // the summary tells what Klaviyo answered
 		}
 		a := annotation(f)
