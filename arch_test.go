@@ -140,9 +140,10 @@ func TestSiblings(t *testing.T) {
 			"internal/extract/jvm",
 		},
 	}
-	// Pages hold scripts and comments, workflows and manifests hold shell, which are handed on.
+	// Pages hold scripts and comments, notebooks hold Python, workflows and manifests hold shell, which are handed on.
 	hosts := map[string][]string{
 		"internal/extract/markup":   {"internal/extract/javascript", "internal/extract/text"},
+		"internal/extract/notebook": {"internal/extract/python", "internal/extract/text"},
 		"internal/extract/embedded": {"internal/extract/shell", "internal/extract/manifest/yamlscan"},
 	}
 	for _, f := range goFiles(t) {

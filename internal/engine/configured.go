@@ -81,5 +81,10 @@ func isProgram(f *source.File) bool {
 	if f.Marks.Any(source.Capped | source.Minified | source.Vendored | source.Docs | source.Test | source.Fixture) {
 		return false
 	}
+	return hasFrontend(f)
+}
+
+// hasFrontend reports whether a front-end reads files of a language as a whole.
+func hasFrontend(f *source.File) bool {
 	return slices.ContainsFunc(extract.Frontends(), func(x extract.Frontend) bool { return !x.Parts && slices.Contains(x.Reads, f.Language) })
 }

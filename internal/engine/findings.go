@@ -84,7 +84,9 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 		}
 	}
 	for _, x := range d.Fixes {
-		f.Fixes = append(f.Fixes, c.fix(x))
+		if file.Language != source.Notebook || inString(file, x) {
+			f.Fixes = append(f.Fixes, c.fix(x))
+		}
 	}
 	if c.bases != nil {
 		f.Basis = c.bases.of(file, d.Span)
@@ -101,6 +103,19 @@ func (c *collector) fix(x rule.Fix) report.Fix {
 		}
 	}
 	return out
+}
+
+// inString reports whether a fix changes text within a JSON string of a notebook to other such text, so that the notebook stays one.
+func inString(f *source.File, x rule.Fix) bool {
+	const special = "\"\\\n\r\t"
+	for _, e := range x.Edits {
+		base := f.Token.Base()
+		from, to := int(e.Span.Pos)-base, int(e.Span.End)-base
+		if from < 0 || to < from || to > len(f.Content) || bytes.ContainsAny(f.Content[from:to], special) || strings.ContainsAny(e.NewText, special) {
+			return false
+		}
+	}
+	return true
 }
 
 // sum notes the content that a fix was made for, so that it is applied to no other.

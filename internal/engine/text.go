@@ -79,17 +79,8 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		}
 	})
 	for _, f := range candidates {
-		if !x.byFile[f].Modeled && isCode(f.Language) && x.counts(f) {
-			x.unmodeled[string(f.Language)]++
+		if language := unreadLanguage(f); language != "" && x.counts(f) {
+			x.unmodeled[language]++
 		}
 	}
-}
-
-// isCode reports whether files of a language hold code that a front-end could read.
-func isCode(l source.Language) bool {
-	switch l {
-	case source.PHP, source.CSharp, source.Java, source.Kotlin:
-		return true
-	}
-	return false
 }

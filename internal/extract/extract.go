@@ -8,8 +8,8 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/java"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/notebook"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/python"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/ruby"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/shell"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -34,7 +34,7 @@ func Frontends() []Frontend {
 		{New: golang.New, Reads: []source.Language{source.Go}},
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},
-		{New: python.New, Reads: []source.Language{source.Python}},
+		{New: notebook.New, Reads: []source.Language{source.Python, source.Notebook}},
 		{New: newJVM, Reads: []source.Language{source.Java}},
 		{New: ruby.New, Reads: []source.Language{source.Ruby}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},

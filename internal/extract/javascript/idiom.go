@@ -24,8 +24,26 @@ func (l *lowerer) idiom(n, object syntax.Node, method string, arguments []syntax
 	case method == "replace" && len(arguments) == 2 && arguments[0].Kind() == "regex" && edgeSlashes.MatchString(arguments[0].Text()) && isEmpty(arguments[1]):
 		// x.replace(/\/+$/, "") makes a base URL ready to be joined to a path, which is done with one slash in any case.
 		return l.expr(object)
+	case method == "fetchAll" && len(arguments) == 1 && object.Text() == "UrlFetchApp":
+		return l.fetchAll(n, object, arguments[0])
 	}
 	return nil
+}
+
+// fetchAll lowers UrlFetchApp.fetchAll(requests) to a fetch of each: a request is a URL, or an object with one.
+// https://developers.google.com/apps-script/reference/url-fetch/url-fetch-app#fetchallrequests, seen 2026-11-24.
+func (l *lowerer) fetchAll(n, object, requests syntax.Node) flow.Expr {
+	at := n.Span()
+	name := func(s string) *flow.Name { return &flow.Name{Span: at, Name: s} }
+	const all, one = "requests of fetchAll", "request of fetchAll"
+	url := &flow.Logic{Span: at, Op: "or", X: &flow.Member{Span: at, X: name(one), Name: "url"}, Y: name(one)}
+	fetch := &flow.Call{
+		Span: at, Name: n.Field("function").Text(), Fn: &flow.Member{Span: at, X: l.expr(object), Name: "fetch"},
+		Args: []flow.Arg{{Value: url}, {Value: name(one)}},
+	}
+	loop := &flow.Loop{Span: at, Target: name(one), Over: name(all), Body: []flow.Stmt{&flow.ExprStmt{X: fetch}}}
+	each := &flow.Func{Span: at, File: l.file, Params: []flow.Param{{Span: at, Target: name(all)}}, Body: []flow.Stmt{loop}}
+	return &flow.Call{Span: at, Fn: &flow.FuncExpr{Span: at, Func: each}, Args: []flow.Arg{l.argument(requests)}}
 }
 
 // receives reports whether f.call(receiver) is the same as f(): where there is no receiver, where it is the one that f is read from,

@@ -39,7 +39,13 @@ const maxDepth = 400
 
 // lower parses one file and lowers it.
 func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
-	tree, err := syntax.Parse(ctx, python, f)
+	return LowerText(ctx, f, f.Content)
+}
+
+// LowerText lowers a text in place of the content of a registered file, and as long: the code of a file that holds other things as well,
+// each byte in its place.
+func LowerText(ctx context.Context, f *source.File, text []byte) (*flow.Module, error) {
+	tree, err := syntax.ParseText(ctx, python, f, text)
 	if err != nil {
 		return nil, fmt.Errorf("python: %s: %w", f.Path, err)
 	}

@@ -105,7 +105,8 @@ func (q quoted) literal(start, end int) *flow.Lit {
 		value = unescape(value, q.bytes)
 	}
 	span := q.l.tree.Span(start, end)
-	return &flow.Lit{Span: span, Kind: facts.String, Text: value, Exact: value == source, Body: span}
+	exact := value == source && value == string(q.l.file.Content[start:end]) // of a notebook, the text may be another one
+	return &flow.Lit{Span: span, Kind: facts.String, Text: value, Exact: exact, Body: span}
 }
 
 // simpleEscapes are the escapes of one character (Python language reference 2.4.1, seen 2026-11-24:

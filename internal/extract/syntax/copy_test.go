@@ -24,7 +24,7 @@ func TestCopyAgreesWithBinding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tree := &Tree{Grammar: g, File: f}
+		tree := &Tree{Grammar: g, File: f, text: f.Content}
 		tree.copy(parsed)
 		if got := compare(t, tree, parsed.RootNode(), 0, -1); got != len(tree.nodes) {
 			t.Errorf("%q: %d nodes, want %d", content, len(tree.nodes), got)

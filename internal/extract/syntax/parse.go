@@ -44,6 +44,16 @@ func Parse(ctx context.Context, g *Grammar, f *source.File) (*Tree, error) {
 // ParseMasked parses a text in place of the content of a registered file, and as long. It is for files that hold what a grammar
 // cannot read and a front-end can: positions and texts of the tree are those of the file.
 func ParseMasked(ctx context.Context, g *Grammar, f *source.File, text []byte) (*Tree, error) {
+	return parse(ctx, g, f, text, f.Content)
+}
+
+// ParseText is [ParseMasked] for files that write their code in another way than a grammar reads it, as the strings of a JSON text do: the
+// texts of the tree are those of text.
+func ParseText(ctx context.Context, g *Grammar, f *source.File, text []byte) (*Tree, error) {
+	return parse(ctx, g, f, text, text)
+}
+
+func parse(ctx context.Context, g *Grammar, f *source.File, text, said []byte) (*Tree, error) {
 	if nesting(text) > maxNesting {
 		return nil, ErrNesting
 	}
@@ -57,7 +67,7 @@ func ParseMasked(ctx context.Context, g *Grammar, f *source.File, text []byte) (
 		return nil, err
 	}
 	defer parsed.Close()
-	tree := &Tree{Grammar: g, File: f}
+	tree := &Tree{Grammar: g, File: f, text: said}
 	tree.copy(parsed)
 	return tree, nil
 }

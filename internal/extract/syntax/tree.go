@@ -12,6 +12,7 @@ type Tree struct {
 	Grammar *Grammar
 	File    *source.File
 
+	text  []byte // that nodes have the text of: the content of the file, or what stands in its place
 	nodes []node // in preorder: the nodes below one follow it
 	// broken is set where the tree has an error or a missing token.
 	broken bool
@@ -62,5 +63,5 @@ func (t *Tree) Span(start, end int) facts.Span {
 	return facts.Span{Pos: t.File.Token.Pos(start), End: t.File.Token.Pos(end)}
 }
 
-// Text returns the text of the file between two offsets.
-func (t *Tree) Text(start, end int) string { return string(t.File.Content[start:end]) }
+// Text returns the text between two offsets.
+func (t *Tree) Text(start, end int) string { return string(t.text[start:end]) }
