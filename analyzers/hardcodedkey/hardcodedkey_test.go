@@ -1,6 +1,7 @@
 package hardcodedkey_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
@@ -10,6 +11,27 @@ import (
 func Test(t *testing.T) { ruletest.Run(t, hardcodedkey.Rule) }
 
 func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, hardcodedkey.Rule, hardcodedkey.Analyzer) }
+
+// A key that constants make together is found where they are defined, once, whatever reads it.
+func TestSplit(t *testing.T) {
+	const digits = "9c41f6a07b2de8530c9a417fe26b8d0543"
+	for name, text := range map[string]string{
+		"a.js":    "const REST = '" + digits + "'\nexport const KLAVIYO_KEY = 'pk_' + REST\nexport const header = 'Klaviyo-API-Key ' + KLAVIYO_KEY\n",
+		"list.js": "const klaviyo = ['pk', '" + digits + "'].join('_')\n",
+		"join.js": "const klaviyo = 'pk_'.concat('" + digits + "')\n",
+		"a.py":    "REST = '" + digits + "'\nKLAVIYO_KEY = 'pk_' + REST\n",
+		"list.py": "KLAVIYO_KEY = ''.join(['pk_', '" + digits + "'])\n",
+		"a.go":    "package a\n\nconst rest = \"" + digits + "\"\n\nconst klaviyoKey = \"pk_\" + rest\n",
+		"list.go": "package a\n\nimport \"strings\"\n\nvar klaviyo = strings.Join([]string{\"pk\", \"" + digits + "\"}, \"_\")\n",
+		"form.go": "package a\n\nimport \"fmt\"\n\nvar klaviyo = fmt.Sprintf(\"pk_%s\", \"" + digits + "\")\n",
+		"a.sh":    "P=pk_\nKLAVIYO_KEY=\"${P}" + digits + "\"\n",
+	} {
+		found := ruletest.Findings(t, hardcodedkey.Rule, ruletest.AsOf, map[string]string{name: text})
+		if len(found) != 1 || !strings.Contains(found[0].Message, "put together") {
+			t.Errorf("%s: got %v, want one", name, found)
+		}
+	}
+}
 
 // A key is a key, also in what only shows something.
 func TestDemo(t *testing.T) {

@@ -37,8 +37,8 @@ type Program struct {
 	Lint func(context.Context, Request) (*report.Report, error)
 	// Stored completes a report of an earlier run and sets its exit status.
 	Stored func(*report.Report, Request) error
-	// WriteFile writes a file as a whole or not at all.
-	WriteFile func(path string, write func(io.Writer) error) error
+	// WriteFile writes a file as a whole or not at all, keys and secrets masked.
+	WriteFile func(path string, secrets *report.Secrets, write func(io.Writer) error) error
 	// Transport sends requests to GitHub; nil for the usual one.
 	Transport http.RoundTripper
 	// Wait waits; nil for the clock.
@@ -289,6 +289,7 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 	if r.Live != nil {
 		s.liveStatus = string(r.Live.Status)
 	}
+	s.log.out.Hide(r.Secrets)
 	status := r.ExitStatus
 	if !s.writeFiles(r) { // whoever reads the file would miss what was found
 		status = exitFailure

@@ -85,7 +85,7 @@ func (tr *trial) run() (status int, log string) {
 			return tr.report, tr.err
 		},
 		Stored: func(r *report.Report, _ action.Request) error { r.ExitStatus = 1; return nil },
-		WriteFile: func(path string, write func(io.Writer) error) error {
+		WriteFile: func(path string, _ *report.Secrets, write func(io.Writer) error) error {
 			var text bytes.Buffer
 			masked := report.NewMaskWriter(&text) // as the command line does
 			if err := write(masked); err != nil {

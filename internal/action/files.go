@@ -29,7 +29,7 @@ func (s *step) writeFiles(r *report.Report) (well bool) {
 		}
 		path, err := s.place(f.path)
 		if err == nil {
-			err = s.p.WriteFile(path, func(w io.Writer) error { return f.write(w, r) })
+			err = s.p.WriteFile(path, r.Secrets, func(w io.Writer) error { return f.write(w, r) })
 		}
 		if err == nil {
 			err = giveAway(path, s.workspace)

@@ -65,7 +65,7 @@ func (a *app) writeBaseline(ctx context.Context, f *runFlags, file string, paths
 	if file == "-" {
 		return a.wrote(report.EncodeJSON(a.stdout, b))
 	}
-	if err := writeFile(file, func(w io.Writer) error { return report.EncodeJSON(w, b) }); err != nil {
+	if err := writeFile(file, nil, func(w io.Writer) error { return report.EncodeJSON(w, b) }); err != nil {
 		a.errorf("writing the baseline: %v", err)
 		return exitFailure
 	}

@@ -15,13 +15,13 @@ import (
 // writeFile has a file written as a whole or not at all: into a file beside it, which then takes its place. A link in its place is
 // replaced and not followed, since the path may lie in a tree that a stranger has sent. Devices and pipes are written to as
 // they are. Keys are masked.
-func writeFile(path string, write func(io.Writer) error) (err error) {
+func writeFile(path string, secrets *report.Secrets, write func(io.Writer) error) (err error) {
 	if direct(path) {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
 			return err
 		}
-		if err := writeMasked(f, write); err != nil {
+		if err := writeMasked(f, secrets, write); err != nil {
 			f.Close()
 			return err
 		}
@@ -38,7 +38,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
-	if err := writeMasked(f, write); err != nil {
+	if err := writeMasked(f, secrets, write); err != nil {
 		return err
 	}
 	// Other users read it too: a container writes as root what a later step uploads.
@@ -64,9 +64,10 @@ func orHere(dir string) string {
 	return dir
 }
 
-func writeMasked(f *os.File, write func(io.Writer) error) error {
+func writeMasked(f *os.File, secrets *report.Secrets, write func(io.Writer) error) error {
 	buffer := bufio.NewWriter(f)
 	masked := report.NewMaskWriter(buffer)
+	masked.Hide(secrets)
 	if err := write(masked); err != nil {
 		return err
 	}

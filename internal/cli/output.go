@@ -166,7 +166,7 @@ func (a *app) write(outputs []output, r *report.Report, f *lintFlags) bool {
 			d.text.Color, d.text.Width = a.colored(f.output.color), a.width()
 			err = o.format.write(a.stdout, shown, d)
 		} else {
-			err = writeFile(o.path, func(w io.Writer) error { return o.format.write(w, shown, d) })
+			err = writeFile(o.path, r.Secrets, func(w io.Writer) error { return o.format.write(w, shown, d) })
 		}
 		if err != nil {
 			well = false

@@ -69,6 +69,8 @@ func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []str
 		return nil, exitFailure
 	}
 	describe(an.report, a.rules)
+	a.stdout.Hide(an.report.Secrets)
+	a.stderr.Hide(an.report.Secrets)
 	return an, exitOK
 }
 

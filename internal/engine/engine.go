@@ -4,7 +4,6 @@ package engine
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"runtime"
 	"slices"
@@ -89,17 +88,18 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		return nil, err
 	}
 	x := extraction(ctx, tree, o)
-	findings, sums := judge(tree, x, o)
+	c := judge(tree, x, o)
 	r := &report.Report{
 		Version:   report.Version,
 		Tool:      report.Tool{Name: "klaviyo-lint", Version: o.Version, Tables: klaviyo.TablesDate()},
 		AsOf:      o.AsOf.Format(report.Date),
 		Root:      strings.ToValidUTF8(tree.Root, "\uFFFD"),
-		Findings:  findings,
+		Findings:  c.finish(),
 		Checklist: []report.CheckItem{},
 		Problems:  problems(tree, x),
 		Stats:     statistics(tree, x, o, started),
-		Sums:      sums,
+		Sums:      c.sums,
+		Secrets:   c.secrets,
 	}
 	cut(r, o.Shard)
 	if ctx.Err() != nil {
@@ -108,14 +108,14 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 	return r, err
 }
 
-// judge binds the facts to Klaviyo and runs the rules. A panic in a rule loses that rule's findings only, and is a problem. The sums
-// are those of the files that fixes edit.
-func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[string][sha256.Size]byte) {
+// judge binds the facts to Klaviyo and runs the rules. A panic in a rule loses that rule's findings only, and is a problem.
+func judge(tree *source.Tree, x *extracted, o Options) *collector {
 	integration := klaviyo.NewIntegration(x.units)
 	c := &collector{tree: tree, options: o, extracted: x}
 	if o.Basis {
 		c.bases = newBases(c)
 	}
+	c.secrets = c.hidden(integration.Secrets())
 	if o.Used != nil {
 		o.Used(c.used(integration))
 	}
@@ -127,7 +127,7 @@ func judge(tree *source.Tree, x *extracted, o Options) ([]report.Finding, map[st
 			Options: r.OptionValues(o.RuleOptions[r.Name]),
 		})
 	}
-	return c.finish(), c.sums
+	return c
 }
 
 func (c *collector) run(r *rule.Rule, pass *rule.Pass) {

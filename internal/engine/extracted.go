@@ -90,6 +90,9 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 		for file, calls := range r.calls {
 			x.unit(file).Calls = calls
 		}
+		for file, joins := range r.joins {
+			x.unit(file).Joins = append(x.unit(file).Joins, joins...)
+		}
 	}
 }
 

@@ -29,6 +29,8 @@ type collector struct {
 	sums map[string][sha256.Size]byte
 	// bases know what findings rest on, nil where nobody asks.
 	bases *bases
+	// secrets are what is masked in all that is said.
+	secrets *report.Secrets
 }
 
 // placed is a finding with the file and offset that it was made at.
@@ -75,12 +77,12 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 	c.seen[key] = true
 	f := report.Finding{
 		Rule: r.Name, Severity: report.Severity(d.Severity), Confidence: report.Confidence(d.Confidence),
-		Message: report.Mask(d.Message), Location: at, Stage: report.Static, Help: r.URL(),
+		Message: c.secrets.Mask(d.Message), Location: at, Stage: report.Static, Help: r.URL(),
 		Fixes: []report.Fix{}, Related: []report.Related{}, Snippet: c.snippet(file, at),
 	}
 	for _, x := range d.Related {
 		if loc, _, _, ok := c.locate(x.Span); ok {
-			f.Related = append(f.Related, report.Related{Location: loc, Message: report.Mask(x.Message)})
+			f.Related = append(f.Related, report.Related{Location: loc, Message: c.secrets.Mask(x.Message)})
 		}
 	}
 	for _, x := range d.Fixes {
@@ -95,7 +97,7 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 }
 
 func (c *collector) fix(x rule.Fix) report.Fix {
-	out := report.Fix{Message: report.Mask(x.Message), Safe: x.Safe, Edits: []report.Edit{}}
+	out := report.Fix{Message: c.secrets.Mask(x.Message), Safe: x.Safe, Edits: []report.Edit{}}
 	for _, e := range x.Edits {
 		if loc, file, _, ok := c.locate(e.Span); ok {
 			out.Edits = append(out.Edits, report.Edit{Location: loc, NewText: e.NewText})
@@ -193,7 +195,7 @@ const maxSnippet = 3
 func (c *collector) snippet(f *source.File, at report.Location) []string {
 	var out []string
 	for n := at.Line; n <= at.EndLine && len(out) < maxSnippet; n++ {
-		out = append(out, report.Mask(strings.ToValidUTF8(c.line(f, n), "\uFFFD")))
+		out = append(out, c.secrets.Mask(strings.ToValidUTF8(c.line(f, n), "\uFFFD")))
 	}
 	return out
 }
@@ -220,7 +222,7 @@ func (c *collector) finish() []report.Finding {
 	out := make([]report.Finding, 0, len(c.findings))
 	count := map[string]int{}
 	for _, f := range c.findings {
-		text := strings.TrimSpace(report.Mask(strings.ToValidUTF8(c.line(f.file, f.Line), "\uFFFD")))
+		text := strings.TrimSpace(c.secrets.Mask(strings.ToValidUTF8(c.line(f.file, f.Line), "\uFFFD")))
 		key := f.Rule + "\x00" + f.File + "\x00" + text
 		f.Fingerprint = fingerprint(key, count[key])
 		count[key]++

@@ -11,6 +11,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -35,6 +36,7 @@ type evaluated struct {
 	modules  []*flow.Module
 	resolver flow.Resolver
 	calls    map[*source.File][]*facts.Call
+	joins    map[*source.File][]*facts.Literal
 	problems []facts.Problem
 }
 
@@ -66,9 +68,10 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 	callers := p.lowerAll(ctx, p.importers(ctx, mine, own, o), o)
 	r := flow.Evaluate(ctx, &flow.Program{
 		Tree: tree, Language: p.language, Modules: own, Callers: callers, Words: words, Resolver: p.resolver,
+		Keep: klaviyo.HoldsPrivateKey,
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
-	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, problems: append(p.problems, r.Problems...)}
+	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, problems: append(p.problems, r.Problems...)}
 }
 
 // lost says that a fault of this program has lost a file.

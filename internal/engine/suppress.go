@@ -41,7 +41,7 @@ func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, running map[str
 		}
 		used = true
 		if f.Suppressed == nil {
-			f.Suppressed = &report.Suppression{Kind: "comment", Reason: report.Mask(ig.Reason)}
+			f.Suppressed = &report.Suppression{Kind: "comment", Reason: c.secrets.Mask(ig.Reason)}
 		}
 	}
 	if used {

@@ -36,7 +36,9 @@ type Unit struct {
 	Modeled bool
 	Calls   []*Call
 	// Literals are the string literals of the file, adjacent and concatenated constants also joined.
-	Literals     []*Literal
+	Literals []*Literal
+	// Joins are texts that constants of several statements make together: Text, Span, Parts and Joined are set.
+	Joins        []*Literal
 	Imports      []*Import
 	Dependencies []*Dependency
 	Settings     []*Setting
@@ -188,8 +190,9 @@ func (h Headers) Get(name string) Header {
 type Literal struct {
 	Span
 	Text string
-	// Joined is set where Text is put together from several literals.
+	// Joined is set where Text is put together from several literals, and Parts are what they give to it, in order.
 	Joined bool
+	Parts  []Value
 	// Exact is set where Text is the source text byte for byte between the quotes, so that offsets into Text are
 	// offsets into the source from TextPos on.
 	Exact   bool

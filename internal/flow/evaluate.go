@@ -24,6 +24,8 @@ type Program struct {
 	Resolver Resolver
 	// Load returns the module with an ID that Resolver gave, or nil. It may be nil itself: nothing else is loaded then.
 	Load func(id string) *Module
+	// Keep reports whether a text that constants make together is listed. It may be nil: none is then.
+	Keep func(text string) bool
 	// Budget is the number of object slots that may be copied for one entry into a module, 0 for the default. Where it is spent,
 	// what remains of the entry is not followed, and nothing is claimed to be absent in it.
 	Budget int
@@ -58,6 +60,8 @@ type Result struct {
 	// Modules are all modules that were evaluated or loaded, in order of ID.
 	Modules  []*Module
 	Problems []facts.Problem
+	// Joins are the texts that Keep asks for, wherever in the program they are put together, by the file, in order of position.
+	Joins map[*source.File][]*facts.Literal
 }
 
 // evaluator runs one program. It is not safe for concurrent use.
@@ -87,9 +91,11 @@ type evaluator struct {
 	// generics is the instance of each class that stands for any instance.
 	generics map[*class]ref
 	problems []facts.Problem
-	reach    *reach
-	sites    map[facts.Span]int
-	spent    bool
+	// joins are the texts that are kept.
+	joins map[join]*facts.Literal
+	reach *reach
+	sites map[facts.Span]int
+	spent bool
 	// granted is what the current entry was given, total what the earlier ones took.
 	granted, total int
 	// depth is the number of calls that are inlined into each other at present.
@@ -157,6 +163,7 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
 		generics: map[*class]ref{},
+		joins:    map[join]*facts.Literal{},
 		sites:    map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
 	}
 	for _, l := range p.Language.Libraries {
@@ -358,6 +365,7 @@ func (ev *evaluator) result() *Result {
 	for _, m := range ev.order {
 		r.Modules = append(r.Modules, m.Module)
 	}
+	r.Joins = ev.joinsByFile()
 	slices.SortFunc(r.Modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
 	return r
 }

@@ -103,6 +103,7 @@ func (ev *evaluator) joinValues(parts []value, s facts.Span, sum bool) value {
 	out := make([]value, len(combos))
 	for i, c := range combos {
 		out[i] = joinParts(c, s)
+		ev.keep(out[i], s)
 	}
 	return either(out...)
 }

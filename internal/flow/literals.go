@@ -94,8 +94,8 @@ func (l *literalLister) expr(x Expr) bool {
 			l.add(x, c)
 		}
 	case *Join:
-		if t, ok := foldConstants(x); ok {
-			l.out = append(l.out, &facts.Literal{Span: x.Span, Text: t, Joined: true, TextPos: x.Pos, Callee: c.callee, Key: c.key})
+		if parts, ok := foldConstants(x); ok {
+			l.out = append(l.out, &facts.Literal{Span: x.Span, Text: together(parts), Joined: true, Parts: parts, TextPos: x.Pos, Callee: c.callee, Key: c.key})
 		}
 		for _, p := range x.Parts {
 			l.give(p, c)
@@ -200,28 +200,36 @@ func targetName(x Expr) string {
 	return ""
 }
 
-// foldConstants is the text of a concatenation of at least two literals.
-func foldConstants(j *Join) (string, bool) {
+// foldConstants are the parts of a concatenation of at least two literals.
+func foldConstants(j *Join) ([]facts.Value, bool) {
 	if len(j.Parts) < 2 {
-		return "", false
+		return nil, false
 	}
-	var b strings.Builder
+	var out []facts.Value
 	for _, p := range j.Parts {
 		switch p := p.(type) {
 		case *Lit:
 			if p.Kind != facts.String {
-				return "", false
+				return nil, false
 			}
-			b.WriteString(p.Text)
+			out = append(out, facts.Value{Kind: facts.String, Text: p.Text, Span: p.Span})
 		case *Join:
-			t, ok := foldConstants(p)
+			parts, ok := foldConstants(p)
 			if !ok {
-				return "", false
+				return nil, false
 			}
-			b.WriteString(t)
+			out = append(out, parts...)
 		default:
-			return "", false
+			return nil, false
 		}
 	}
-	return b.String(), true
+	return out, true
+}
+
+func together(parts []facts.Value) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -153,7 +154,7 @@ func (c *collection) Resolve(_ *source.File, module string) (string, bool) {
 // follow evaluates the package together with those below it that name Klaviyo, as the command line evaluates the packages that do
 // and their importers. Problems have no place in go/analysis: what could not be followed is not judged.
 func (c *collection) follow() *flow.Result {
-	p := &flow.Program{Tree: c.tree, Language: language(), Words: []string{"klaviyo", "pk_"}, Resolver: c}
+	p := &flow.Program{Tree: c.tree, Language: language(), Words: []string{"klaviyo", "pk_"}, Resolver: c, Keep: klaviyo.HoldsPrivateKey}
 	byID := map[string]*importedForm{}
 	for importPath, f := range c.imported {
 		byID[c.id(importPath)] = f

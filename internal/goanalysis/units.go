@@ -38,6 +38,7 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 		if f.Content != nil || len(led) > 0 {
 			u := d.unit(f)
 			u.Calls = led
+			u.Joins = r.Joins[f]
 			units = append(units, u)
 		}
 		if f.Content == nil {

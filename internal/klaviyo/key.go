@@ -32,8 +32,8 @@ const (
 // FindPrivateKeys returns where private keys stand in a text, in order, placeholders among them: ask [IsPlaceholder].
 //
 // In front of a key there is no letter, digit or underscore, except those of an escape: \n, \x22, \u0022, %22. Behind it there
-// is no further hexadecimal digit, which would make it another vendor's longer token; anything else may hang on it, as in
-// recordings of calls that were meant to fail.
+// is no further letter or digit, which would make it another word; anything else may hang on it, as in recordings of calls that
+// were meant to fail.
 func FindPrivateKeys(text []byte) []KeySpan {
 	var spans []KeySpan
 	for from := 0; ; {
@@ -61,10 +61,13 @@ func PrivateKeyOffsets(text []byte) [][2]int {
 	return out
 }
 
+// HoldsPrivateKey reports whether a private key stands in a text, placeholders among them.
+func HoldsPrivateKey(text string) bool { return len(FindPrivateKeys([]byte(text))) > 0 }
+
 // keyLength returns the length of the key that text begins with, 0 for none. Text begins with the prefix.
 func keyLength[T string | []byte](text T) int {
 	for _, n := range [...]int{shortKey, longKey} {
-		if len(text) < n || !allHex(text[n-keyDigits:n]) || len(text) > n && isHex(text[n]) {
+		if len(text) < n || !allHex(text[n-keyDigits:n]) || len(text) > n && isAlphanumeric(text[n]) {
 			continue
 		}
 		if n == longKey && !(allAlphanumeric(text[len(keyPrefix):len(keyPrefix)+publicLength]) && text[n-keyDigits-1] == '_') {

@@ -31,12 +31,19 @@ type Leak struct {
 	Sure bool
 	// Split is set where the key is put together from several literals.
 	Split bool
+	// parts are what the literals give to it.
+	parts []facts.Value
 }
 
 func leaks(units []*facts.Unit, uses []*Use) []Leak {
 	c := &leakCollector{near: make(map[token.Pos][]int)}
 	for _, u := range units {
 		c.fromText(u)
+	}
+	for _, u := range units {
+		for _, l := range u.Joins {
+			c.fromJoin(u, l)
+		}
 	}
 	for _, use := range uses {
 		c.fromUse(use)
@@ -61,15 +68,41 @@ func (c *leakCollector) fromText(u *facts.Unit) {
 		}
 	}
 	for _, l := range u.Literals {
-		if !l.Joined {
-			continue
-		}
-		for _, k := range FindPrivateKeys([]byte(l.Text)) {
-			if key := l.Text[k.Start:k.End]; !IsPlaceholder(key) {
-				c.add(Leak{Span: l.Span, Unit: u, Place: placeOf(u), Shown: Mask(key), Sure: true, Split: true})
-			}
+		if l.Joined {
+			c.fromJoin(u, l)
 		}
 	}
+}
+
+// fromJoin adds the keys in a text that is put together: at the expression that does so, or else where most of the key stands. A key
+// that is whole before something is put around it is no part of it.
+func (c *leakCollector) fromJoin(u *facts.Unit, l *facts.Literal) {
+	for _, k := range FindPrivateKeys([]byte(l.Text)) {
+		key := facts.Value{Kind: facts.String, Text: l.Text[k.Start:k.End], Span: l.Span, Items: cutParts(l.Parts, k)}
+		if IsPlaceholder(key.Text) || len(key.Items) == 1 {
+			continue
+		}
+		at := l.Span
+		if l.TextPos == token.NoPos {
+			at = longestPart(key)
+		}
+		c.add(Leak{Span: at, Unit: u, Place: placeOf(u), Shown: Mask(key.Text), Sure: true, Split: true, parts: key.Items})
+	}
+}
+
+// cutParts are what parts give to a stretch of the text that they make together.
+func cutParts(parts []facts.Value, k KeySpan) []facts.Value {
+	var out []facts.Value
+	at := 0
+	for _, p := range parts {
+		from, to := max(k.Start-at, 0), min(k.End-at, len(p.Text))
+		at += len(p.Text)
+		if from < to {
+			p.Text = p.Text[from:to]
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // fromUse adds what only the call shows: keys that are put together from constants of several statements; and constants that are

@@ -25,10 +25,15 @@ type MaskWriter struct {
 	// held is the end of what was written, where a key may go on.
 	held []byte
 	err  error
+	// secrets are what a run found besides.
+	secrets *Secrets
 }
 
 // NewMaskWriter returns a MaskWriter before w.
 func NewMaskWriter(w io.Writer) *MaskWriter { return &MaskWriter{w: w} }
+
+// Hide has the secrets of a run masked too, in what is written from now on.
+func (m *MaskWriter) Hide(s *Secrets) { m.secrets = s }
 
 // Write takes p and passes on all but the word that it ends with.
 func (m *MaskWriter) Write(p []byte) (int, error) {
@@ -36,7 +41,7 @@ func (m *MaskWriter) Write(p []byte) (int, error) {
 		return 0, m.err
 	}
 	m.held = append(m.held, p...)
-	end := bytes.LastIndexFunc(m.held, func(r rune) bool { return !wordCharacter(r) }) + 1
+	end := bytes.LastIndexFunc(m.held, func(r rune) bool { return !wordCharacter(r) && !m.secrets.holds(r) }) + 1
 	m.pass(end)
 	if m.err != nil {
 		return 0, m.err
@@ -57,10 +62,7 @@ func (m *MaskWriter) pass(n int) {
 	if n == 0 {
 		return
 	}
-	masked := key.ReplaceAllFunc(m.held[:n], func(k []byte) []byte {
-		return append(append([]byte{}, k[:shown]...), "…"...)
-	})
-	_, m.err = m.w.Write(masked)
+	_, m.err = io.WriteString(m.w, m.secrets.Mask(string(m.held[:n])))
 	m.held = append(m.held[:0], m.held[n:]...)
 }
 

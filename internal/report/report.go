@@ -34,6 +34,8 @@ type Report struct {
 	// Sums has the SHA-256 of each file that a fix edits, as it was read, so that a fix is never applied to anything else.
 	// It is not part of the JSON form.
 	Sums map[string][sha256.Size]byte `json:"-"`
+	// Secrets are what was found of keys that have another form in the code than [Mask] knows. They are not part of the JSON form.
+	Secrets *Secrets `json:"-"`
 }
 
 // Rule is what outputs tell about a rule.

@@ -90,6 +90,15 @@ func TestEncoded(t *testing.T) {
 		{"https://h/?key=" + escaped + "&x=1", escaped},
 		{"https://h/?q=Key%20" + escaped, escaped},
 		{"https://h/%2x%" + key, ""},
+		{`{"key": "` + strings.Replace(key, "_", `\u005f`, 1) + `"}`, strings.Replace(key, "_", `\u005f`, 1)},
+		{`"a\n` + strings.Replace(key, "_", `\x5F`, 1) + `"`, strings.Replace(key, "_", `\x5F`, 1)},
+		{`'` + strings.Replace(key, "_", `\u{5f}`, 1) + `'`, strings.Replace(key, "_", `\u{5f}`, 1)},
+		{`'` + strings.Replace(key, "_", `\137`, 1) + `'`, strings.Replace(key, "_", `\137`, 1)},
+		{`<k>` + strings.Replace(key, "_", "&#95;", 1) + `</k>`, strings.Replace(key, "_", "&#95;", 1)},
+		{`<k>` + strings.Replace(key, "_", "&#x5f;", 1) + `</k>`, strings.Replace(key, "_", "&#x5f;", 1)},
+		{"key=" + strings.Replace(key, "_", "_\\\r\n  \t", 1) + "\n", strings.Replace(key, "_", "_\\\r\n  \t", 1)},
+		{`"` + strings.Replace(key, "_", `\u00e9_`, 1) + `"`, ""},
+		{"DATA=" + base64.StdEncoding.EncodeToString([]byte("Some-Scheme "+key+"\n")), base64.StdEncoding.EncodeToString([]byte("Some-Scheme " + key + "\n"))},
 		{strings.Repeat("A", 20_000) + std, ""},
 		{"x" + std, ""},
 	} {
@@ -169,6 +178,7 @@ func TestStreamFails(t *testing.T) {
 
 func FuzzScan(f *testing.F) {
 	f.Add("KEY=" + key + "\n{\"value\": \"" + key + "\", \"key\": \"x\"}")
+	f.Add(`tok\u005f0123456789abcdef&#x30;\x31\137` + "\\\n  0")
 	f.Add("data: " + base64.StdEncoding.EncodeToString([]byte(key)) + " %74ok_%")
 	f.Fuzz(func(t *testing.T, content string) {
 		x := file("a.txt", content)

@@ -9,7 +9,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// view is what a stretch of text stands for: a percent-encoded word, or Base64.
+// view is what a stretch of text stands for: a word with escapes in it, or Base64.
 type view struct {
 	text []byte
 	// from and to are where the stretch stands. offsets are where each byte of text comes from; nil where only the whole stretch can
@@ -41,7 +41,7 @@ type decoder struct {
 	offsets []int
 }
 
-// views yields the Base64 of the text, and then its percent-encoded words.
+// views yields the Base64 of the text, then its percent-encoded words, and then those with other escapes.
 func (d *decoder) views(yield func(view) bool) {
 	for from := 0; from < len(d.text); {
 		if !isBase64[d.text[from]] {
@@ -60,7 +60,7 @@ func (d *decoder) views(yield func(view) bool) {
 	for from := 0; ; {
 		i := bytes.IndexByte(d.text[from:], '%')
 		if i < 0 {
-			return
+			break
 		}
 		v, to := d.percent(from, from+i)
 		if v.text != nil && !yield(v) {
@@ -68,6 +68,7 @@ func (d *decoder) views(yield func(view) bool) {
 		}
 		from = to
 	}
+	d.escaped(yield)
 }
 
 var isBase64, isWord = alphabet("+/-_"), alphabet("-._~%+")

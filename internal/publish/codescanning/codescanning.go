@@ -66,6 +66,7 @@ func compress(r *report.Report, category string) (string, error) {
 	var packed bytes.Buffer
 	zip := gzip.NewWriter(&packed)
 	masked := report.NewMaskWriter(zip)
+	masked.Hide(r.Secrets)
 	if err := sarif.WriteAs(masked, r, category); err != nil {
 		return "", err
 	}
