@@ -36,7 +36,7 @@ func (s *step) target(ctx context.Context) *publishTarget {
 		return nil
 	}
 	t := &publishTarget{
-		Client: client, Owner: e.owner, Repo: e.repo, Commit: e.commit, Pull: e.pull, Blob: s.blob(), Run: s.runAddress(), Job: s.job(), Scope: s.scope(),
+		Client: client, Owner: e.owner, Repo: e.repo, Commit: e.commit, Pull: e.pull, Blob: s.blob(), Run: s.runAddress(), Job: s.job(), Scope: s.scope(), GraphQL: s.p.Getenv("GITHUB_GRAPHQL_URL"),
 		Trusted: publish.TrustedBy(ctx, client, s.in.token),
 	}
 	if t.Pull == 0 && e.name == "workflow_run" && e.headOwner != "" {

@@ -34,6 +34,8 @@ type Target struct {
 	// Job tells the results of this job from those of others in the same repository, and Scope what is looked at, and for what, from
 	// what other steps look at: none may take what it has not looked for as gone.
 	Job, Scope string
+	// GraphQL is the address of the GraphQL API, "" for none.
+	GraphQL string
 	// Blob is the address that files are linked below, "" for none.
 	Blob string
 	// Trusted reports whether a comment is our own: its text alone says nothing, since anybody can write it.

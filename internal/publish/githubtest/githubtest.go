@@ -18,6 +18,10 @@ import (
 
 // Server is a GitHub with one repository, acme/shop. Its fields are set before requests are made, and read after them.
 type Server struct {
+	// NoThreads has the token resolve no thread; Resolved are the threads that were.
+	NoThreads bool
+	Resolved  []string
+
 	*httptest.Server
 	t testing.TB
 
@@ -80,6 +84,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	s.Bodies.Write(body)
 	if refused := s.gate(r); refused != nil {
 		refused.write(w)
+		return
+	}
+	if r.URL.Path == "/graphql" {
+		respond(w, http.StatusOK, s.graphql(body))
 		return
 	}
 	operation, params, err := s.judge.request(r, body)

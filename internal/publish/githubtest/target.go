@@ -24,7 +24,7 @@ func (s *Server) Target() *publish.Target {
 		s.t.Fatal(err)
 	}
 	return &publish.Target{
-		Client: c, Owner: "acme", Repo: "shop", Commit: Head, Pull: 7, Run: "https://github.com/acme/shop/actions/runs/1", Job: "ci/lint", Scope: "here",
+		Client: c, Owner: "acme", Repo: "shop", Commit: Head, Pull: 7, Run: "https://github.com/acme/shop/actions/runs/1", Job: "ci/lint", Scope: "here", GraphQL: s.URL + "/graphql",
 		Blob:    "https://github.com/acme/shop/blob/" + Head,
 		Trusted: func(u *github.User) bool { return u.GetType() == "Bot" },
 	}

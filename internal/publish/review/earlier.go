@@ -86,6 +86,7 @@ func (own *comments) settle(ctx context.Context, t *publish.Target, now map[stri
 	if partial {
 		return nil
 	}
+	gone := make(map[int64]bool)
 	for _, c := range own.mine {
 		mark := markerAt.FindStringSubmatch(c.GetBody())
 		if now[mark[1]] {
@@ -99,6 +100,11 @@ func (own *comments) settle(ctx context.Context, t *publish.Target, now map[stri
 			return err
 		}
 		own.told--
+		gone[c.GetID()] = true
+	}
+	if len(gone) > 0 && t.GraphQL != "" {
+		// Many tokens may not; the comment itself says that it is settled.
+		_ = resolveThreads(ctx, t, gone)
 	}
 	return nil
 }

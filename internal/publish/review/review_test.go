@@ -145,6 +145,9 @@ func TestAgain(t *testing.T) {
 	if body := s.ReviewComments[1].Body; strings.Contains(body, "Not found any more") {
 		t.Errorf("got %s", body)
 	}
+	if len(s.Resolved) != 1 || s.Resolved[0] != fmt.Sprint("thread-", s.ReviewComments[0].ID) {
+		t.Errorf("resolved are %v", s.Resolved)
+	}
 	// It comes back.
 	post(t, s, finding(3, 3), finding(4, 4), finding(5, 5))
 	if len(s.Reviews) != 3 || s.Reviews[2].Comments[0].Line != 3 {
@@ -253,6 +256,17 @@ func TestScopes(t *testing.T) {
 	}
 	if len(s.ReviewComments) != 2 {
 		t.Errorf("%d comments", len(s.ReviewComments))
+	}
+}
+
+// A token that may not resolve threads still settles comments.
+func TestNoThreads(t *testing.T) {
+	s := newGitHub(t)
+	s.NoThreads = true
+	post(t, s, finding(3, 3))
+	post(t, s)
+	if !strings.Contains(s.ReviewComments[0].Body, "Not found any more") || len(s.Resolved) != 0 {
+		t.Errorf("got %s", s.ReviewComments[0].Body)
 	}
 }
 
