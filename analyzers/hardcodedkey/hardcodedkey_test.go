@@ -43,3 +43,13 @@ func TestDemo(t *testing.T) {
 		t.Errorf("got %v, want four", found)
 	}
 }
+
+// A route whose data a function loads on the server runs on both sides, and nothing is claimed of it: the key is one in the code.
+func TestServerFunction(t *testing.T) {
+	found := ruletest.Findings(t, hardcodedkey.Rule, ruletest.AsOf, map[string]string{
+		"app/routes/sub.tsx": "const klaviyo = 'pk_1a2b…'\nexport async function loader() { return klaviyo }\nexport default function Sub() { window.location.reload() }\n",
+	})
+	if len(found) != 1 {
+		t.Errorf("got %v, want one", found)
+	}
+}

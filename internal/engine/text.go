@@ -68,8 +68,13 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		u := x.byFile[f]
 		tokens, err := scanner.Scan(tree.FileSet, f)
 		u.Tokens = tokens
-		if !u.Modeled && f.Content != nil && text.MayIgnore(f) {
-			u.Comments, u.Statements = text.Comments(f), append(u.Statements, text.Statements(f)...)
+		if f.Content != nil && text.MayIgnore(f) {
+			switch {
+			case !u.Modeled:
+				u.Comments, u.Statements = text.Comments(f), append(u.Statements, text.Statements(f)...)
+			case text.IsTemplate(f): // a front-end reads the code in it alone
+				u.Comments = text.Comments(f)
+			}
 		}
 		u.Ignores = text.Ignores(f, u.Comments)
 		if err != nil {

@@ -67,6 +67,10 @@ func (n *naming) browserName() bool {
 var (
 	serverSigns = []string{
 		"getServerSideProps", "getStaticProps", "NextApiRe", "NextResponse", "\nmodule.exports =", "\nexports.handler =",
+		// Functions of a route that React Router and Remix run on the server: https://reactrouter.com/start/framework/data-loading
+		// (seen 2026-11-24).
+		"\nexport async function loader(", "\nexport function loader(", "\nexport const loader =", "\nexport const loader:",
+		"\nexport async function action(", "\nexport function action(", "\nexport const action =", "\nexport const action:",
 	}
 	browserSigns = []string{
 		"useState(", "useState<", "useEffect(", "useRef(", "useRef<", "useCallback(", "useReducer(", "useContext(", "useMemo(",

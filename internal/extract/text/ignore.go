@@ -51,7 +51,7 @@ func Ignores(f *source.File, comments []*facts.Comment) []*facts.Ignore {
 // parse reads one line of a comment. Its positions count from the beginning of the line. It returns nil for a line that does not
 // begin with the marker: prose may mention it.
 func parse(line string) *facts.Ignore {
-	rest := strings.TrimRight(strings.TrimLeft(line, " \t*!/#;-'%:@"), " \t\r\n")
+	rest := strings.TrimRight(strings.TrimLeft(line, " \t*!/#;-'%:@.\""), " \t\r\n")
 	start := strings.Index(line, rest)
 	if len(rest) < len(marker) || !strings.EqualFold(rest[:len(marker)], marker) {
 		return nil

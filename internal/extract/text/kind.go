@@ -140,7 +140,8 @@ var (
 	script = syntax{line: []opening{slashes}, blocks: slices.Concat([]block{starred}, templates), quotes: "\"'`"}
 	style  = syntax{blocks: slices.Concat([]block{starred}, templates)}
 	// code is code between the marks of a template.
-	code = syntax{line: []opening{slashes, hash}, blocks: []block{starred}, quotes: `"'`}
+	code    = syntax{line: []opening{slashes, hash}, blocks: []block{starred}, quotes: `"'`}
+	fortran = syntax{line: []opening{{text: "!"}}, quotes: `"'`}
 	// unknown takes the usual markers where they stand alone, since nothing is known of the file's strings.
 	unknown = syntax{
 		line: []opening{
@@ -166,8 +167,12 @@ var byLanguage = map[source.Language]*syntax{
 
 var byExtension = map[string]*syntax{
 	".sql": {line: []opening{dashes, hash}, blocks: []block{starred}, quotes: `"'`}, ".psql": {line: []opening{dashes}, blocks: []block{starred}, quotes: `"'`},
-	".lua": {line: []opening{dashes}, quotes: `"'`}, ".hs": {line: []opening{dashes}, quotes: `"`},
-	".tf": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`}, ".tfvars": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`},
+	".lua": {line: []opening{dashes}, quotes: `"'`}, ".hs": {line: []opening{dashes}, blocks: []block{{opening{text: "{-"}, until("-}")}}, quotes: `"`},
+	".ml": {blocks: []block{{opening{text: "(*"}, until("*)")}}, quotes: `"`}, ".mli": {blocks: []block{{opening{text: "(*"}, until("*)")}}, quotes: `"`},
+	".f90": &fortran, ".f95": &fortran, ".f03": &fortran, ".f08": &fortran, ".f": &fortran, ".for": &fortran,
+	".vim": {line: []opening{{text: `"`, alone: true}}, quotes: "'"}, ".haml": {line: []opening{{text: "-#", alone: true}}},
+	".rst": {line: []opening{{text: "..", alone: true}}},
+	".tf":  {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`}, ".tfvars": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`},
 	".hcl": {line: []opening{hash, slashes}, blocks: []block{starred}, quotes: `"`},
 	".vb":  {line: []opening{{text: "'"}, {text: "REM", alone: true, fold: true}}, quotes: `"`},
 	".bas": {line: []opening{{text: "'"}, {text: "REM", alone: true, fold: true}}, quotes: `"`},
@@ -183,9 +188,14 @@ var byExtension = map[string]*syntax{
 	".erb": &template, ".blade.php": &template, ".mod": {line: []opening{slashes}}, ".http": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}}, ".rest": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}},
 }
 
+// IsTemplate reports whether a file is a template whose comments are not those of the language that it is read as.
+func IsTemplate(f *source.File) bool {
+	return strings.HasSuffix(strings.ToLower(f.Path), ".blade.php")
+}
+
 func syntaxOf(f *source.File) *syntax {
 	name := strings.ToLower(path.Base(f.Path))
-	if strings.HasSuffix(name, ".blade.php") {
+	if IsTemplate(f) {
 		return byExtension[".blade.php"]
 	}
 	if s := byLanguage[f.Language]; s != nil {

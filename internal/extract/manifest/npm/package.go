@@ -78,9 +78,14 @@ func (r *packageReader) text() string {
 // section reads an object of names and specifiers. A name that stands twice is recorded twice: the last one is installed, and both
 // are there to be mended.
 func (r *packageReader) section(kind facts.DependencyKind) {
+	if r.c.Kind() != jsonscan.Object {
+		r.Faultf(r.c.Offset(), true, "what it depends on is not an object of names and versions")
+		return
+	}
 	r.c.Members(func(key jsonscan.String) {
 		value, ok := r.c.String()
 		if !ok {
+			r.Faultf(key.Start, true, "the version of %q is not a string", key.Text())
 			return
 		}
 		if fact := require(r.Page, piece(key), piece(value), kind, "package.json"); fact != nil {

@@ -23,7 +23,7 @@ func readTOML(page *entry.Page, m *manifest, section func(r *tomlReader, path []
 		Value: func(path []tomlscan.Name, value *tomlscan.Cursor) { section(r, path, value) },
 	})
 	if fault != nil {
-		page.Faultf(fault.Offset, fault.Cut, "not valid TOML: %s", fault.Reason)
+		page.Faultf(fault.Offset, true, "not valid TOML: %s", fault.Reason)
 	}
 	for _, t := range r.tables.list {
 		r.need(t.record())
