@@ -197,6 +197,6 @@ func (r *run) need(limit int64) string {
 	if tightest == nil {
 		return ""
 	}
-	return fmt.Sprintf("one of each of the code's %s would take %d %% of such a window; %s has the tightest limit, %d a second and %d a minute",
-		report.Count(calls, "call", "calls"), (int64(calls)*100+limit-1)/limit, tightest.ID, tightest.Rate.Burst, tightest.Rate.Steady)
+	return fmt.Sprintf("the code calls %s, once each would take %d %% of such a window; %s has the tightest limit, %d a second and %d a minute",
+		report.Count(calls, "operation", "operations"), (int64(calls)*100+limit-1)/limit, tightest.ID, tightest.Rate.Burst, tightest.Rate.Steady)
 }

@@ -75,7 +75,7 @@ func TestProbesOfCode(t *testing.T) {
 		{"a scope to write", account(false, "lists", nil), calls("create_event", "get_lists"), Branch{}, Scopes, "unknown ", "without writing: events:write"},
 		{"a surplus scope", account(false, "lists metrics", nil), calls("get_lists"), Branch{}, Scopes, "pass ", "more than the code needs: metrics:read"},
 		{"no call", account(false, "lists", nil), calls(), Branch{}, Scopes, "not-applicable ", "no call"},
-		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), Branch{}, Headroom, "pass ", "one of each of the code's 2 calls would take 14 % of such a window; get_accounts has the tightest limit"},
+		{"headroom for calls", account(false, "", nil), calls("get_accounts", "create_event"), Branch{}, Headroom, "pass ", "the code calls 2 operations, once each would take 14 % of such a window; get_accounts has the tightest limit"},
 		{"a revision that is served", account(false, "", nil), &Code{Revisions: places("2025-10-15")}, Branch{}, ServedRevision, "pass ", "2025-10-15 is served"},
 		{"a revision that fell forward", account(false, "", map[string]string{"2023-02-22": "2025-01-15"}), &Code{Revisions: places("2023-02-22")}, Branch{}, ServedRevision, "fail P2", "fallen forward"},
 		{"a revision that is news", account(false, "", nil), &Code{Revisions: places("2027-01-15")}, Branch{}, ServedRevision, "pass ", "does not know it yet"},

@@ -130,12 +130,13 @@ func (s *scopes) verdict(have, lack, open, written, more []string) report.Probe 
 		}
 		return notApplicable(strings.TrimPrefix(why+list("the key is seen to have", more), "; "))
 	}
-	note := list("has", have) + list("cannot be asked for without writing", written) + list("was not settled", open) + list("has more than the code needs", more)
+	note := list("the key has", have) + list("scopes that cannot be asked for without writing", written) +
+		list("scopes that were not settled", open) + list("the key has more than the code needs", more)
 	switch {
 	case len(lack) > 0:
 		return failed(gradeP2, "the key lacks scopes that the code's calls need: "+strings.Join(lack, ", ")+note)
 	case len(open)+len(written) > 0:
-		return unknown("the key" + strings.TrimPrefix(note, ";"))
+		return unknown(strings.TrimPrefix(note, "; "))
 	}
-	return passed("the key" + strings.TrimPrefix(note, ";"))
+	return passed(strings.TrimPrefix(note, "; "))
 }

@@ -87,7 +87,10 @@ func (w *webhooks) grade(count, hidden int, plain, off, topics []string) report.
 		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, some(plain))), w.places()...)
 	}
 	if hidden > 0 || w.answer.doc.more() {
-		return unknown(note + "; none of those seen is without https")
+		if count > hidden {
+			note += "; those seen are https"
+		}
+		return unknown(note)
 	}
 	return passed(note + ", all https")
 }

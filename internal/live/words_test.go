@@ -35,7 +35,7 @@ func TestScopesThatAreOpen(t *testing.T) {
 	code := &Code{Operations: places("create_event", "get_profiles", "get_lists")}
 	l := ask(t, api.origin(t), newWitness(t, false, quiet).origin(t), code, nil)
 	p := probe(t, l, Scopes)
-	const want = "has: lists:read; cannot be asked for without writing: events:write; was not settled: profiles:read"
+	const want = "the key has: lists:read; scopes that cannot be asked for without writing: events:write; scopes that were not settled: profiles:read"
 	if p.Status != report.Unknown || !strings.Contains(p.Note, want) {
 		t.Errorf("%s: %s", p.Status, p.Note)
 	}
@@ -48,7 +48,7 @@ func TestAllRequestsAreUsed(t *testing.T) {
 	if _, asks := api.text(); asks != maxRequests {
 		t.Errorf("%d requests", asks)
 	}
-	if p := probe(t, l, Scopes); !strings.Contains(p.Note, "was not settled") {
+	if p := probe(t, l, Scopes); !strings.Contains(p.Note, "were not settled") {
 		t.Error(p.Note)
 	}
 }
