@@ -326,7 +326,7 @@ func (ev *evaluator) request(m Model, name string, p *parts, h ref) *facts.Reque
 	r := &facts.Request{
 		Library: ev.libraryOf(name),
 		Method:  s.value(ev.methodOf(m, p)),
-		URL:     s.value(ev.fullURL(p)),
+		URL:     s.value(ev.sentURL(p)),
 		Headers: s.headers(ev.heap.get(h.addr)),
 		Timeout: p.timeout,
 	}

@@ -26,6 +26,20 @@ func (ev *evaluator) fullURL(p *parts) value {
 	return ev.resolveURL(base, url, p.rooted)
 }
 
+// sentURL is the URL of a request that is sent: the base alone, where all is in view and nothing else was said.
+func (ev *evaluator) sentURL(p *parts) value {
+	base := p.vals[RoleBase]
+	if base == nil || isNull(base) || p.open {
+		return ev.fullURL(p)
+	}
+	for _, role := range []Role{RoleURL, RoleHost, RolePath} {
+		if v := p.vals[role]; v != nil && !isNull(v) {
+			return ev.fullURL(p)
+		}
+	}
+	return base
+}
+
 // isAbsolute reports whether a URL, or what it may be, names a host.
 func isAbsolute(url value) bool {
 	for _, u := range alternatives(url) {
