@@ -138,7 +138,7 @@ func (l *lowerer) initTarget(n syntax.Node, object func() flow.Expr) flow.Expr {
 		}
 		return &flow.Opaque{Span: n.Span(), Children: []flow.Expr{object()}}
 	}
-	return &flow.Member{Span: n.Span(), X: object(), Name: simpleName(n), NameSpan: n.Span()}
+	return &flow.Member{Span: n.Span(), X: object(), Name: simpleName(n), NameSpan: nameSpan(n)}
 }
 
 // mapOf is a new map: what it is made from, and the entries of its initializer, { "a", b } or ["a"] = b.

@@ -102,6 +102,7 @@ var hostile = map[string]string{
 	"cut class":     "namespace N; public class A { public void M(string a, ",
 	"cut attribute": "[Headers(\"a\" interface I { [Get(\"/x/{id\")] Task A([Header(",
 	"cut creation":  "var x = new Dictionary<string, string> { [\"a\"] = , { \"b\" }, = }; x.TryGetValue(",
+	"marked names":  "class A { int @class; void M() { this.@class = x.@event.@do(); var b = new A { @class = 1 }; @class = a?.@b; @c<d>(); } }",
 	"odd":           "x.TryGetValue(out y); nameof(); (var a, ) = b; a?.; foreach (var (x, y) in ) ; _ = _; out _; x is { A: } or;",
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // identifier is what a simple name means: a variable, a member of a type around it, a type, or something outside of the tree.
-func identifier(l *lowerer, n syntax.Node) flow.Expr { return l.meaning(simpleName(n), n.Span()) }
+func identifier(l *lowerer, n syntax.Node) flow.Expr { return l.meaning(simpleName(n), nameSpan(n)) }
 
 // simpleName is the text of an identifier, without its mark as one and without type arguments.
 func simpleName(n syntax.Node) string {
@@ -19,12 +19,16 @@ func simpleName(n syntax.Node) string {
 	return strings.TrimPrefix(n.Text(), "@")
 }
 
-// nameSpan is where a simple name stands, without type arguments.
+// nameSpan is where a simple name stands, without its mark as one and without type arguments.
 func nameSpan(n syntax.Node) facts.Span {
 	if n.Kind() == "generic_name" {
 		n = n.Part(0)
 	}
-	return n.Span()
+	s := n.Span()
+	if strings.HasPrefix(n.Text(), "@") {
+		s.Pos++
+	}
+	return s
 }
 
 func (l *lowerer) meaning(id string, s facts.Span) flow.Expr {
