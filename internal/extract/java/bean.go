@@ -44,6 +44,20 @@ func (b *builder) bean(m marks, typ, field string, at facts.Span) flow.Expr {
 	return b.l.injectedBean(m, typ, field, at)
 }
 
+// inject gives a field a bean, nil for none: by itself, or where it is final by the constructor.
+func (b *builder) inject(f *flow.Field, bean flow.Expr, final bool) {
+	switch {
+	case bean == nil:
+	case final:
+		if b.beans == nil {
+			b.beans = map[string]flow.Expr{}
+		}
+		b.beans[f.Name] = bean
+	default:
+		f.Init = bean
+	}
+}
+
 // beanGiven is what the container gives a parameter of a component's constructor, or of a method that makes a bean.
 func (l *lowerer) beanGiven(parameters, p syntax.Node, typ string) flow.Expr {
 	of := parameters.Parent()

@@ -59,6 +59,8 @@ type builder struct {
 	out *flow.Class
 	// first are the instance initialisers, which run before what a constructor does itself.
 	first []flow.Stmt
+	// beans are what a container gives the constructor that Lombok writes, by field.
+	beans map[string]flow.Expr
 	// constants are those of an enum, in order.
 	constants []string
 }
@@ -124,9 +126,7 @@ func (b *builder) fields(m syntax.Node) {
 			f.Init = l.value(value)
 		default:
 			f.Init = b.blank(m, marks, name, v.Span())
-			if bean := b.bean(marks, d.types[name], name, v.Span()); bean != nil {
-				f.Init = bean
-			}
+			b.inject(&f, b.bean(marks, d.types[name], name, v.Span()), hasModifier(m, "final"))
 		}
 		b.c.static = false
 		f.Wire = wireName(marks)

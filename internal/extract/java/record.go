@@ -76,14 +76,17 @@ func (b *builder) lombok() {
 	b.out.Dynamic = true
 	var params []flow.Param
 	for _, f := range b.out.Fields {
-		if f.Static {
+		if f.Static || f.Name == "" { // the parser made one up that has no name
 			continue
 		}
 		if m.any("Getter Data Value") && !b.has(getterName(f.Name)) {
 			b.getter(getterName(f.Name), f.Name, f.Span)
 		}
 		if _, blank := f.Init.(*flow.Opaque); blank && (m.any("AllArgsConstructor Value") || b.isFinal(f.Name)) {
-			params = append(params, flow.Param{Span: f.Span, Target: &flow.Name{Span: f.Span, Name: f.Name}, Type: f.Type, Field: f.Name})
+			params = append(params, flow.Param{
+				Span: f.Span, Target: &flow.Name{Span: f.Span, Name: f.Name}, Type: f.Type, Field: f.Name,
+				Default: b.beans[f.Name], Injected: b.beans[f.Name] != nil,
+			})
 		}
 	}
 	for _, f := range b.out.Methods {
