@@ -64,6 +64,10 @@ func parse(ctx context.Context, g *Grammar, f *source.File, text, said []byte) (
 	defer g.release(w)
 	parsed, err := w.parse(ctx, text)
 	if err != nil {
+		// A reset does not undo that a parse was stopped while it balanced its tree, and the next one would end the process
+		// (ts_parser_reset of tree-sitter v0.25.0, parser.c, seen 2026-11-24).
+		w.parser.Close()
+		w.parser = g.newParser()
 		return nil, err
 	}
 	defer parsed.Close()
@@ -89,12 +93,17 @@ func (g *Grammar) worker() *worker {
 		return w
 	default:
 	}
-	w := &worker{parser: sitter.NewParser()}
-	if err := w.parser.SetLanguage(g.language); err != nil {
-		panic(err) // NewGrammar has checked the version
-	}
+	w := &worker{parser: g.newParser()}
 	w.options.ProgressCallback = func(sitter.ParseState) bool { return w.spent() }
 	return w
+}
+
+func (g *Grammar) newParser() *sitter.Parser {
+	p := sitter.NewParser()
+	if err := p.SetLanguage(g.language); err != nil {
+		panic(err) // NewGrammar has checked the version
+	}
+	return p
 }
 
 // release keeps the parser for the next file, or closes it where enough are idle.
@@ -129,7 +138,6 @@ func (w *worker) parse(ctx context.Context, text []byte) (*sitter.Tree, error) {
 	if tree != nil {
 		tree.Close() // it ends where the reading was stopped
 	}
-	w.parser.Reset() // or the next file would resume this parse
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

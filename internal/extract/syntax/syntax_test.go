@@ -195,6 +195,37 @@ func TestCancelledParserStartsAnew(t *testing.T) {
 	}
 }
 
+// countdown is a context that is done once it has been asked some times.
+type countdown struct {
+	context.Context
+	left int
+}
+
+func (c *countdown) Err() error {
+	if c.left--; c.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestParserStoppedAtAnyStep stops parses at one step after the other, until one gets through: what follows is parsed all the same,
+// also where the parser was stopped while it balanced the tree.
+func TestParserStoppedAtAnyStep(t *testing.T) {
+	long := "let a = [" + strings.Repeat("1, ", 4_000) + "2];"
+	for steps := 1; ; steps++ {
+		_, err := syntax.Parse(&countdown{t.Context(), steps}, grammar, file(t, long))
+		if got := outline(parse(t, "g()").Root()); !strings.HasPrefix(got, "(program (expression_statement") {
+			t.Fatalf("after a stop at step %d: %s", steps, got)
+		}
+		if err == nil {
+			return
+		}
+		if steps%50 == 0 {
+			steps += steps / 10 // most steps are alike
+		}
+	}
+}
+
 func TestConcurrentUse(t *testing.T) {
 	for i := range 8 {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
