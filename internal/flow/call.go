@@ -13,6 +13,8 @@ type argument struct {
 	val  value
 	// more is set for a spread of something whose elements are not known: there may be any number of further arguments.
 	more bool
+	// last is set for one that goes to the last parameter.
+	last bool
 	// place is the variable, property or element that the argument stands for, nil for any other expression.
 	place Expr
 }
@@ -74,7 +76,7 @@ func (ev *evaluator) arguments(args []Arg) []argument {
 		case a.KeySpread:
 			out = append(out, ev.spreadKeys(v)...)
 		default:
-			out = append(out, argument{name: a.Name, val: v, place: ev.placeOf(a.Value)})
+			out = append(out, argument{name: a.Name, val: v, last: a.Last, place: ev.placeOf(a.Value)})
 		}
 	}
 	return out

@@ -33,6 +33,9 @@ func (ev *evaluator) methodOr(v value, name string, at facts.Span) value {
 		return ev.member(v, name, at)
 	}
 	o := ev.heap.get(r.addr)
+	if _, own := o.get(name); !own && (o.kind == record || o.kind == list) {
+		return &bound{recv: v, name: name} // a method of the map or list, whether or not the tables know it
+	}
 	if o.class == nil || !o.class.declares(name) && len(ev.overrides(r, o.class, name)) == 0 {
 		return ev.member(v, name, at)
 	}

@@ -53,6 +53,8 @@ type Param struct {
 	Injected bool
 	// Rest takes the remaining positional arguments as a list; KeyRest the remaining named ones as an object.
 	Rest, KeyRest bool
+	// OneByOne says that only what is spread fills the list of a Rest parameter: a list among the arguments is one element.
+	OneByOne bool
 	// Type is the declared type where there is one: a Name, Member or External.
 	Type Expr
 	// ByRef is set where the parameter is another name for the variable, property or element that it is given.

@@ -241,8 +241,7 @@ type (
 		Method bool
 	}
 
-	// Call is a call, with New for one that constructs. Block is a trailing block or closure (Ruby, Kotlin), which is also
-	// the last positional argument. Symbol is the callee as a type checker names it, in the form of facts.Call.Symbol.
+	// Call is a call, with New for one that constructs. A trailing block or closure is its last positional argument. Symbol is the callee as a type checker names it, in the form of facts.Call.Symbol.
 	Call struct {
 		facts.Span
 		Fn     Expr
@@ -367,6 +366,9 @@ type Arg struct {
 	Value     Expr
 	Spread    bool
 	KeySpread bool
+	// Last is set for a positional argument that goes to the last parameter, whatever stands between: a trailing block, where those
+	// before it have defaults.
+	Last bool
 }
 
 // Entry is one entry of an object literal: Key (a *Lit for a plain name) and Value, Value alone for the next position (a PHP array

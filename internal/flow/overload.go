@@ -126,17 +126,23 @@ func takesNumber(params []Param, args []argument) bool {
 // placed are the positional arguments of a call. ok is false where parameters are left without an argument, or the other way round.
 func placed(params []Param, args []argument) (positional []argument, ok bool) {
 	given := map[string]bool{}
+	last := false
 	for _, a := range args {
-		if a.name == "" {
-			positional = append(positional, a)
-		} else {
+		switch {
+		case a.name != "":
 			given[a.name] = true
+		case a.last && len(params) > 0:
+			last = true
+		default:
+			positional = append(positional, a)
 		}
 	}
 	for i, p := range params {
 		n, _ := p.Target.(*Name)
 		named := n != nil && given[n.Name]
 		switch {
+		case last && i == len(params)-1:
+			return positional, len(positional) <= i && len(given) == 0
 		case p.Rest:
 			return positional, true
 		case named:

@@ -42,12 +42,15 @@ func (ev *evaluator) bindParams(f *frame, fn *Func, args []argument) []reference
 	if fn.LastNamed {
 		ev.nameLast(q, fn)
 	}
-	for _, p := range fn.Params {
+	for i, p := range fn.Params {
 		var v value
 		q.place = nil
 		switch {
+		case i == len(fn.Params)-1 && q.last != nil:
+			v, q.last = q.last.val, nil
+			f.addArgs(p.Target)
 		case p.Rest:
-			v = ev.restOf(q)
+			v = ev.restOf(p, q)
 		case p.KeyRest:
 			v = ev.heap.alloc(q.keyRest())
 		default:
@@ -121,8 +124,8 @@ func (ev *evaluator) argumentFor(p Param, q *argumentQueue) value {
 }
 
 // restOf is the list of the arguments that are left, or the list that stands in their place.
-func (ev *evaluator) restOf(q *argumentQueue) value {
-	if ev.program.Language.RestLists && len(q.positional) == 1 && !q.more {
+func (ev *evaluator) restOf(p Param, q *argumentQueue) value {
+	if ev.program.Language.RestLists && !p.OneByOne && len(q.positional) == 1 && !q.more {
 		if r, ok := q.positional[0].val.(ref); ok && ev.heap.get(r.addr).kind == list {
 			q.positional = nil
 			return r
@@ -135,6 +138,7 @@ func (ev *evaluator) restOf(q *argumentQueue) value {
 type argumentQueue struct {
 	positional []argument
 	named      []argument
+	last       *argument // that goes to the last parameter
 	more       bool
 	place      Expr // of the argument that was taken last
 }
@@ -147,6 +151,8 @@ func newArgumentQueue(args []argument) *argumentQueue {
 			q.more = true
 		case a.name != "":
 			q.named = append(q.named, a)
+		case a.last:
+			q.last = &a
 		default:
 			q.positional = append(q.positional, a)
 		}
@@ -189,4 +195,10 @@ func (q *argumentQueue) keyRest() *object {
 	return o
 }
 
-func (q *argumentQueue) leftover() []argument { return append(q.positional, q.named...) }
+func (q *argumentQueue) leftover() []argument {
+	out := append(q.positional, q.named...)
+	if q.last != nil {
+		out = append(out, *q.last)
+	}
+	return out
+}
