@@ -7,6 +7,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/golang"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/java"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/kotlin"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/markup"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/notebook"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/php"
@@ -35,7 +36,7 @@ func Frontends() []Frontend {
 		{New: markup.New, Reads: append(markup.Languages(), source.JavaScript, source.TypeScript, source.TSX)},
 		{New: php.New, Reads: []source.Language{source.PHP}},
 		{New: notebook.New, Reads: []source.Language{source.Python, source.Notebook}},
-		{New: newJVM, Reads: []source.Language{source.Java}},
+		{New: newJVM, Reads: []source.Language{source.Java, source.Kotlin}},
 		{New: ruby.New, Reads: []source.Language{source.Ruby}},
 		{New: shell.New, Reads: []source.Language{source.Shell}, Loads: []source.Language{source.Env}},
 	}
@@ -43,5 +44,5 @@ func Frontends() []Frontend {
 
 // newJVM is the front-end for the languages of the Java virtual machine, which see each other's types.
 func newJVM() *flow.Language {
-	return jvm.New("java", map[source.Language]jvm.Lower{source.Java: java.Lower})
+	return jvm.New("java", map[source.Language]jvm.Lower{source.Java: java.Lower, source.Kotlin: kotlin.Lower})
 }

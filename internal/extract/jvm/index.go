@@ -1,6 +1,7 @@
 package jvm
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,7 +12,8 @@ import (
 
 // Index finds the types of a tree by their qualified names. A file that declares the type com.acme.Shop is Shop.java or Shop.kt in a
 // folder whose path ends in com/acme, wherever the source root is; where it lies elsewhere, it is found beside the file that asks. The
-// index is built from paths alone, and is safe for concurrent use.
+// index is built from paths, and for Kotlin, where a file need not be called after what it declares, from what the files declare. It is
+// safe for concurrent use.
 type Index struct {
 	tree *source.Tree
 	// files are the source files by the name of the type that the file is called after.
@@ -19,6 +21,9 @@ type Index struct {
 	// folders are the ends of the paths of all folders with source files: what may be a package of the tree.
 	folders map[string]bool
 	beans   beans
+	// kotlin is what the Kotlin files declare, by path; named are the files that declare something, by its qualified name.
+	kotlin map[string]*Declarations
+	named  map[string][]*source.File
 }
 
 // indexes keeps the index of the tree that was asked about last.
@@ -37,7 +42,9 @@ func (c *indexes) of(t *source.Tree) *Index {
 }
 
 func newIndex(t *source.Tree) *Index {
-	x := &Index{tree: t, files: map[string][]*source.File{}, folders: map[string]bool{}}
+	x := &Index{
+		tree: t, files: map[string][]*source.File{}, folders: map[string]bool{}, kotlin: map[string]*Declarations{}, named: map[string][]*source.File{},
+	}
 	seen := map[string]bool{}
 	for _, f := range t.Files {
 		if f.Language != source.Java && f.Language != source.Kotlin {
@@ -51,8 +58,61 @@ func newIndex(t *source.Tree) *Index {
 			x.folders[end] = true
 			_, end, _ = strings.Cut(end, "/")
 		}
+		if f.Language == source.Kotlin && !f.Marks.Any(source.Capped|source.Minified|source.Vendored) {
+			x.addKotlin(f)
+		}
 	}
 	return x
+}
+
+// addKotlin notes what a Kotlin file declares. A file that nobody has asked for yet is read for it and forgotten again.
+func (x *Index) addKotlin(f *source.File) {
+	content := f.Content
+	if content == nil {
+		if x.tree.Load(f) != nil {
+			return
+		}
+		content = f.Content
+		if f.Token == nil {
+			f.Content = nil
+		}
+	}
+	d := Scan(f, content)
+	x.kotlin[f.Path] = d
+	x.folders[strings.ReplaceAll(d.Package, ".", "/")] = true
+	add := func(name string) {
+		full := name
+		if d.Package != "" {
+			full = d.Package + "." + name
+		}
+		if of := x.named[full]; len(of) == 0 || of[len(of)-1] != f {
+			x.named[full] = append(of, f)
+		}
+	}
+	add(d.Facade)
+	for _, names := range []map[string]bool{d.Types, d.Functions, d.Properties} {
+		for name := range names {
+			add(name)
+		}
+	}
+}
+
+// Kotlin returns what a Kotlin file of the tree declares, nil for any other file.
+func (x *Index) Kotlin(path string) *Declarations { return x.kotlin[path] }
+
+// Declares returns the names by which other files may use what a file declares: those of its package need not import them. For Java it is
+// the type that the file is called after.
+func (x *Index) Declares(id string) []string {
+	d := x.kotlin[id]
+	if d == nil {
+		name := path.Base(id)
+		return []string{strings.TrimSuffix(name, path.Ext(name))}
+	}
+	out := []string{d.Facade}
+	for _, names := range []map[string]bool{d.Types, d.Functions, d.Properties} {
+		out = append(out, slices.Sorted(maps.Keys(names))...)
+	}
+	return out
 }
 
 // platform are the packages that no tree declares types in, even where a folder seems to.
@@ -71,12 +131,6 @@ func (x *Index) Resolve(from *source.File, name string) (id string, ok bool) {
 	return "", !x.folders[strings.ReplaceAll(pkg, ".", "/")]
 }
 
-// Declares returns the name of the type that a file is called after: code of the same package uses it without an import.
-func (x *Index) Declares(id string) []string {
-	name := path.Base(id)
-	return []string{strings.TrimSuffix(name, path.Ext(name))}
-}
-
 // IsPlatform reports whether a qualified name is one of the platform's.
 func IsPlatform(name string) bool {
 	return slices.ContainsFunc(platform, func(p string) bool { return strings.HasPrefix(name, p) })
@@ -91,8 +145,8 @@ func (x *Index) Find(from *source.File, name string) *source.File {
 	}
 	var best *source.File
 	bestScore := -1
-	for _, f := range x.files[simple] {
-		if !x.declares(f, pkg, from) || f.Marks.Has(source.Test) && !from.Marks.Has(source.Test) {
+	for _, f := range append(x.named[name][:len(x.named[name]):len(x.named[name])], x.files[simple]...) {
+		if !x.declares(f, pkg, simple, from) || f.Marks.Has(source.Test) && !from.Marks.Has(source.Test) {
 			continue
 		}
 		if score := shared(f.Path, from.Path); score > bestScore {
@@ -102,8 +156,12 @@ func (x *Index) Find(from *source.File, name string) *source.File {
 	return best
 }
 
-// declares reports whether a file belongs to a package, as its path says, or its first lines where it lies beside the file that asks.
-func (x *Index) declares(f *source.File, pkg string, from *source.File) bool {
+// declares reports whether a file declares a name of a package: a Kotlin file as it says itself, any other as its path says, or its first
+// lines where it lies beside the file that asks.
+func (x *Index) declares(f *source.File, pkg, name string, from *source.File) bool {
+	if d := x.kotlin[f.Path]; d != nil {
+		return d.Package == pkg && d.has(name)
+	}
 	folder := path.Dir(f.Path)
 	end := strings.ReplaceAll(pkg, ".", "/")
 	if pkg != "" && (folder == end || strings.HasSuffix(folder, "/"+end)) {

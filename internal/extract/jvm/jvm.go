@@ -42,8 +42,8 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 		Resolver:  func(t *source.Tree) flow.Resolver { return indexes.of(t) },
 		Libraries: libraries(),
 		Overloads: true, MethodsApart: true, RestLists: true, Functional: true,
-		FormTypes: formTypes(),
-		Patches:   []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()"},
+		FormTypes: formTypes(), MapsInPairs: true,
+		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()"},
 	}
 }
 
@@ -51,13 +51,19 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 func formTypes() map[string]string {
 	out := map[string]string{}
 	for form, names := range map[string][]string{
-		`""`: {"java.lang.String", "java.lang.CharSequence", "kotlin.String", "java.net.URI", "java.net.URL", "android.net.Uri"},
+		`""`: {"java.lang.String", "java.lang.CharSequence", "kotlin.String", "kotlin.CharSequence",
+			"java.net.URI", "java.net.URL", "android.net.Uri"},
 		"{}": {"java.util.Map", "java.util.HashMap", "java.util.LinkedHashMap", "java.util.TreeMap", "java.util.concurrent.ConcurrentHashMap",
+			"kotlin.collections.Map", "kotlin.collections.MutableMap", "kotlin.collections.HashMap", "kotlin.collections.LinkedHashMap",
 			"java.util.SortedMap", "java.util.concurrent.ConcurrentMap", "org.json.JSONObject", "java.util.Properties"},
-		"[]":     {"java.util.List", "java.util.Collection", "java.util.ArrayList", "java.util.Set", "java.lang.Iterable", "org.json.JSONArray"},
-		"any":    {"java.lang.Object", "kotlin.Any"},
-		"number": {"int", "long", "short", "byte", "double", "float", "java.lang.Integer", "java.lang.Long", "java.lang.Double"},
-		"bool":   {"boolean", "java.lang.Boolean"},
+		"[]": {"java.util.List", "java.util.Collection", "java.util.ArrayList", "java.util.Set", "java.lang.Iterable", "org.json.JSONArray",
+			"kotlin.collections.List", "kotlin.collections.MutableList", "kotlin.collections.Set", "kotlin.collections.Collection",
+			"kotlin.collections.Iterable", "kotlin.collections.ArrayList", "kotlin.Array"},
+		"func": {"kotlin.Function"},
+		"any":  {"java.lang.Object", "kotlin.Any"},
+		"number": {"int", "long", "short", "byte", "double", "float", "java.lang.Integer", "java.lang.Long", "java.lang.Double",
+			"kotlin.Int", "kotlin.Long", "kotlin.Short", "kotlin.Byte", "kotlin.Double", "kotlin.Float"},
+		"bool": {"boolean", "java.lang.Boolean", "kotlin.Boolean"},
 	} {
 		for _, name := range names {
 			out[name] = form

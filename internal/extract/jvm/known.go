@@ -33,6 +33,7 @@ var known = sync.OnceValue(func() map[string]bool {
 // otherTypes are types that idioms are recognised by.
 const otherTypes = `java.lang.System java.lang.StringBuilder java.lang.StringBuffer java.lang.Object java.lang.Runnable java.lang.Thread
 	java.util.Optional java.util.Objects java.util.Arrays java.util.Collections java.util.AbstractMap java.util.StringJoiner
+	io.ktor.http.HttpHeaders io.ktor.http.HttpMethod io.ktor.http.URLProtocol io.ktor.http.ContentType
 	org.springframework.http.HttpMethod org.springframework.http.MediaType org.springframework.beans.factory.annotation.Value`
 
 // typeIn is the outermost type that a symbol names: java.net.http.HttpRequest of java.net.http.HttpRequest.newBuilder().uri.

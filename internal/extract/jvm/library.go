@@ -26,7 +26,11 @@ var libraries = sync.OnceValue(func() []flow.Library {
 		jaxLibrary("jakarta.ws.rs.client"),
 		unirestLibrary("kong.unirest"),
 		unirestLibrary("com.mashape.unirest.http"),
+		ktorLibrary(),
+		fuelLibrary(),
+		khttpLibrary(),
 		valuesLibrary(),
+		kotlinLibrary(),
 	}
 })
 

@@ -22,7 +22,7 @@ func urlConnectionLibrary() flow.Library {
 		m.each(typ, sets(flow.RoleTimeout), `setConnectTimeout setReadTimeout`)
 		m.each(typ, sets(), `setDoOutput setDoInput setUseCaches setInstanceFollowRedirects setFixedLengthStreamingMode setChunkedStreamingMode
 			setAllowUserInteraction setIfModifiedSince setDefaultUseCaches setSSLSocketFactory setHostnameVerifier connect flush close newLine`)
-		m.each(typ, same, `getOutputStream`)
+		m.each(typ, same, `getOutputStream bufferedWriter writer buffered`)
 		m.each(typ, sets(flow.RoleBody), `write writeBytes writeUTF print println append`)
 		m.each(typ, pure, `disconnect getURL getRequestMethod getRequestProperties getErrorStream getConnectTimeout getReadTimeout`)
 		m.each(typ, flow.Model{Op: flow.Send, MissingMethod: "GET", BodyMethod: "POST"}, `getResponseCode getInputStream getResponseMessage
