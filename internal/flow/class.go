@@ -15,6 +15,8 @@ type class struct {
 	subs    []*class
 	outside []string
 	vague   bool
+	// written are the fields of instances to whose objects other code than the class's own writes, true where it gives them another value.
+	written map[string]bool
 	// touched is set where code that is not in view may have changed what instances have and do: an unknown decorator, a method
 	// that is replaced.
 	touched bool

@@ -90,6 +90,10 @@ type evaluator struct {
 	notes   map[noteKey]*facts.Notes
 	// generics is the instance of each class that stands for any instance.
 	generics map[*class]ref
+	// owners are the objects that were made for fields of instances.
+	owners map[addr]owner
+	// filling is the instance that a literal gives its fields, 0 for none.
+	filling  addr
 	problems []facts.Problem
 	// joins are the texts that are kept.
 	joins map[join]*facts.Literal
@@ -162,10 +166,16 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		models:  map[string]Model{}, types: map[string]Type{}, modeled: map[string]bool{},
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
+<<<<<<< HEAD
 		generics: map[*class]ref{},
 		joins:    map[join]*facts.Literal{},
 		sites:    map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
+=======
+		generics: map[*class]ref{}, owners: map[addr]owner{},
+		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
+>>>>>>> fcde316 (flow: what other code does to the fields of instances)
 	}
+	ev.heap.edited = ev.edited
 	for _, l := range p.Language.Libraries {
 		for s, m := range l.Calls {
 			ev.models[s] = m
@@ -230,6 +240,7 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 			ev.guard(m, func() { ev.settle(m) })
 		}
 	}
+	ev.openGenerics()
 	for _, m := range modules {
 		ev.guard(m, func() { ev.enter(m) })
 	}

@@ -68,6 +68,8 @@ type heap struct {
 	layers int64
 	// budget counts object slots that may still be copied. It is counted instead of time, so that results are repeatable.
 	budget int
+	// edited is told of each object that is written, nil for nobody.
+	edited func(addr)
 }
 
 func newHeap(budget int) *heap {
@@ -108,6 +110,9 @@ func (h *heap) get(a addr) *object {
 
 // edit returns the object for writing.
 func (h *heap) edit(a addr) *object {
+	if h.edited != nil {
+		h.edited(a)
+	}
 	o := h.get(a)
 	if o.owner == h.top.id {
 		return o

@@ -82,10 +82,14 @@ func (ev *evaluator) initFields(c *class, r ref) {
 			continue
 		}
 		if _, exists := ev.heap.get(r.addr).get(field.Name); exists {
-			continue // the nearer class has set it
+			if o := ev.heap.get(r.addr); o.class != c { // the nearer class has set it
+				c.writeElsewhere(field.Name, true)
+			}
+			continue
 		}
 		v := ev.fieldValue(field)
 		ev.heap.edit(r.addr).set(field.Name, prop{val: v, pres: facts.Present, span: field.Span})
+		ev.own(r.addr, ev.heap.get(r.addr).class, field.Name, v)
 	}
 }
 
@@ -130,6 +134,7 @@ func (ev *evaluator) generic(c *class) value {
 	if c.mayDiffer() {
 		ev.touch(r)
 	}
+	ev.openWritten(c, r)
 	return r
 }
 

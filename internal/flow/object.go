@@ -199,9 +199,15 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 			ev.touchClass(o.class)
 		case o.kind == list && ev.setElement(x, name, v):
 		default:
+			if o.kind == instance {
+				ev.fieldWritten(owner{x.addr, o.class, name}, true)
+			}
 			o = ev.heap.edit(x.addr)
 			o.set(name, prop{val: v, pres: facts.Present, span: s})
 			o.named()
+			if o.kind == instance {
+				ev.own(x.addr, o.class, name, v)
+			}
 		}
 	case slot:
 		ev.setSlotPath(x.addr, x.path+"."+name, v)
