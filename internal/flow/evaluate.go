@@ -166,14 +166,9 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		models:  map[string]Model{}, types: map[string]Type{}, modeled: map[string]bool{},
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
-<<<<<<< HEAD
-		generics: map[*class]ref{},
-		joins:    map[join]*facts.Literal{},
-		sites:    map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
-=======
 		generics: map[*class]ref{}, owners: map[addr]owner{},
+		joins: map[join]*facts.Literal{},
 		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
->>>>>>> fcde316 (flow: what other code does to the fields of instances)
 	}
 	ev.heap.edited = ev.edited
 	for _, l := range p.Language.Libraries {
