@@ -51,8 +51,8 @@ func (ev *evaluator) edited(a addr) {
 // fieldWritten notes that a field was given another value, or that what it holds was written to, with the classes that do not know of it: all of them where it comes from
 // outside, the bases where it comes from a class that is derived from them.
 func (ev *evaluator) fieldWritten(w owner, replaced bool) {
-	if w.instance == ev.filling {
-		return // a literal gives an instance its fields
+	if w.class == nil || w.instance == ev.filling {
+		return // an instance of no class in view, or one that a literal gives its fields
 	}
 	by, inside := ev.writer(w.instance)
 	if by == nil {
@@ -91,8 +91,8 @@ func (ev *evaluator) openWritten(c *class, r ref) {
 			continue
 		}
 		ev.touch(p.val)
-		if !c.written[name] {
-			continue
+		if !c.written[name] && !ev.isByValue(p.val) {
+			continue // what it holds is open now; a value that is copied was given another one
 		}
 		p.val = either(p.val, unknown{span: p.span})
 		ev.heap.edit(r.addr).set(name, p)
@@ -105,6 +105,18 @@ func (ev *evaluator) openGenerics() {
 		return cmp.Compare(ev.generics[a].addr, ev.generics[b].addr)
 	})
 	for _, c := range classes {
-		ev.openWritten(c, ev.generics[c])
+		ev.guard(c.mod, func() {
+			defer ev.atTop(c.mod)()
+			ev.openWritten(c, ev.generics[c])
+		})
 	}
+}
+
+func (ev *evaluator) isByValue(v value) bool {
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); ok && ev.heap.get(r.addr).byValue {
+			return true
+		}
+	}
+	return false
 }
