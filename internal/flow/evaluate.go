@@ -92,6 +92,8 @@ type evaluator struct {
 	generics map[*class]ref
 	// owners are the objects that were made for fields of instances.
 	owners map[addr]owner
+	// shallow is set where an entry was too heavy to see all that it does to the fields of instances.
+	shallow bool
 	// filling is the instance that a literal gives its fields, 0 for none.
 	filling  addr
 	problems []facts.Problem
@@ -308,6 +310,7 @@ func (ev *evaluator) runEntry(e *closure, depth int) (after delta, whole bool) {
 		if ev.depth > shallowDepth && ev.large() {
 			continue
 		}
+		ev.shallow = ev.shallow || !ev.record && ev.depth == shallowDepth
 		ev.refill(1)
 		base := ev.heap.push()
 		ev.oldest = ev.heap.next

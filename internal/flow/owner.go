@@ -85,6 +85,10 @@ func (ev *evaluator) writer(instance addr) (*class, bool) {
 
 // openWritten makes unknown what other code may have done to the fields of the instance that stands for any.
 func (ev *evaluator) openWritten(c *class, r ref) {
+	if ev.shallow {
+		ev.touch(r)
+		return
+	}
 	for _, name := range slices.Sorted(maps.Keys(c.written)) {
 		p, ok := ev.heap.get(r.addr).get(name)
 		if !ok {
