@@ -185,10 +185,23 @@ func (ev *evaluator) applySymbol(name string, recv value, args []argument, x *Ca
 	if m, ok := ev.models[name]; ok {
 		return ev.applyModel(m, name, recv, args, x)
 	}
+	if fn := ev.functionBound(name); fn != nil {
+		return bindArguments(fn, args)
+	}
 	ev.recordCall(x, name, args, nil)
 	ev.touchArgs(args)
 	ev.touchReceiver(recv)
 	return ev.resultOf(name, recv, args, x.Span)
+}
+
+// functionBound is the outside function that a call by this name gives a receiver, nil where it is no such call. The functions of a
+// library in the tables are left out: they send what their own receiver holds.
+func (ev *evaluator) functionBound(name string) value {
+	dot := strings.LastIndexByte(name, '.')
+	if dot <= 0 || ev.models["func"+name[dot:]].Op != Bind || ev.isModeled(name[:dot]) {
+		return nil
+	}
+	return &symbol{name: name[:dot]}
 }
 
 // resultOf is what calling an outside symbol yields.

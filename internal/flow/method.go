@@ -106,13 +106,17 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 	return undefined(s)
 }
 
-// staticMethod is a method as the class itself has it.
+// staticMethod is a method as the class itself has it. One of instances is called on whichever it is given then: that of the method
+// that is running, or any.
 func (ev *evaluator) staticMethod(c *class, name string, s facts.Span) value {
 	f, k := c.method(name)
 	if f == nil {
 		return unknown{span: s}
 	}
 	m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{c.addr}}
+	if !f.Static {
+		m.this = unknown{}
+	}
 	if f.Getter {
 		return ev.callClosure(m, nil, s)
 	}

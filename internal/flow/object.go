@@ -216,6 +216,9 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 			return // the library's own, set up in another way
 		}
 		ev.patched[x.name+"."+name] = true
+		if dot := strings.LastIndexByte(x.name, '.'); dot > 0 && ev.isLibraryType(x.name+"()") {
+			ev.patched[x.name[:dot]] = true // a method of all instances, those included that the library makes for itself
+		}
 		ev.touch(x)
 		ev.escape(v) // whoever has the object calls it: a page, its forms
 	default:

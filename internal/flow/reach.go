@@ -164,6 +164,11 @@ func classGiven(c *Class) []given {
 	for _, m := range c.Methods {
 		mentions := collectMentions("", m.Body, m.Params)
 		all = append(all, mentions...)
+		for _, p := range m.Params {
+			if p.Field != "" {
+				out = append(out, given{strings.ToLower(p.Field), append(collectExpr(p.Type), collectExpr(p.Default)...)})
+			}
+		}
 		if m.Name != "" {
 			out = append(out, given{strings.ToLower(m.Name), mentions})
 		}
