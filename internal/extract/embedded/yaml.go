@@ -34,9 +34,9 @@ type yamlReader struct {
 	open   *snippet
 	indent int
 	// body is the indentation of a block scalar's lines, -1 outside of one, 0 until its first line is known. block is that of what it
-	// belongs to, and last the end of its line before.
-	body, block, last int
-	folded            bool
+	// belongs to.
+	body, block int
+	folded      bool
 }
 
 func (r *yamlReader) close() {

@@ -96,11 +96,6 @@ func opaque(l *lowerer, n syntax.Node) flow.Expr {
 	return &flow.Opaque{Span: n.Span(), Children: l.parts(n)}
 }
 
-// pure only reads its parts.
-func pure(l *lowerer, n syntax.Node) flow.Expr {
-	return &flow.Opaque{Span: n.Span(), Children: l.parts(n), Pure: true}
-}
-
 // inner is its last part: parentheses, @, print.
 func inner(l *lowerer, n syntax.Node) flow.Expr {
 	var last syntax.Node

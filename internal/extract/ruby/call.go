@@ -294,9 +294,7 @@ func (l *lowerer) ownSpecial(n syntax.Node, name string, args []flow.Arg) flow.E
 	case "binding", "eval", "instance_eval", "class_eval", "instance_exec", "local_variables":
 		l.mod.Opaque = true
 		x := l.opaqueCall(n).(*flow.Opaque)
-		for _, v := range l.variables(n.Span()) {
-			x.Children = append(x.Children, v)
-		}
+		x.Children = append(x.Children, l.variables(n.Span())...)
 		return x
 	case "send", "public_send", "__send__":
 		return l.sendCall(n, &flow.This{Span: n.Span()})
