@@ -3,6 +3,7 @@ package csharp
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"slices"
 )
 
 func ifStatement(l *lowerer, n syntax.Node) []flow.Stmt {
@@ -185,7 +186,7 @@ func (l *lowerer) untilBreak(stmts []syntax.Node) (out []flow.Stmt, ended bool) 
 			l.deeper(func() { out = append(out, l.jumpedTo(n)...) })
 			return out, true
 		case n.Kind() == "block":
-			body, ended := l.untilBreak(parts(n))
+			body, ended := l.untilBreak(slices.Collect(n.Parts()))
 			out = append(out, &flow.Block{Body: body})
 			if ended {
 				return out, true
@@ -247,20 +248,12 @@ func (l *lowerer) breakingIf(n syntax.Node, after []syntax.Node) (out []flow.Stm
 	return []flow.Stmt{x}, true
 }
 
-func parts(n syntax.Node) []syntax.Node {
-	var out []syntax.Node
-	for c := range n.Parts() {
-		out = append(out, c)
-	}
-	return out
-}
-
 func branchParts(n syntax.Node) []syntax.Node {
 	switch n.Kind() {
 	case "":
 		return nil
 	case "block":
-		return parts(n)
+		return slices.Collect(n.Parts())
 	}
 	return []syntax.Node{n}
 }

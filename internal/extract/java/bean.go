@@ -23,7 +23,7 @@ func (l *lowerer) beanOf(c *class, m syntax.Node) *flow.Func {
 		for _, p := range l.params(m.Field("parameters")) {
 			value := p.Default
 			if value == nil {
-				given := &flow.Name{Span: at, Name: l.fresh("given")}
+				given := &flow.Name{Span: at, Name: l.Fresh("given")}
 				f.Body = append(f.Body, &flow.Assign{
 					Span: at, Target: given, Value: &flow.Opaque{Span: at, Pure: true}, Type: p.Type, Declare: true,
 				})

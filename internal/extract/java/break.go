@@ -3,6 +3,7 @@ package java
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"slices"
 )
 
 // untilBreak lowers the statements of a case up to its break, and reports whether it ends there in any event. The form has no
@@ -16,7 +17,7 @@ func (l *lowerer) untilBreak(stmts []syntax.Node) (out []flow.Stmt, ends bool) {
 		case s.Kind() == "block":
 			var inner []flow.Stmt
 			var over bool
-			l.inScope(func() { inner, over = l.untilBreak(statementsOf(s)) })
+			l.inScope(func() { inner, over = l.untilBreak(slices.Collect(s.Parts())) })
 			out = append(out, &flow.Block{Body: inner})
 			if over {
 				return out, true
@@ -27,7 +28,7 @@ func (l *lowerer) untilBreak(stmts []syntax.Node) (out []flow.Stmt, ends bool) {
 			split, over := l.splitIf(s, stmts[i+1:])
 			return append(out, split), over
 		case breaksOut(s):
-			out = append(out, dropJumps(l.stmt(s))...)
+			out = append(out, flow.WithoutJumps(l.stmt(s))...)
 		default:
 			out = append(out, l.stmt(s)...)
 		}
@@ -42,7 +43,7 @@ func splits(n syntax.Node) bool {
 
 // splitIf lowers an if that leaves the case on one side, with the statements after it on the other.
 func (l *lowerer) splitIf(n syntax.Node, rest []syntax.Node) (out flow.Stmt, ends bool) {
-	if !l.deeper(func() {
+	if !l.Deeper(func() {
 		x := &flow.If{Span: n.Span(), Test: l.expr(n.Field("condition"))}
 		var thenEnds, elseEnds bool
 		l.inScope(func() { x.Then, thenEnds = l.untilBreak(withRest(n.Field("consequence"), rest)) })
@@ -59,7 +60,7 @@ func withRest(branch syntax.Node, rest []syntax.Node) []syntax.Node {
 	var stmts []syntax.Node
 	switch {
 	case branch.Kind() == "block":
-		stmts = statementsOf(branch)
+		stmts = slices.Collect(branch.Parts())
 	case branch.Exists():
 		stmts = []syntax.Node{branch}
 	}
@@ -72,7 +73,7 @@ func withRest(branch syntax.Node, rest []syntax.Node) []syntax.Node {
 // leaves reports whether nothing after a statement runs, by its last statement alone.
 func leaves(n syntax.Node) bool {
 	for n.Kind() == "block" {
-		body := statementsOf(n)
+		body := slices.Collect(n.Parts())
 		if len(body) == 0 {
 			return false
 		}
@@ -98,34 +99,4 @@ func breaksOut(n syntax.Node) bool {
 		}
 	}
 	return false
-}
-
-// dropJumps takes out the jumps that are not inside a loop of their own.
-func dropJumps(body []flow.Stmt) []flow.Stmt {
-	out := make([]flow.Stmt, 0, len(body))
-	for _, s := range body {
-		switch s := s.(type) {
-		case *flow.Jump:
-			continue
-		case *flow.Block:
-			s.Body = dropJumps(s.Body)
-		case *flow.If:
-			s.Then, s.Else = dropJumps(s.Then), dropJumps(s.Else)
-		case *flow.Try:
-			s.Body, s.Finally = dropJumps(s.Body), dropJumps(s.Finally)
-			for i := range s.Handlers {
-				s.Handlers[i].Body = dropJumps(s.Handlers[i].Body)
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func statementsOf(n syntax.Node) []syntax.Node {
-	var out []syntax.Node
-	for c := range n.Parts() {
-		out = append(out, c)
-	}
-	return out
 }

@@ -44,7 +44,7 @@ func (l *lowerer) withOuter(made flow.Expr, d *decl, at facts.Span) flow.Expr {
 		return made
 	}
 	outer := l.outerThis(d.outer.simple, at)
-	v := &flow.Name{Span: at, Name: l.fresh("made")}
+	v := &flow.Name{Span: at, Name: l.Fresh("made")}
 	return &flow.Call{Span: at, Fn: &flow.FuncExpr{Span: at, Func: &flow.Func{
 		Span: at, File: l.file, ThisOuter: true,
 		Body: []flow.Stmt{
@@ -192,7 +192,7 @@ func (l *lowerer) filled(n syntax.Node, full string, args []syntax.Node, body sy
 	if made == nil {
 		return nil
 	}
-	v := &flow.Name{Span: at, Name: l.fresh("filled")}
+	v := &flow.Name{Span: at, Name: l.Fresh("filled")}
 	f := &flow.Func{Span: at, File: l.file, ThisOuter: true, Body: []flow.Stmt{&flow.Assign{Span: at, Target: v, Value: made, Declare: true}}}
 	d := &decl{node: body, body: body, fields: map[string]bool{}, methods: map[string]bool{}, types: map[string]string{}, nested: map[string]*decl{}}
 	l.inClass(&class{decl: d, local: true, self: v}, func() {

@@ -31,7 +31,7 @@ func (l *lowerer) survey(n syntax.Node, outer *decl) {
 	default:
 		return
 	}
-	l.deeper(func() {
+	l.Deeper(func() {
 		d := l.declOf(n)
 		d.outer = outer
 		if outer == nil {

@@ -151,7 +151,7 @@ func elements(value syntax.Node) []syntax.Node {
 	case !value.Exists():
 		return nil
 	case value.Kind() == "element_value_array_initializer":
-		return statementsOf(value)
+		return slices.Collect(value.Parts())
 	}
 	return []syntax.Node{value}
 }

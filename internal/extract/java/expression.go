@@ -51,7 +51,7 @@ func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
 // expr lowers one expression.
 func (l *lowerer) expr(n syntax.Node) flow.Expr {
 	var out flow.Expr
-	if !l.deeper(func() {
+	if !l.Deeper(func() {
 		if f := syntax.Lookup(l.exprs, n); f != nil {
 			out = f(l, n)
 		} else {

@@ -119,7 +119,7 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 // named is the variable that a node names, one that nothing refers to where the name is missing.
 func (l *lowerer) named(n syntax.Node) *flow.Name {
 	if n.Text() == "" {
-		return &flow.Name{Span: l.tree.Root().Span(), Name: l.fresh("missing")}
+		return &flow.Name{Span: l.tree.Root().Span(), Name: l.Fresh("missing")}
 	}
 	return &flow.Name{Span: n.Span(), Name: n.Text()}
 }

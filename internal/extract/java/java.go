@@ -10,14 +10,12 @@ package java
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	grammar "github.com/tree-sitter/tree-sitter-java/bindings/go"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -33,9 +31,6 @@ var load = sync.OnceValue(func() *language {
 	g := syntax.NewGrammar("java", grammar.Language(), "line_comment", "block_comment")
 	return &language{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements())}
 })
-
-// maxDepth limits how deeply statements and expressions may nest.
-const maxDepth = 400
 
 // Lower parses one file and lowers it.
 func Lower(ctx context.Context, x *jvm.Index, f *source.File) (*flow.Module, error) {
@@ -58,6 +53,7 @@ func Lower(ctx context.Context, x *jvm.Index, f *source.File) (*flow.Module, err
 
 // lowerer lowers one file.
 type lowerer struct {
+	syntax.Lowering
 	*language
 	tree  *syntax.Tree
 	file  *source.File
@@ -81,10 +77,6 @@ type lowerer struct {
 	later []flow.Stmt
 	// early is set while something is lowered that is evaluated when the file is loaded: a base, an initialiser of a static field.
 	early bool
-	depth int
-	// cut is set where something is nested too deeply to be lowered.
-	cut    bool
-	hidden int
 }
 
 func (l *lowerer) module() {
@@ -97,56 +89,6 @@ func (l *lowerer) module() {
 		l.mod.Body = append(l.mod.Body, &flow.Declare{Class: l.typeDeclaration(d)})
 	}
 	l.mod.Body = append(l.mod.Body, l.later...)
-	l.comments()
-	l.problems()
-}
-
-// comments keeps the text of the comments without their marks.
-func (l *lowerer) comments() {
-	for c := range l.tree.Comments() {
-		text, at := c.Text(), 0
-		switch {
-		case strings.HasPrefix(text, "//"):
-			text, at = strings.TrimRight(text[2:], "\r"), 2
-		case strings.HasPrefix(text, "/**") && len(text) > 4:
-			text, at = strings.TrimSuffix(text[3:], "*/"), 3
-		case strings.HasPrefix(text, "/*"):
-			text, at = strings.TrimSuffix(text[2:], "*/"), 2
-		}
-		start := c.Start() + at
-		l.mod.Comments = append(l.mod.Comments, &facts.Comment{Span: c.Span(), Text: text, TextPos: l.tree.Span(start, start).Pos})
-	}
-}
-
-func (l *lowerer) problems() {
-	for n := range l.tree.Errors() {
-		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
-		break // the later ones mostly follow from the first
-	}
-	if l.cut {
-		l.mod.Broken = true
-		l.problem("the code is nested too deeply to be followed")
-	}
-}
-
-func (l *lowerer) problem(format string, args ...any) {
-	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
-}
-
-// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
-func (l *lowerer) deeper(f func()) bool {
-	if l.depth >= maxDepth {
-		l.cut = true
-		return false
-	}
-	l.depth++
-	f()
-	l.depth--
-	return true
-}
-
-// fresh returns a name that no source can have, for a value that is needed twice.
-func (l *lowerer) fresh(name string) string {
-	l.hidden++
-	return fmt.Sprintf("%s#%d", name, l.hidden)
+	l.mod.Comments = jvm.Comments(l.tree)
+	l.Problems(l.mod, l.tree)
 }

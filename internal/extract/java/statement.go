@@ -46,7 +46,7 @@ func (l *lowerer) stmt(n syntax.Node) []flow.Stmt {
 		return nil
 	}
 	var out []flow.Stmt
-	if !l.deeper(func() {
+	if !l.Deeper(func() {
 		if f := syntax.Lookup(l.stmts, n); f != nil {
 			out = f(l, n)
 		} else {
@@ -227,7 +227,7 @@ func (l *lowerer) mapLoop(n syntax.Node) flow.Stmt {
 // mapCalls lowers map.forEach(x::method) to a loop.
 func (l *lowerer) mapCalls(n, f syntax.Node) flow.Stmt {
 	at := f.Span()
-	key, value := &flow.Name{Span: at, Name: l.fresh("key")}, &flow.Name{Span: at, Name: l.fresh("value")}
+	key, value := &flow.Name{Span: at, Name: l.Fresh("key")}, &flow.Name{Span: at, Name: l.Fresh("value")}
 	call := &flow.Call{Span: at, Fn: l.expr(f), Args: []flow.Arg{{Value: key}, {Value: value}}}
 	return &flow.Loop{
 		Span: n.Span(), Over: l.expr(n.Field("object")), Pairs: true,

@@ -4,6 +4,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"slices"
 )
 
 const (
@@ -138,7 +139,7 @@ func (l *lowerer) ruleBody(s syntax.Node, yields bool) []flow.Stmt {
 		return []flow.Stmt{&flow.Return{Span: s.Span(), Value: l.expr(s.Part(0))}}
 	}
 	if s.Kind() == "block" {
-		out, _ := l.untilBreak(statementsOf(s))
+		out, _ := l.untilBreak(slices.Collect(s.Parts()))
 		return out
 	}
 	return l.stmt(s)

@@ -1,6 +1,7 @@
 package javascript
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
@@ -27,7 +28,7 @@ func (l *lowerer) call(n syntax.Node) flow.Expr {
 		return l.expr(arguments.Part(0))
 	}
 	if fn.Kind() == "member_expression" {
-		if x := l.idiom(n, fn.Field("object"), fn.Field("property").Text(), parts(arguments)); x != nil {
+		if x := l.idiom(n, fn.Field("object"), fn.Field("property").Text(), slices.Collect(arguments.Parts())); x != nil {
 			return x
 		}
 	}

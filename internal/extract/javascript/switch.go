@@ -4,6 +4,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"slices"
 )
 
 // switched is the variable that holds what a switch compares. It is a keyword, so that no name of the program is hidden.
@@ -126,7 +127,7 @@ func (l *lowerer) untilBreak(stmts []syntax.Node) (out []flow.Stmt, ends bool) {
 		case s.Kind() == "break_statement" && !s.Field("label").Exists():
 			return out, true
 		case s.Kind() == "statement_block":
-			inner, over := l.untilBreak(parts(s))
+			inner, over := l.untilBreak(slices.Collect(s.Parts()))
 			out = append(out, &flow.Block{Body: inner})
 			if over {
 				return out, true
@@ -137,7 +138,7 @@ func (l *lowerer) untilBreak(stmts []syntax.Node) (out []flow.Stmt, ends bool) {
 			split, over := l.splitIf(s, stmts[i+1:])
 			return append(out, split), over
 		case breaksOut(s):
-			out = append(out, dropJumps(l.stmt(s))...)
+			out = append(out, flow.WithoutJumps(l.stmt(s))...)
 		default:
 			out = append(out, l.stmt(s)...)
 		}
@@ -168,7 +169,7 @@ func withRest(branch syntax.Node, rest []syntax.Node) []syntax.Node {
 	var stmts []syntax.Node
 	switch {
 	case branch.Kind() == "statement_block":
-		stmts = parts(branch)
+		stmts = slices.Collect(branch.Parts())
 	case branch.Exists():
 		stmts = []syntax.Node{branch}
 	}
@@ -181,7 +182,7 @@ func withRest(branch syntax.Node, rest []syntax.Node) []syntax.Node {
 // leaves reports whether nothing after a statement runs, by its last statement alone.
 func leaves(n syntax.Node) bool {
 	for n.Kind() == "statement_block" {
-		body := parts(n)
+		body := slices.Collect(n.Parts())
 		if len(body) == 0 {
 			return false
 		}
@@ -207,34 +208,4 @@ func breaksOut(n syntax.Node) bool {
 		}
 	}
 	return false
-}
-
-// dropJumps takes out the jumps that are not inside a loop of their own.
-func dropJumps(body []flow.Stmt) []flow.Stmt {
-	out := make([]flow.Stmt, 0, len(body))
-	for _, s := range body {
-		switch s := s.(type) {
-		case *flow.Jump:
-			continue
-		case *flow.Block:
-			s.Body = dropJumps(s.Body)
-		case *flow.If:
-			s.Then, s.Else = dropJumps(s.Then), dropJumps(s.Else)
-		case *flow.Try:
-			s.Body, s.Finally = dropJumps(s.Body), dropJumps(s.Finally)
-			for i := range s.Handlers {
-				s.Handlers[i].Body = dropJumps(s.Handlers[i].Body)
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func parts(n syntax.Node) []syntax.Node {
-	var out []syntax.Node
-	for c := range n.Parts() {
-		out = append(out, c)
-	}
-	return out
 }

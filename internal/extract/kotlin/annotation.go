@@ -1,6 +1,7 @@
 package kotlin
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
@@ -92,7 +93,7 @@ func values(annotation syntax.Node, names ...string) []syntax.Node {
 		for _, name := range names {
 			if a.name == name || name == "" && a.name == "value" {
 				if a.value.Kind() == "collection_literal" {
-					out = append(out, partsOf(a.value)...)
+					out = append(out, slices.Collect(a.value.Parts())...)
 				} else {
 					out = append(out, a.value)
 				}

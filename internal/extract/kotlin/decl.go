@@ -91,7 +91,7 @@ func aliased(n syntax.Node) string {
 
 // surveyType notes a type declaration, and those of its members.
 func (l *lowerer) surveyType(n syntax.Node, outer *decl) {
-	l.deeper(func() {
+	l.Deeper(func() {
 		d := declOf(n)
 		d.outer = outer
 		if outer == nil {

@@ -1,6 +1,7 @@
 package kotlin
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
@@ -45,7 +46,7 @@ func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
 		"return_expression":     inlined,
 		"throw_expression":      inlined,
 		"index_expression":      index,
-		"collection_literal":    func(l *lowerer, n syntax.Node) flow.Expr { return l.list(n.Span(), partsOf(n)) },
+		"collection_literal":    func(l *lowerer, n syntax.Node) flow.Expr { return l.list(n.Span(), slices.Collect(n.Parts())) },
 		"navigation_expression": navigation,
 		"call_expression":       (*lowerer).call,
 		"lambda_literal":        func(l *lowerer, n syntax.Node) flow.Expr { return l.lambda(n, l.plainStyle(n, "")) },
@@ -55,18 +56,10 @@ func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
 	}
 }
 
-func partsOf(n syntax.Node) []syntax.Node {
-	var out []syntax.Node
-	for c := range n.Parts() {
-		out = append(out, c)
-	}
-	return out
-}
-
 // expr lowers one expression.
 func (l *lowerer) expr(n syntax.Node) flow.Expr {
 	var out flow.Expr
-	if !l.deeper(func() {
+	if !l.Deeper(func() {
 		if f := syntax.Lookup(l.exprs, n); f != nil {
 			out = f(l, n)
 		} else {

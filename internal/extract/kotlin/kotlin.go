@@ -13,7 +13,6 @@ package kotlin
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	grammar "github.com/tree-sitter-grammars/tree-sitter-kotlin/bindings/go"
@@ -37,9 +36,6 @@ var load = sync.OnceValue(func() *language {
 	return &language{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements())}
 })
 
-// maxDepth limits how deeply statements and expressions may nest.
-const maxDepth = 400
-
 // Lower parses one file and lowers it.
 func Lower(ctx context.Context, x *jvm.Index, f *source.File) (*flow.Module, error) {
 	lang := load()
@@ -61,6 +57,7 @@ func Lower(ctx context.Context, x *jvm.Index, f *source.File) (*flow.Module, err
 
 // lowerer lowers one file.
 type lowerer struct {
+	syntax.Lowering
 	*language
 	tree  *syntax.Tree
 	file  *source.File
@@ -87,15 +84,11 @@ type lowerer struct {
 	later []flow.Stmt
 	// early is set while something is lowered that is evaluated when the file is loaded: a base, an initialiser of a static field.
 	early bool
-	depth int
 	// chain is the chain of calls behind a prefix that is being lowered.
 	chain syntax.Node
 	// types are the types of expressions, as far as they were asked for; typeDepth is how deep the search for one is.
 	types     map[syntax.Node]string
 	typeDepth int
-	// cut is set where something is nested too deeply to be lowered.
-	cut    bool
-	hidden int
 }
 
 func (l *lowerer) module() {
@@ -110,56 +103,11 @@ func (l *lowerer) module() {
 	}
 	l.mod.Body = append(l.mod.Body, &flow.Declare{Class: l.fileClass(root)})
 	l.mod.Body = append(l.mod.Body, l.later...)
-	l.comments()
-	l.problems()
-}
-
-// comments keeps the text of the comments without their marks.
-func (l *lowerer) comments() {
-	for c := range l.tree.Comments() {
-		text, at := c.Text(), 0
-		switch {
-		case strings.HasPrefix(text, "//"):
-			text, at = strings.TrimRight(text[2:], "\r"), 2
-		case strings.HasPrefix(text, "/**") && len(text) > 4:
-			text, at = strings.TrimSuffix(text[3:], "*/"), 3
-		case strings.HasPrefix(text, "/*"):
-			text, at = strings.TrimSuffix(text[2:], "*/"), 2
-		}
-		start := c.Start() + at
-		l.mod.Comments = append(l.mod.Comments, &facts.Comment{Span: c.Span(), Text: text, TextPos: l.tree.Span(start, start).Pos})
-	}
-}
-
-func (l *lowerer) problems() {
-	for n := range l.tree.Errors() {
-		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
-		break // the later ones mostly follow from the first
-	}
-	if l.cut {
-		l.mod.Broken = true
-		l.problem("the code is nested too deeply to be followed")
-	}
-}
-
-func (l *lowerer) problem(format string, args ...any) {
-	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
-}
-
-// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
-func (l *lowerer) deeper(f func()) bool {
-	if l.depth >= maxDepth {
-		l.cut = true
-		return false
-	}
-	l.depth++
-	f()
-	l.depth--
-	return true
+	l.mod.Comments = jvm.Comments(l.tree)
+	l.Problems(l.mod, l.tree)
 }
 
 // fresh returns a name that no source can have, for a value that is needed twice.
 func (l *lowerer) fresh(name string, at facts.Span) *flow.Name {
-	l.hidden++
-	return &flow.Name{Span: at, Name: fmt.Sprintf("%s#%d", name, l.hidden)}
+	return &flow.Name{Span: at, Name: l.Fresh(name)}
 }

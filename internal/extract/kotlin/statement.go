@@ -33,7 +33,7 @@ func (l *lowerer) stmt(n syntax.Node) []flow.Stmt {
 		return nil
 	}
 	var out []flow.Stmt
-	if !l.deeper(func() {
+	if !l.Deeper(func() {
 		if f := syntax.Lookup(l.stmts, n); f != nil {
 			out = f(l, n)
 		} else {
@@ -113,7 +113,7 @@ func (l *lowerer) branch(n syntax.Node, to sink) []flow.Stmt {
 // run in place is part of the code around it.
 func (l *lowerer) into(n syntax.Node, to sink) []flow.Stmt {
 	var out []flow.Stmt
-	if !l.deeper(func() { out = l.spread(n, to) }) {
+	if !l.Deeper(func() { out = l.spread(n, to) }) {
 		return to(&flow.Opaque{Span: n.Span()})
 	}
 	return out

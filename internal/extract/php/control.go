@@ -73,7 +73,7 @@ func foreachStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	out := &flow.Loop{Span: n.Span(), Over: l.expr(parts[0])}
 	var set []flow.Stmt
 	bind := func(target syntax.Node) flow.Expr {
-		hidden := &flow.Name{Span: target.Span(), Name: l.fresh("each")}
+		hidden := &flow.Name{Span: target.Span(), Name: l.Fresh("each")}
 		a := &flow.Assign{Span: target.Span(), Value: hidden}
 		if target.Kind() == "by_ref" {
 			a.Alias, out.Alias = true, true
@@ -168,7 +168,7 @@ func (l *lowerer) again(n, around syntax.Node) (flow.Expr, []flow.Stmt) {
 	if simple(x) {
 		return x, nil
 	}
-	name := &flow.Name{Span: n.Span(), Name: l.fresh("switch")}
+	name := &flow.Name{Span: n.Span(), Name: l.Fresh("switch")}
 	return name, []flow.Stmt{&flow.Assign{Span: n.Span(), Target: name, Value: x, Declare: true, Hoist: true}}
 }
 

@@ -144,6 +144,6 @@ func (l *lowerer) service(n syntax.Node, args []flow.Arg) flow.Expr {
 	if k := scope.Kind(); k != "name" && k != "qualified_name" {
 		return nil
 	}
-	name := &flow.Name{Span: n.Span(), Name: l.fresh("service")}
+	name := &flow.Name{Span: n.Span(), Name: l.Fresh("service")}
 	return &flow.AssignExpr{Span: n.Span(), Assign: &flow.Assign{Span: n.Span(), Target: name, Type: l.classRef(scope), Declare: true, Hoist: true}}
 }

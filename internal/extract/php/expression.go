@@ -69,7 +69,7 @@ func (l *lowerer) expr(n syntax.Node) (out flow.Expr) {
 	if lowered == nil || n.Missing() {
 		lowered = opaque
 	}
-	if !l.deeper(func() { out = lowered(l, n) }) {
+	if !l.Deeper(func() { out = lowered(l, n) }) {
 		return &flow.Opaque{Span: n.Span()}
 	}
 	return out

@@ -75,8 +75,8 @@ func (l *lowerer) sum(n syntax.Node) flow.Expr {
 func (l *lowerer) logic(n syntax.Node, op string) flow.Expr {
 	var out flow.Expr
 	operands := spine(n, n.Field("operator").Text())
-	if len(operands) > maxDepth {
-		l.cut = true
+	if len(operands) > syntax.MaxDepth {
+		l.Cut()
 		return &flow.Opaque{Span: n.Span()}
 	}
 	for _, p := range operands {

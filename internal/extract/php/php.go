@@ -47,9 +47,6 @@ func New() *flow.Language {
 	}
 }
 
-// maxDepth limits how deeply statements and expressions may nest.
-const maxDepth = 400
-
 // lower parses one file and lowers it.
 func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 	tree, err := syntax.Parse(ctx, php().grammar, f)
@@ -69,6 +66,7 @@ func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 
 // lowerer lowers one file.
 type lowerer struct {
+	syntax.Lowering
 	tree    *syntax.Tree
 	file    *source.File
 	mod     *flow.Module
@@ -82,10 +80,6 @@ type lowerer struct {
 	statics []flow.Stmt
 	// returns is set where the file itself returns something to what includes it.
 	returns bool
-	depth   int
-	// cut is set where something is nested too deeply to be lowered.
-	cut    bool
-	hidden int
 }
 
 func (l *lowerer) module() {
@@ -98,7 +92,7 @@ func (l *lowerer) module() {
 		l.mod.Exports = append(l.mod.Exports, &flow.Export{Span: at, Name: returned, Value: &flow.Name{Span: at, Name: returned}})
 	}
 	l.comments()
-	l.problems()
+	l.Problems(l.mod, l.tree)
 }
 
 // returned is the name under which a file exports what it returns. It is a keyword, so that no name of the program is hidden.
@@ -167,37 +161,4 @@ func (l *lowerer) comments() {
 		text = strings.TrimSuffix(strings.TrimSuffix(text, "*/"), "\r")
 		l.mod.Comments = append(l.mod.Comments, &facts.Comment{Span: c.Span(), Text: text, TextPos: l.tree.Span(at, at).Pos})
 	}
-}
-
-func (l *lowerer) problems() {
-	for n := range l.tree.Errors() {
-		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
-		break // the later ones mostly follow from the first
-	}
-	if l.cut {
-		l.mod.Broken = true
-		l.problem("the code is nested too deeply to be followed")
-	}
-}
-
-func (l *lowerer) problem(format string, args ...any) {
-	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
-}
-
-// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
-func (l *lowerer) deeper(f func()) bool {
-	if l.depth >= maxDepth {
-		l.cut = true
-		return false
-	}
-	l.depth++
-	f()
-	l.depth--
-	return true
-}
-
-// fresh returns a name that no source can have, for a value that is needed twice.
-func (l *lowerer) fresh(name string) string {
-	l.hidden++
-	return fmt.Sprintf("%s#%d", name, l.hidden)
 }

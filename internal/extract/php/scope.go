@@ -52,7 +52,7 @@ func (l *lowerer) scan(fn *function, body syntax.Node) {
 			}
 		case "static_variable_declaration":
 			name := variableText(n.Field("name"))
-			fn.renamed[name] = l.fresh(name)
+			fn.renamed[name] = l.Fresh(name)
 		case "reference_assignment_expression":
 			l.scanReference(fn, n)
 		}

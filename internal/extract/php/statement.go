@@ -66,7 +66,7 @@ func (l *lowerer) stmt(n syntax.Node) (out []flow.Stmt) {
 		}
 		lowered = textBlock
 	}
-	l.deeper(func() { out = lowered(l, n) })
+	l.Deeper(func() { out = lowered(l, n) })
 	return out
 }
 

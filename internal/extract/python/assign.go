@@ -22,7 +22,7 @@ func (l *lowerer) variable(n *flow.Name) place {
 		return place{target: n, declare: true}
 	}
 	sc := l.scope.functionOf()
-	if sc.kind == classScope && !isFresh(n.Name) {
+	if sc.kind == classScope && !syntax.IsFresh(n.Name) {
 		sc.bound[n.Name] = true
 		return place{target: l.classAttribute(n.Span, n.Name)}
 	}
@@ -32,7 +32,7 @@ func (l *lowerer) variable(n *flow.Name) place {
 // identifier is the name that a node is, or a name of its own where the parser has made the node up.
 func (l *lowerer) identifier(n syntax.Node) *flow.Name {
 	if n.Text() == "" {
-		return &flow.Name{Span: n.Span(), Name: l.fresh("unnamed")}
+		return &flow.Name{Span: n.Span(), Name: l.Fresh("unnamed")}
 	}
 	return &flow.Name{Span: n.Span(), Name: n.Text()}
 }
@@ -85,7 +85,7 @@ func (l *lowerer) unpack(s facts.Span, target syntax.Node, value flow.Expr) []fl
 		p, ok := l.simplePlace(inner)
 		switch {
 		case !ok || !p.declare:
-			hidden := &flow.Name{Span: c.Span(), Name: l.fresh("part")}
+			hidden := &flow.Name{Span: c.Span(), Name: l.Fresh("part")}
 			p = place{target: hidden, declare: true}
 			out = append(out, l.assign(s, inner, hidden)...)
 		}
@@ -143,7 +143,7 @@ func (l *lowerer) chained(n syntax.Node) []flow.Stmt {
 		out, read = []flow.Stmt{l.assignment(n.Span(), first, value)}, first.target
 		targets = targets[1:]
 	} else {
-		hidden := &flow.Name{Span: last.Span(), Name: l.fresh("value")}
+		hidden := &flow.Name{Span: last.Span(), Name: l.Fresh("value")}
 		out, read = []flow.Stmt{l.assignment(n.Span(), place{hidden, true}, value)}, hidden
 	}
 	for _, t := range targets {

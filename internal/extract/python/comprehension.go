@@ -31,7 +31,7 @@ func comprehension(l *lowerer, n syntax.Node) flow.Expr {
 // each calls a function with each element of over. Further clauses are loops inside.
 func (l *lowerer) each(n syntax.Node, clauses, conditions []syntax.Node, over flow.Expr) flow.Expr {
 	left := clauses[0].Field("left")
-	element := &flow.Name{Span: left.Span(), Name: l.fresh("each")}
+	element := &flow.Name{Span: left.Span(), Name: l.Fresh("each")}
 	fn := &flow.Func{Span: n.Span(), File: l.file, Params: []flow.Param{{Span: left.Span(), Target: element}}}
 	outerFn := l.fn
 	current := &function{}

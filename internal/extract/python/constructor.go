@@ -149,7 +149,7 @@ func (l *lowerer) isTypedDict(n syntax.Node) bool {
 // dictMaker is what a call of such a class does: it makes a plain dictionary of a mapping and of what is given by name.
 func (l *lowerer) dictMaker(n syntax.Node) *flow.Func {
 	s := n.Span()
-	mapping, more := &flow.Name{Span: s, Name: l.fresh("mapping")}, &flow.Name{Span: s, Name: l.fresh("kwargs")}
+	mapping, more := &flow.Name{Span: s, Name: l.Fresh("mapping")}, &flow.Name{Span: s, Name: l.Fresh("kwargs")}
 	made := &flow.ObjectExpr{Span: s, Entries: []flow.Entry{{Span: s, Spread: mapping}, {Span: s, Spread: more}}}
 	return &flow.Func{
 		Span: s, Name: n.Field("name").Text(), File: l.file,

@@ -31,7 +31,7 @@ func nest(branches []branch, last []flow.Stmt) []flow.Stmt {
 	out := last
 	for i := len(branches) - 1; i >= 0; i-- {
 		b := branches[i]
-		if i >= maxDepth {
+		if i >= syntax.MaxDepth {
 			out = append(append(b.before, b.test), out...)
 			continue
 		}
@@ -49,7 +49,7 @@ func (l *lowerer) branch(n syntax.Node) *flow.If {
 // forStatement binds its variables in the function, where they stay after the loop.
 func forStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	left := n.Field("left")
-	hidden := &flow.Name{Span: left.Span(), Name: l.fresh("each")}
+	hidden := &flow.Name{Span: left.Span(), Name: l.Fresh("each")}
 	loop := &flow.Loop{Span: n.Span(), Target: hidden, Over: l.iterated(n.Field("right"), n)}
 	loop.Body = append(l.assign(left.Span(), left, hidden), l.block(n.Field("body"))...)
 	return append([]flow.Stmt{loop}, l.loopElse(n)...)

@@ -21,7 +21,7 @@ func mapCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 	}
 	s := n.Span()
 	over := flow.Arg{Value: &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: iterate}, Args: args[1:]}}
-	element := &flow.Name{Span: s, Name: l.fresh("each")}
+	element := &flow.Name{Span: s, Name: l.Fresh("each")}
 	each := &flow.Func{Span: s, File: l.file, Params: []flow.Param{{Span: s, Target: element}}, Body: []flow.Stmt{
 		&flow.Return{Span: s, Value: &flow.Call{Span: s, Fn: args[0].Value, Args: []flow.Arg{{Value: element}}}},
 	}}
@@ -60,13 +60,13 @@ func (l *lowerer) pop(n syntax.Node, args []flow.Arg, object syntax.Node) flow.E
 		return nil
 	}
 	s := n.Span()
-	from, popped := &flow.Name{Span: s, Name: l.fresh("from")}, &flow.Name{Span: s, Name: l.fresh("popped")}
+	from, popped := &flow.Name{Span: s, Name: l.Fresh("from")}, &flow.Name{Span: s, Name: l.Fresh("popped")}
 	at := &flow.Index{Span: s, X: from, Key: key}
 	fn := &flow.Func{Span: s, File: l.file, Params: []flow.Param{{Span: s, Target: from}}}
 	var result flow.Expr = popped
 	made := &flow.Call{Span: s, Fn: &flow.FuncExpr{Span: s, Func: fn}, Args: []flow.Arg{{Value: l.expr(object)}}}
 	if len(args) == 2 {
-		other := &flow.Name{Span: s, Name: l.fresh("default")}
+		other := &flow.Name{Span: s, Name: l.Fresh("default")}
 		fn.Params = append(fn.Params, flow.Param{Span: s, Target: other})
 		made.Args = append(made.Args, flow.Arg{Value: args[1].Value})
 		result = &flow.Logic{Span: s, Op: "or", X: popped, Y: other}
@@ -93,7 +93,7 @@ func partialCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 		if lit, ok := a.Value.(*flow.Lit); ok {
 			return flow.Arg{Name: a.Name, Value: lit}
 		}
-		hidden := l.fresh("partial")
+		hidden := l.Fresh("partial")
 		span := a.Value.Where()
 		outer.Params = append(outer.Params, flow.Param{Span: span, Target: &flow.Name{Span: span, Name: hidden}})
 		made.Args = append(made.Args, flow.Arg{Value: a.Value})
@@ -109,8 +109,8 @@ func partialCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 			named = append(named, b)
 		}
 	}
-	rest := &flow.Name{Span: s, Name: l.fresh("args")}
-	more := &flow.Name{Span: s, Name: l.fresh("kwargs")}
+	rest := &flow.Name{Span: s, Name: l.Fresh("args")}
+	more := &flow.Name{Span: s, Name: l.Fresh("kwargs")}
 	forward.Args = append(forward.Args, flow.Arg{Value: rest, Spread: true})
 	forward.Args = append(append(forward.Args, named...), flow.Arg{Value: more, KeySpread: true})
 	inner := &flow.Func{

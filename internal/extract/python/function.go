@@ -170,7 +170,7 @@ func (l *lowerer) params(n syntax.Node) (before []flow.Stmt, out []flow.Param) {
 		if d := c.Field("value"); d.Exists() {
 			p.Default = l.expr(d)
 			if !isConstant(p.Default) && l.scope.kind != classScope {
-				hidden := &flow.Name{Span: d.Span(), Name: l.fresh(target.Text())}
+				hidden := &flow.Name{Span: d.Span(), Name: l.Fresh(target.Text())}
 				before = append(before, l.assignment(d.Span(), place{hidden, true}, p.Default))
 				p.Default = hidden
 			}
@@ -193,7 +193,7 @@ func (l *lowerer) paramTarget(n, around syntax.Node) flow.Expr {
 		return pattern
 	}
 	if n.Kind() != "identifier" {
-		return &flow.Name{Span: around.Span(), Name: l.fresh("unnamed")}
+		return &flow.Name{Span: around.Span(), Name: l.Fresh("unnamed")}
 	}
 	return l.identifier(n)
 }

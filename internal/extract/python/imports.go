@@ -71,7 +71,7 @@ func (l *lowerer) imports() {
 		for i := range importsOf(n) {
 			local := i.local
 			if len(everywhere[local]) > 1 || !plainly(sc, i) {
-				local = l.fresh(i.local)
+				local = l.Fresh(i.local)
 				l.renamed[n] = append(l.renamed[n], renaming{i.at, local})
 			}
 			l.addImport(n, i, local)

@@ -23,7 +23,7 @@ func matchStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	}
 	var out []flow.Stmt
 	if !isSimple(subject) {
-		hidden := &flow.Name{Span: subject.Where(), Name: l.fresh("subject")}
+		hidden := &flow.Name{Span: subject.Where(), Name: l.Fresh("subject")}
 		out = append(out, l.assignment(subject.Where(), place{hidden, true}, subject))
 		subject = hidden
 	}

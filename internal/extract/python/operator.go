@@ -123,7 +123,7 @@ func logic(l *lowerer, n syntax.Node) flow.Expr {
 		left = left.Field("left")
 	}
 	out := l.operand(left, n)
-	if len(right) > maxDepth {
+	if len(right) > syntax.MaxDepth {
 		return l.longLogic(n, out, right)
 	}
 	for i := len(right) - 1; i >= 0; i-- {

@@ -33,10 +33,6 @@ func New() *flow.Language {
 	}
 }
 
-// maxDepth limits how deeply statements and expressions may nest. CPython's own parser gives up at about 200 levels of brackets
-// and 100 of indentation.
-const maxDepth = 400
-
 // lower parses one file and lowers it.
 func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 	return LowerText(ctx, f, f.Content)
@@ -62,6 +58,7 @@ func LowerText(ctx context.Context, f *source.File, text []byte) (*flow.Module, 
 
 // lowerer lowers one file.
 type lowerer struct {
+	syntax.Lowering
 	tree *syntax.Tree
 	file *source.File
 	mod  *flow.Module
@@ -75,10 +72,6 @@ type lowerer struct {
 	// fn and class are the innermost function and class around what is being lowered.
 	fn    *function
 	class *class
-	depth int
-	// cut is set where something is nested too deeply to be lowered.
-	cut    bool
-	hidden int
 	// renamed are the variables that import statements assign.
 	renamed map[syntax.Node][]renaming
 }
@@ -92,7 +85,7 @@ func (l *lowerer) module() {
 	body := l.block(root)
 	l.mod.Body = append(l.globals(), body...)
 	l.comments()
-	l.problems()
+	l.Problems(l.mod, l.tree)
 }
 
 // comments keeps the text of the comments after the number sign.
@@ -111,39 +104,3 @@ func (l *lowerer) comments() {
 		})
 	}
 }
-
-func (l *lowerer) problems() {
-	for n := range l.tree.Errors() {
-		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
-		break // the later ones mostly follow from the first
-	}
-	if l.cut {
-		l.mod.Broken = true
-		l.problem("the code is nested too deeply to be followed")
-	}
-}
-
-func (l *lowerer) problem(format string, args ...any) {
-	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
-}
-
-// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
-func (l *lowerer) deeper(f func()) bool {
-	if l.depth >= maxDepth {
-		l.cut = true
-		return false
-	}
-	l.depth++
-	f()
-	l.depth--
-	return true
-}
-
-// fresh returns a name that no source can have, for a value that is needed twice.
-func (l *lowerer) fresh(name string) string {
-	l.hidden++
-	return fmt.Sprintf("%s#%d", name, l.hidden)
-}
-
-// isFresh reports whether a name was made by fresh.
-func isFresh(name string) bool { return strings.Contains(name, "#") }

@@ -87,7 +87,7 @@ func (l *lowerer) stmt(n syntax.Node) (out []flow.Stmt) {
 	case lowered == nil:
 		lowered = bareExpression
 	}
-	if !l.deeper(func() { out = lowered(l, n) }) {
+	if !l.Deeper(func() { out = lowered(l, n) }) {
 		return []flow.Stmt{&flow.ExprStmt{X: &flow.Opaque{Span: n.Span()}}}
 	}
 	return out

@@ -134,7 +134,7 @@ func (l *lowerer) unpack(s facts.Span, target syntax.Node, value flow.Expr) []fl
 	out := []flow.Stmt{&flow.Assign{Span: s, Target: pattern, Value: value, Declare: true, Hoist: true}}
 	i := 0
 	for c := range target.Parts() {
-		hidden := &flow.Name{Span: c.Span(), Name: l.fresh("part")}
+		hidden := &flow.Name{Span: c.Span(), Name: l.Fresh("part")}
 		inner := c
 		if c.Kind() == "rest_assignment" {
 			inner = c.Part(0)

@@ -114,7 +114,7 @@ func (l *lowerer) iteration(n syntax.Node) []flow.Stmt {
 	case "each_slice", "each_cons", "in_batches", "find_in_batches", "each_line":
 		element = &flow.Opaque{Span: n.Span(), Children: []flow.Expr{over}, Pure: name == "each_line"}
 	default:
-		hidden := &flow.Name{Span: receiver.Span(), Name: l.fresh("each")}
+		hidden := &flow.Name{Span: receiver.Span(), Name: l.Fresh("each")}
 		loop.Target, loop.Over, element = hidden, over, hidden
 		loop.Keys = name == "each_key"
 		if name == "each_value" {

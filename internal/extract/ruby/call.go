@@ -206,7 +206,7 @@ func (l *lowerer) blockArgument(c syntax.Node) flow.Expr {
 // symbolFunc is the function that &:name stands for: it calls the method of its argument.
 func (l *lowerer) symbolFunc(n syntax.Node) flow.Expr {
 	s := n.Span()
-	param := &flow.Name{Span: s, Name: l.fresh("receiver")}
+	param := &flow.Name{Span: s, Name: l.Fresh("receiver")}
 	body := &flow.Call{Span: s, Fn: &flow.Member{Span: s, X: param, Name: methodName(n)}, Reads: true}
 	return &flow.FuncExpr{Span: s, Func: &flow.Func{
 		Span: s, File: l.file, ThisOuter: true,

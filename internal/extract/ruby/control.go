@@ -55,7 +55,7 @@ func (l *lowerer) inLoop(f func()) {
 // forStatement binds its variables in the function, where they stay after the loop.
 func forStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	left := n.Field("pattern")
-	hidden := &flow.Name{Span: left.Span(), Name: l.fresh("each")}
+	hidden := &flow.Name{Span: left.Span(), Name: l.Fresh("each")}
 	loop := &flow.Loop{Span: n.Span(), Target: hidden, Over: l.operand(n.Field("value").Part(0), n)}
 	l.inLoop(func() { loop.Body = append(l.assign(left.Span(), left, hidden), l.optional(n.Field("body"))...) })
 	return []flow.Stmt{loop}
@@ -75,7 +75,7 @@ func chain(branches []branch, last []flow.Stmt) []flow.Stmt {
 	for i := len(branches) - 1; i >= 0; i-- {
 		b := branches[i]
 		x := &flow.If{Span: b.span, Test: b.test, Then: b.body}
-		if i >= maxDepth {
+		if i >= syntax.MaxDepth {
 			out = append([]flow.Stmt{x}, out...)
 			continue
 		}

@@ -152,7 +152,7 @@ func (l *lowerer) param(c syntax.Node) []flow.Param {
 		return []flow.Param{p}
 	}
 	if name == "" {
-		name = l.fresh("unnamed")
+		name = l.Fresh("unnamed")
 	}
 	l.scope.names[name] = true
 	p.Target = &flow.Name{Span: c.Span(), Name: name}
@@ -205,7 +205,7 @@ func (l *lowerer) returnFromBlock(r *flow.Return) []flow.Stmt {
 		return []flow.Stmt{r}
 	}
 	if m.result == "" {
-		m.result = l.fresh("result")
+		m.result = l.Fresh("result")
 		m.scope.captured = append(m.scope.captured, m.result)
 	}
 	m.pending = true

@@ -63,8 +63,8 @@ func (l *lowerer) logic(n syntax.Node, op string) flow.Expr {
 	}
 	out := l.operand(left, n)
 	for i := len(nodes) - 1; i >= 0; i-- {
-		if len(nodes)-i > maxDepth {
-			l.cut = true
+		if len(nodes)-i > syntax.MaxDepth {
+			l.Cut()
 			break
 		}
 		out = &flow.Logic{Span: nodes[i].Span(), Op: op, X: out, Y: l.maybe(nodes[i].Field("right"), n)}
@@ -193,7 +193,7 @@ func isSingle(n syntax.Node) bool {
 
 // valueOf runs statements before the current one and gives the value of the last of them.
 func valueOf(l *lowerer, n syntax.Node) flow.Expr {
-	result := &flow.Name{Span: n.Span(), Name: l.fresh("value")}
+	result := &flow.Name{Span: n.Span(), Name: l.Fresh("value")}
 	declared := &flow.Assign{Span: n.Span(), Target: result, Value: nilAt(n.Span()), Declare: true, Hoist: true}
 	l.before = append(l.before, declared)
 	l.before = append(l.before, giveLast(l.stmt(n), result)...)

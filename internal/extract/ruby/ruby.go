@@ -46,9 +46,6 @@ func outside(name string) string {
 
 func isConstantName(name string) bool { return name != "" && name[0] >= 'A' && name[0] <= 'Z' }
 
-// maxDepth limits how deeply statements and expressions may nest.
-const maxDepth = 400
-
 // lower parses one file and lowers it.
 func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 	tree, err := syntax.Parse(ctx, ruby, f)
@@ -70,6 +67,7 @@ func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 
 // lowerer lowers one file.
 type lowerer struct {
+	syntax.Lowering
 	tree *syntax.Tree
 	file *source.File
 	mod  *flow.Module
@@ -89,10 +87,7 @@ type lowerer struct {
 	// classes are the classes of the file so far, by their full names: a second declaration adds to the first.
 	classes map[string]*class
 	// used are the constants that other files may define.
-	used   map[string]bool
-	depth  int
-	cut    bool // something is nested too deeply to be lowered
-	hidden int
+	used map[string]bool
 }
 
 func (l *lowerer) module() {
@@ -103,7 +98,7 @@ func (l *lowerer) module() {
 	body := l.block(root)
 	l.mod.Body = append(l.globals(root), body...)
 	l.comments()
-	l.problems()
+	l.Problems(l.mod, l.tree)
 }
 
 // globals declares the global variables that the file assigns anywhere.
@@ -136,37 +131,4 @@ func (l *lowerer) comments() {
 		text = strings.TrimSuffix(text, "=end")
 		l.mod.Comments = append(l.mod.Comments, &facts.Comment{Span: c.Span(), Text: text, TextPos: l.tree.Span(at, at).Pos})
 	}
-}
-
-func (l *lowerer) problems() {
-	for n := range l.tree.Errors() {
-		l.problem("cannot parse line %d; what stands around it may be missed", l.file.Token.Line(n.Span().Pos))
-		break // the later ones mostly follow from the first
-	}
-	if l.cut {
-		l.mod.Broken = true
-		l.problem("the code is nested too deeply to be followed")
-	}
-}
-
-func (l *lowerer) problem(format string, args ...any) {
-	l.mod.Problems = append(l.mod.Problems, facts.Problem{File: l.file.Path, Message: fmt.Sprintf(format, args...)})
-}
-
-// deeper runs f one level down and reports whether it did: not where the code is nested too deeply.
-func (l *lowerer) deeper(f func()) bool {
-	if l.depth >= maxDepth {
-		l.cut = true
-		return false
-	}
-	l.depth++
-	f()
-	l.depth--
-	return true
-}
-
-// fresh returns a name that no source can have, for a value that is needed twice.
-func (l *lowerer) fresh(name string) string {
-	l.hidden++
-	return fmt.Sprintf("%s#%d", name, l.hidden)
 }

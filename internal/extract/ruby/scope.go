@@ -54,7 +54,7 @@ func (l *lowerer) variable(s facts.Span, name string, a *flow.Assign) {
 
 // hold assigns a value to a variable of its own, before the current statement, and returns the variable.
 func (l *lowerer) hold(x flow.Expr, name string) *flow.Name {
-	target := &flow.Name{Span: x.Where(), Name: l.fresh(name)}
+	target := &flow.Name{Span: x.Where(), Name: l.Fresh(name)}
 	l.before = append(l.before, &flow.Assign{Span: x.Where(), Target: target, Value: x, Declare: true, Hoist: true})
 	return target
 }

@@ -300,7 +300,7 @@ func objectCall(l *lowerer, n syntax.Node) flow.Expr {
 	}
 	memo := l.hold(l.expr(initial), "object")
 	s := block.Span()
-	hidden := &flow.Name{Span: s, Name: l.fresh("each")}
+	hidden := &flow.Name{Span: s, Name: l.Fresh("each")}
 	loop := &flow.Loop{Span: n.Span(), Target: hidden, Over: l.expr(n.Field("receiver"))}
 	both := &flow.ListExpr{Span: s, Elems: []flow.Elem{{Value: hidden}, {Value: memo}}}
 	l.inLoop(func() { loop.Body = l.inlined(block, both, false) })

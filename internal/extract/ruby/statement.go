@@ -81,7 +81,7 @@ func (l *lowerer) stmt(n syntax.Node) []flow.Stmt {
 	case lowered == nil:
 		lowered = bareExpression
 	}
-	if !l.deeper(func() { out = lowered(l, n) }) {
+	if !l.Deeper(func() { out = lowered(l, n) }) {
 		out = []flow.Stmt{&flow.ExprStmt{X: &flow.Opaque{Span: n.Span()}}}
 	}
 	out = append(l.before, out...)

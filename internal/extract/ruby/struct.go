@@ -27,7 +27,7 @@ func (l *lowerer) madeClass(left, right syntax.Node) []flow.Stmt {
 }
 
 // newClass is a class without a name.
-func (l *lowerer) newClass(n syntax.Node) flow.Expr { return l.classExpr(n, l.fresh("class")) }
+func (l *lowerer) newClass(n syntax.Node) flow.Expr { return l.classExpr(n, l.Fresh("class")) }
 
 // classExpr lowers a call that makes a class, with the block that is its body.
 func (l *lowerer) classExpr(n syntax.Node, name string) *flow.ClassExpr {
