@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -29,7 +30,7 @@ func (x *extracted) variables() (names []string, files []*source.File) {
 		}
 		for _, s := range u.Settings {
 			name := s.Key[strings.LastIndexByte(s.Key, '.')+1:]
-			if !variableName.MatchString(name) || isOurs(name) || !isOurs(s.Value) {
+			if !variableName.MatchString(name) || klaviyo.Named(name) || !klaviyo.Named(s.Value) {
 				continue
 			}
 			files = append(files, u.File)
@@ -41,17 +42,23 @@ func (x *extracted) variables() (names []string, files []*source.File) {
 	return names[:min(len(names), maxVariables)], files
 }
 
-func isOurs(text string) bool { return strings.Contains(strings.ToLower(text), "klaviyo") }
+// notOwnCode are the marks of what is no program of the tree's own, or cannot be read as one.
+const notOwnCode = source.Capped | source.Minified | source.Vendored | source.Docs | source.Test | source.Fixture
 
 // readers are the files of code that read one of the names, in the projects of the settings that give them.
 func readers(ctx context.Context, tree *source.Tree, names []string, settings []*source.File, o Options) []*source.File {
 	if len(names) == 0 {
 		return nil
 	}
-	scope := newProjects(tree, settings)
+	scope, code := newProjects(tree, settings), map[source.Language]bool{}
+	for _, x := range extract.Frontends() {
+		for _, l := range x.Reads {
+			code[l] = code[l] || !x.Parts
+		}
+	}
 	var rest []*source.File
 	for _, f := range tree.Files {
-		if !f.Candidate && isProgram(f) && scope.has(f.Path) && !o.excluded(f.Path) {
+		if !f.Candidate && code[f.Language] && !f.Marks.Any(notOwnCode) && scope.has(f.Path) && !o.excluded(f.Path) {
 			rest = append(rest, f)
 		}
 	}
@@ -74,17 +81,4 @@ func readers(ctx context.Context, tree *source.Tree, names []string, settings []
 		}
 	}
 	return out
-}
-
-// isProgram reports whether a front-end reads a file as code of this tree's own.
-func isProgram(f *source.File) bool {
-	if f.Marks.Any(source.Capped | source.Minified | source.Vendored | source.Docs | source.Test | source.Fixture) {
-		return false
-	}
-	return hasFrontend(f)
-}
-
-// hasFrontend reports whether a front-end reads files of a language as a whole.
-func hasFrontend(f *source.File) bool {
-	return slices.ContainsFunc(extract.Frontends(), func(x extract.Frontend) bool { return !x.Parts && slices.Contains(x.Reads, f.Language) })
 }

@@ -18,13 +18,8 @@ var codeByExtension = map[string]string{
 
 // unreadLanguage names the language of a file of code that no front-end reads, "" for any other file.
 func unreadLanguage(f *source.File) string {
-	switch f.Language {
-	case source.PHP, source.CSharp, source.Java, source.Kotlin, source.Ruby, source.Shell, source.Python, source.Go, source.JavaScript:
-		if !hasFrontend(f) {
-			return string(f.Language)
-		}
-	case source.Text:
-		return codeByExtension[strings.ToLower(path.Ext(f.Path))]
+	if f.Language != source.Text {
+		return ""
 	}
-	return ""
+	return codeByExtension[strings.ToLower(path.Ext(f.Path))]
 }

@@ -195,21 +195,6 @@ func (ev *evaluator) fill(r ref, entries []Entry) {
 	}
 }
 
-// fillInstance gives an instance the fields of a literal.
-func (ev *evaluator) fillInstance(r ref, entries []Entry) {
-	for _, e := range entries {
-		if e.Spread != nil {
-			ev.fill(r, []Entry{e})
-			continue
-		}
-		key, v := ev.eval(e.Key), ev.copied(ev.eval(e.Value))
-		outer := ev.filling
-		ev.filling = r.addr
-		ev.setIndex(r, key, v, e.Key.Where())
-		ev.filling = outer
-	}
-}
-
 // typedObject makes an instance of a class of the tree, or of a library type, from a literal that gives its fields.
 func (ev *evaluator) typedObject(x *ObjectExpr) (value, bool) {
 	switch t := ev.eval(x.Type).(type) {
@@ -217,7 +202,10 @@ func (ev *evaluator) typedObject(x *ObjectExpr) (value, bool) {
 		o := ev.heap.get(t.addr)
 		if o.kind == classObj {
 			r := ev.instantiate(o.class, x.ByValue)
-			ev.fillInstance(r, x.Entries)
+			outer := ev.filling
+			ev.filling = r.addr
+			ev.fill(r, x.Entries)
+			ev.filling = outer
 			return r, true
 		}
 		if o.kind == library {

@@ -213,7 +213,7 @@ func (b *binder) bindName(l *library, d *dialect, call *facts.Call) []*Use {
 
 // namesSDK reports whether a variable or property is plainly one of the SDK's.
 func namesSDK(name string) bool {
-	if strings.Contains(strings.ToLower(name), "klaviyo") {
+	if Named(name) {
 		return true
 	}
 	_, isClass := classSurface(name)

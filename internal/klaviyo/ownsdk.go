@@ -64,7 +64,7 @@ var libraryWords = []string{"api", "sdk", "client", "lib", "wrapper", "beta", "g
 // isLibraryName reports whether a package is a client library by its name: klaviyo-api, go-klaviyo, klaviyo/api, but neither
 // klaviyo alone, which apps of platforms are called, nor tap-klaviyo.
 func isLibraryName(name string) bool {
-	if i := strings.LastIndexByte(name, '/'); i >= 0 && strings.Contains(strings.ToLower(name[i:]), "klaviyo") {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 && Named(name[i:]) {
 		name = name[i+1:] // github.com/somebody/go-klaviyo
 	}
 	ws := words(name)

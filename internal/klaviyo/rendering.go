@@ -1,8 +1,6 @@
 package klaviyo
 
 import (
-	"strings"
-
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
@@ -87,7 +85,7 @@ func mentionsKlaviyo(v facts.Value) bool {
 	v.Walk(func(x facts.Value) bool {
 		switch x.Kind {
 		case facts.Unknown, facts.Env, facts.Symbol:
-			found = found || strings.Contains(strings.ToLower(x.Text), "klaviyo")
+			found = found || Named(x.Text)
 		}
 		return !found
 	})

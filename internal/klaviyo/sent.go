@@ -125,7 +125,7 @@ func (s *sentCollector) fromCalls(u *facts.Unit) {
 
 // fromNames adds dates that stand under the name of the header or of a setting for it.
 func (s *sentCollector) fromNames(u *facts.Unit) {
-	named := isOurs(path.Base(u.File.Path))
+	named := Named(path.Base(u.File.Path))
 	speaks := named || speaksToKlaviyo(u)
 	for _, l := range u.Literals {
 		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks, named) && !s.near(l.Span) {
@@ -159,7 +159,7 @@ func speaksToKlaviyo(u *facts.Unit) bool {
 	if strings.HasPrefix(strings.ToLower(name), "klaviyo") {
 		return true
 	}
-	return slices.ContainsFunc(u.Literals, func(l *facts.Literal) bool { return !l.Docstring && isOurs(l.Text) })
+	return slices.ContainsFunc(u.Literals, func(l *facts.Literal) bool { return !l.Docstring && Named(l.Text) })
 }
 
 // isRevisionSetting reports whether a setting is Klaviyo's revision: by its name, or as "revision" in a file that is named after
@@ -172,15 +172,16 @@ func isRevisionSetting(u *facts.Unit, x *facts.Setting) bool {
 	if !strings.EqualFold(x.Key[at:], RevisionHeader) {
 		return false
 	}
-	if isOurs(u.File.Path) {
+	if Named(u.File.Path) {
 		return true
 	}
 	return at > 0 && slices.ContainsFunc(u.Settings, func(other *facts.Setting) bool {
-		return other != x && strings.HasPrefix(other.Key, x.Key[:at]) && (isOurs(other.Key) || isOurs(other.Value))
+		return other != x && strings.HasPrefix(other.Key, x.Key[:at]) && (Named(other.Key) || Named(other.Value))
 	})
 }
 
-func isOurs(text string) bool { return strings.Contains(strings.ToLower(text), "klaviyo") }
+// Named reports whether a text names Klaviyo, in any case.
+func Named(text string) bool { return strings.Contains(strings.ToLower(text), "klaviyo") }
 
 // elsewhere notes what a call sends as the revision of another API.
 func (s *sentCollector) elsewhere(c *facts.Call) {

@@ -1,9 +1,10 @@
 package csharp
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
-	"slices"
 )
 
 func ifStatement(l *lowerer, n syntax.Node) []flow.Stmt {

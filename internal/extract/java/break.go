@@ -1,9 +1,10 @@
 package java
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
-	"slices"
 )
 
 // untilBreak lowers the statements of a case up to its break, and reports whether it ends there in any event. The form has no

@@ -1,10 +1,11 @@
 package java
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
-	"slices"
 )
 
 const (

@@ -1,10 +1,11 @@
 package javascript
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
-	"slices"
 )
 
 // switched is the variable that holds what a switch compares. It is a keyword, so that no name of the program is hidden.

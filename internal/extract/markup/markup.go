@@ -9,6 +9,7 @@ package markup
 import (
 	"context"
 	"regexp"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/javascript"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
@@ -17,10 +18,10 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
+var languages = []source.Language{source.HTML, source.Vue, source.Svelte, source.Astro, source.Liquid}
+
 // Languages are the kinds of file that hold scripts.
-func Languages() []source.Language {
-	return []source.Language{source.HTML, source.Vue, source.Svelte, source.Astro, source.Liquid}
-}
+func Languages() []source.Language { return slices.Clone(languages) }
 
 // New returns the front-end of JavaScript, which reads pages and components as well: a component imports the client that a script
 // imports, and a script imports components.
@@ -28,8 +29,7 @@ func New() *flow.Language {
 	language := javascript.New()
 	lower := language.Lower
 	language.Lower = func(ctx context.Context, f *source.File) (*flow.Module, error) {
-		switch f.Language {
-		case source.HTML, source.Vue, source.Svelte, source.Astro, source.Liquid:
+		if slices.Contains(languages, f.Language) {
 			return Lower(ctx, f)
 		}
 		return lower(ctx, f)
