@@ -92,7 +92,7 @@ func behindName(pass *rule.Pass, d *facts.Dependency, exactly string) (rule.Edit
 		return rule.Edit{}, false
 	}
 	if d.Ecosystem == "npm" {
-		if d.Kind != facts.Install {
+		if d.Kind != facts.Install && d.Kind != facts.Run {
 			return rule.Edit{}, false
 		}
 		exactly = "@" + exactly

@@ -25,7 +25,7 @@ func check(pass *rule.Pass) {
 			continue // what only shows something is not installed in production
 		}
 		for _, d := range u.Dependencies {
-			if !pinnable(d) {
+			if !pinnable(d) || d.Kind == facts.Run && installed(pass, d) {
 				continue
 			}
 			decisive := d
@@ -49,10 +49,25 @@ func pinnable(d *facts.Dependency) bool {
 	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil {
 		return !d.Direct
 	}
-	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil
+	return klaviyo.FindSDK(d.Ecosystem, d.Name) != nil || d.Kind == facts.Run && !d.Direct
+}
+
+// installed reports whether what a command runs is a package that a manifest of the tree requires, so that it is not fetched.
+func installed(pass *rule.Pass, d *facts.Dependency) bool {
+	for _, u := range pass.Units {
+		for _, other := range u.Dependencies {
+			if d.Requirement == "" && other.Ecosystem == d.Ecosystem && other.Name == d.Name && (other.Kind == facts.Runtime || other.Kind == facts.Development) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
+	if klaviyo.FindSDK(d.Ecosystem, d.Name) == nil && klaviyo.LegacyPackage(d.Ecosystem, d.Name) == nil {
+		return judgeRun(d)
+	}
 	loose := rule.Error
 	next := "any release, with any API revision, may be installed"
 	if locked := d.Resolved != "" && !d.Stale; locked {
@@ -77,6 +92,19 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, name), rule.Warning
 	}
 	return "", ""
+}
+
+// judgeRun judges a command that fetches and runs somebody else's program for Klaviyo, such as an MCP server.
+func judgeRun(d *facts.Dependency) (string, rule.Severity) {
+	what := d.Name + " without a version"
+	switch d.Pin {
+	case facts.PinTag, facts.PinRange:
+		what = fmt.Sprintf("%s in whatever version is behind %q", d.Name, d.Requirement)
+	case facts.PinAny:
+	default:
+		return "", ""
+	}
+	return fmt.Sprintf("this runs %s, so what is published next runs here, with the key that it is given; pin it exactly", what), rule.Warning
 }
 
 // successor is what to pin in place of a package that is of no use in any version.

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/settings"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -15,9 +16,12 @@ import (
 
 // manifests reads the package manifests and lock files.
 func (x *extracted) manifests(ctx context.Context, tree *source.Tree, o Options) {
-	deps, problems := manifest.Extract(ctx, tree, func(ecosystem, name string) bool {
-		return klaviyo.FindSDK(ecosystem, name) != nil || klaviyo.LegacyPackage(ecosystem, name) != nil
-	})
+	deps, problems := manifest.Extract(ctx, tree, entry.Packages{Wants: klaviyo.Concerns, Hosted: func(ecosystem, repository string) string {
+		if sdk := klaviyo.HostedSDK(ecosystem, repository); sdk != nil {
+			return sdk.Package
+		}
+		return ""
+	}})
 	for f, ds := range deps {
 		if !o.excluded(f.Path) {
 			x.unit(f).Dependencies = ds

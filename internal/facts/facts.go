@@ -312,7 +312,8 @@ const (
 	Optional    DependencyKind = "optional"
 	Peer        DependencyKind = "peer"       // a library's statement about its host: a range is right
 	Constraint  DependencyKind = "constraint" // an override, resolution or constraint: pins what others require
-	Install     DependencyKind = "install"    // a command that installs: pip install, npx
+	Install     DependencyKind = "install"    // a command that installs: pip install
+	Run         DependencyKind = "run"        // a command that fetches and runs at once, without a lock file: npx, uvx
 	Locked      DependencyKind = "locked"     // a lock entry without a requirement in view
 )
 

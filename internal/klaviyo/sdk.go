@@ -21,7 +21,9 @@ type SDK struct {
 	Ecosystem string // as facts.Dependency.Ecosystem
 	Package   string
 	Role      Role
-	Latest    string // the newest version that the table knows
+	// Repository is where its source is on GitHub, "owner/name" in lower case, "" where it is not known.
+	Repository string
+	Latest     string // the newest version that the table knows
 	// Modules are what programs import.
 	Modules      []string
 	Constructors []Constructor
@@ -80,6 +82,21 @@ func FindSDK(ecosystem, name string) *SDK {
 		}
 	}
 	return nil
+}
+
+// HostedSDK returns the SDK of an ecosystem whose source a repository of GitHub ("owner/name", in lower case) holds, nil for any other.
+func HostedSDK(ecosystem, repository string) *SDK {
+	for i := range sdks {
+		if s := &sdks[i]; s.Ecosystem == ecosystem && s.Role == ServerSDK && s.Repository == repository {
+			return s
+		}
+	}
+	return nil
+}
+
+// Concerns reports whether a package is an SDK, one that is taken for an SDK, or any other that has Klaviyo in its name.
+func Concerns(ecosystem, name string) bool {
+	return FindSDK(ecosystem, name) != nil || LegacyPackage(ecosystem, name) != nil || strings.Contains(strings.ToLower(name), "klaviyo")
 }
 
 // SDKVersion returns the release of an SDK by its version. ok is false for another package and for a version that the table

@@ -24,7 +24,7 @@ var sdks = [...]SDK{
 	{Ecosystem: "maven", Package: "com.github.klaviyo.klaviyo-android-sdk:push-fcm", Role: "device", Latest: "4.4.1", Constructors: []Constructor{
 		{Name: "Klaviyo.initialize", Arg: 0, Kind: "public"},
 	}},
-	{Ecosystem: "npm", Package: "klaviyo-api", Role: "server", Latest: "23.0.0", Modules: []string{"klaviyo-api"}, Constructors: []Constructor{
+	{Ecosystem: "npm", Package: "klaviyo-api", Role: "server", Repository: "klaviyo/klaviyo-api-node", Latest: "23.0.0", Modules: []string{"klaviyo-api"}, Constructors: []Constructor{
 		{Name: "ApiKeySession", Arg: 0, Kind: "private"},
 		{Name: "ConfigWrapper", Arg: 0, Kind: "private"},
 		{Name: "GlobalApiKeySettings", Arg: 0, Kind: "private"},
@@ -87,7 +87,7 @@ var sdks = [...]SDK{
 	}},
 	{Ecosystem: "npm", Package: "klaviyo-expo-plugin", Role: "device", Latest: "0.4.0", Modules: []string{"klaviyo-expo-plugin"}},
 	{Ecosystem: "npm", Package: "klaviyo-react-native-sdk", Role: "device", Latest: "2.5.0", Modules: []string{"klaviyo-react-native-sdk"}},
-	{Ecosystem: "packagist", Package: "klaviyo/api", Role: "server", Latest: "20.0.0", Modules: []string{"KlaviyoAPI\\KlaviyoAPI"}, Constructors: []Constructor{
+	{Ecosystem: "packagist", Package: "klaviyo/api", Role: "server", Repository: "klaviyo/klaviyo-api-php", Latest: "20.0.0", Modules: []string{"KlaviyoAPI\\KlaviyoAPI"}, Constructors: []Constructor{
 		{Name: "KlaviyoAPI", Arg: 0, Kind: "private"},
 	}, Retries: []Retry{
 		{Below: "12.0.0", RetryAfter: "no", Note: "fixed wait_seconds based retry"},
@@ -137,7 +137,7 @@ var sdks = [...]SDK{
 		{Version: "20.0.0", Revision: "2026-07-15", Date: "2026-07-15", Inferred: true},
 	}},
 	{Ecosystem: "pub", Package: "klaviyo_flutter_sdk", Role: "device", Latest: "0.2.0"},
-	{Ecosystem: "pypi", Package: "klaviyo-api", Role: "server", Latest: "24.0.0", Modules: []string{"klaviyo_api", "openapi_client"}, Constructors: []Constructor{
+	{Ecosystem: "pypi", Package: "klaviyo-api", Role: "server", Repository: "klaviyo/klaviyo-api-python", Latest: "24.0.0", Modules: []string{"klaviyo_api", "openapi_client"}, Constructors: []Constructor{
 		{Name: "KlaviyoAPI", Arg: 0, Param: "api_key", Kind: "private"},
 		{Name: "KlaviyoAPI", Arg: -1, Param: "access_token", Kind: "token"},
 	}, Retries: []Retry{
@@ -189,7 +189,7 @@ var sdks = [...]SDK{
 		{Version: "24.0.0", Revision: "2026-07-15", Date: "2026-07-15"},
 	}},
 	{Ecosystem: "pypi", Package: "klaviyo-mcp-server", Role: "tool", Latest: "0.4.1"},
-	{Ecosystem: "rubygems", Package: "klaviyo-api-sdk", Role: "server", Latest: "18.0.0", Modules: []string{"klaviyo-api-sdk"}, Retries: []Retry{
+	{Ecosystem: "rubygems", Package: "klaviyo-api-sdk", Role: "server", Repository: "klaviyo/klaviyo-api-ruby", Latest: "18.0.0", Modules: []string{"klaviyo-api-sdk"}, Retries: []Retry{
 		{Below: "11.0.0", RetryAfter: "no", Note: "retries OFF by default before 11.0.0 (11.0.0 changelog: now enabled by default; config.max_retries = 0 disables)"},
 		{From: "11.0.0", RetryAfter: "unverified", Codes: []int{429, 503, 504, 524}, Attempts: 3},
 	}, Releases: []Release{

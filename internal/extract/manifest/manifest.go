@@ -73,7 +73,7 @@ func IsLock(path string) bool {
 //
 // A manifest or lock file that has no content yet is loaded. Of other files only those are read for commands and URLs that have
 // their content, so that the caller's choice of candidates holds. When ctx is done, what has been found so far is returned.
-func Extract(ctx context.Context, tree *source.Tree, want func(ecosystem, name string) bool) (map[*source.File][]*facts.Dependency, []facts.Problem) {
+func Extract(ctx context.Context, tree *source.Tree, want entry.Packages) (map[*source.File][]*facts.Dependency, []facts.Problem) {
 	book := entry.NewBook(tree, want)
 	var readers []reader
 	for _, s := range systems {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -22,10 +23,18 @@ var update = flag.Bool("update", false, "rewrite the dumps in testdata")
 // dumpName is the file of an archive that holds the expected dump.
 const dumpName = "dump"
 
-// want wants the packages that the archives in testdata are about.
-func want(ecosystem, name string) bool {
-	name = name[strings.LastIndexAny(name, "/:")+1:]
-	return strings.HasPrefix(name, "acme")
+// want wants the packages that the archives in testdata are about. The repository acme/acme-src holds one.
+var want = entry.Packages{
+	Wants: func(_, name string) bool {
+		name = name[strings.LastIndexAny(name, "/:")+1:]
+		return strings.HasPrefix(name, "acme")
+	},
+	Hosted: func(_, repository string) string {
+		if repository == "acme/acme-src" {
+			return "acme-api"
+		}
+		return ""
+	},
 }
 
 // treeOf returns a tree of the files of an archive. A file's language goes by what the readers look at.
@@ -231,7 +240,7 @@ func TestCancelled(t *testing.T) {
 
 func TestPanicBecomesProblem(t *testing.T) {
 	tree := source.NewTree("/tree", []*source.File{{Path: "package.json", Content: []byte(`{"dependencies":{"acme":"1"}}`)}})
-	_, problems := Extract(context.Background(), tree, func(_, _ string) bool { panic("out of order") })
+	_, problems := Extract(context.Background(), tree, entry.Packages{Wants: func(_, _ string) bool { panic("out of order") }})
 	if len(problems) != 1 || problems[0].File != "package.json" || !problems[0].Failure {
 		t.Errorf("%v", problems)
 	}

@@ -185,6 +185,7 @@ func sdkTable(in *input, rows []*sdk) string {
 		l.str("Ecosystem", r.ecosystem)
 		l.str("Package", r.name)
 		l.str("Role", r.role)
+		l.str("Repository", r.repository)
 		l.str("Latest", r.latest)
 		l.list("Modules", r.modules)
 		l.rows("Constructors", "Constructor", len(r.constructors), func(i int) { l.constructor(r.constructors[i]) })

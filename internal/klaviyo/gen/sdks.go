@@ -18,6 +18,7 @@ type sdkFile struct {
 		Registry     string               `json:"registry"`
 		Package      string               `json:"package"`
 		Status       string               `json:"status"`
+		Repository   string               `json:"repo"`
 		Latest       string               `json:"latest"`
 		Imports      []string             `json:"import_forms"`
 		Construction []string             `json:"construction"`
@@ -37,6 +38,7 @@ type sdkOnADay struct {
 // sdk is one row of the table.
 type sdk struct {
 	ecosystem, name, role string
+	repository            string
 	latest                string
 	modules               []string
 	constructors          []constructor
@@ -96,7 +98,7 @@ func sdkRows(in *input) ([]*sdk, error) {
 			}
 			switch {
 			case len(row.releases) > 0:
-				row.role, row.latest = "server", row.releases[len(row.releases)-1].version
+				row.role, row.latest, row.repository = "server", row.releases[len(row.releases)-1].version, strings.ToLower(o.Repository)
 			case strings.Contains(o.Status, "MCP"):
 				row.role = "tool"
 			}

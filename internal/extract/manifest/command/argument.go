@@ -15,6 +15,7 @@ import (
 type install struct {
 	page *entry.Page
 	from string // "pip install", "npx"
+	kind facts.DependencyKind
 }
 
 // require records a package of a command line. The name is the first part of the word, the requirement stands at an offset of it.
@@ -34,13 +35,17 @@ func (i install) judged(ecosystem, name string, word entry.Piece, requirement st
 		}
 	}
 	i.page.Require(entry.Requirement{
-		Ecosystem: ecosystem, Name: name, Text: requirement, Start: start, End: end, Kind: facts.Install, From: i.from, Judged: judged,
+		Ecosystem: ecosystem, Name: name, Text: requirement, Start: start, End: end, Kind: i.kind, From: i.from, Judged: judged,
 	})
 }
 
 // npm records "name", "name@requirement" or "alias@npm:name@requirement".
 func (i install) npm(word entry.Piece) {
 	text := strings.TrimPrefix(word.Text, "npm:") // Deno
+	if hosted := i.page.At("npm", text); hosted != "" {
+		i.require("npm", hosted, word, word.Text, 0)
+		return
+	}
 	if strings.HasPrefix(text, ".") || strings.HasPrefix(text, "/") || strings.Contains(text, "://") {
 		return // a folder or an archive, whose package is not named
 	}
@@ -53,7 +58,7 @@ func (i install) npm(word entry.Piece) {
 
 // python records a requirement in the form of PEP 508.
 func (i install) python(word entry.Piece) {
-	name, spec, ok := pypi.Split(word)
+	name, spec, ok := pypi.Split(word, i.page.Packages)
 	if ok {
 		i.require("pypi", pypi.Normalize(name.Text), word, spec.Text, spec.Start-word.Start)
 	}

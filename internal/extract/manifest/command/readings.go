@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
 // flag is a word that is an option, with the value that belongs to it.
@@ -88,6 +89,7 @@ func runPython(i install, args []entry.Piece) {
 
 // runWith reads the packages behind --with.
 func runWith(i install, args []entry.Piece) {
+	i.kind = facts.Run
 	_, flags := split(args)
 	for _, f := range flags {
 		if f.name == "--with" {
@@ -97,6 +99,7 @@ func runWith(i install, args []entry.Piece) {
 }
 
 func runFirst(i install, args []entry.Piece, named []string, read func(install, entry.Piece)) {
+	i.kind = facts.Run
 	positional, flags := split(args)
 	found := false
 	for _, f := range flags {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/entry"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
 // reading is how the words behind an installing command are read.
@@ -166,7 +167,7 @@ func (s script) run(name string, args []entry.Piece) {
 		return
 	}
 	if read := of[""]; read != nil {
-		read(install{s.page, name}, args)
+		read(install{s.page, name, facts.Install}, args)
 		return
 	}
 	// Flags may stand before the verb (npm --prefix web install x, pnpm --filter api add x, yarn workspace web add x), most of them
@@ -174,12 +175,12 @@ func (s script) run(name string, args []entry.Piece) {
 	for n, arg := range args[:min(len(args), maxBefore)] {
 		if n+1 < len(args) {
 			if both := arg.Text + " " + args[n+1].Text; of[both] != nil {
-				of[both](install{s.page, name + " " + both}, args[n+2:])
+				of[both](install{s.page, name + " " + both, facts.Install}, args[n+2:])
 				return
 			}
 		}
 		if read := of[arg.Text]; read != nil {
-			read(install{s.page, name + " " + arg.Text}, args[n+1:])
+			read(install{s.page, name + " " + arg.Text, facts.Install}, args[n+1:])
 			return
 		}
 		before := n == 0 || !strings.HasPrefix(args[n-1].Text, "-") && args[0].Text != "workspace"

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest/version"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -16,16 +17,31 @@ import (
 // Book collects what is found in the files of one tree.
 type Book struct {
 	Tree *source.Tree
-	// Wants reports whether a package, by its normalised name, is to be recorded. All others are skipped.
-	Wants func(ecosystem, name string) bool
+	Packages
 
 	dependencies map[*source.File][]*facts.Dependency
 	problems     []facts.Problem
 }
 
+// Packages says which packages are to be recorded. All others are skipped.
+type Packages struct {
+	// Wants reports whether a package, by its normalised name, is one of them.
+	Wants func(ecosystem, name string) bool
+	// Hosted returns the name of the package whose source a repository of GitHub holds ("owner/name", in lower case), "" for none of them.
+	Hosted func(ecosystem, repository string) string
+}
+
+// At returns the name of the package that a location installs by its repository alone, "" where the location does not tell.
+func (p Packages) At(ecosystem, location string) string {
+	if repository := version.RepositoryOf(location); repository != "" {
+		return p.Hosted(ecosystem, repository)
+	}
+	return ""
+}
+
 // NewBook returns an empty book for a tree.
-func NewBook(tree *source.Tree, wants func(ecosystem, name string) bool) *Book {
-	return &Book{Tree: tree, Wants: wants, dependencies: map[*source.File][]*facts.Dependency{}}
+func NewBook(tree *source.Tree, packages Packages) *Book {
+	return &Book{Tree: tree, Packages: packages, dependencies: map[*source.File][]*facts.Dependency{}}
 }
 
 // Dependencies returns what was recorded, in order of position in each file.

@@ -78,7 +78,7 @@ func readDenoLock(page *entry.Page, project *project) *denoLock {
 
 // add notes what a specifier has got: "1.2.3", "1.2.3_peer@2", "npm:name@1.2.3", "name@1.2.3".
 func (l *denoLock) add(page *entry.Page, specifier string, value jsonscan.String) {
-	system, name := packageOf("", specifier)
+	system, name := packageOf(page.Packages, "", specifier)
 	if !page.Wants(system, name) {
 		return
 	}

@@ -83,7 +83,7 @@ func (l *yarnLock) header(page *entry.Page, line []byte) []string {
 			l.members[member] = true
 			continue
 		}
-		_, name := packageOf(key, spec)
+		_, name := packageOf(page.Packages, key, spec)
 		wanted = wanted || page.Wants(ecosystem, name)
 		descriptors = append(descriptors, descriptor)
 	}
@@ -117,7 +117,8 @@ func yarnField(line []byte, field string) (value string, at int, ok bool) {
 
 // entry notes the version of an entry.
 func (l *yarnLock) entry(page *entry.Page, descriptors []string, version string, at int) {
-	_, name := packageOf(splitDescriptor(descriptors[0]))
+	key, spec := splitDescriptor(descriptors[0])
+	_, name := packageOf(page.Packages, key, spec)
 	locked := page.Lock(ecosystem, name, version, at, at+len(version))
 	for _, descriptor := range descriptors {
 		l.found[descriptor] = locked

@@ -2,6 +2,7 @@
 package npm
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -153,11 +154,12 @@ func (r *Reader) sorted() []*project {
 	return list
 }
 
-// packageOf returns the ecosystem and name of the package that a key and its specifier stand for.
-func packageOf(key, spec string) (ecosystemName, name string) {
+// packageOf returns the ecosystem and name of the package that a key and its specifier stand for. The key is any name where the specifier
+// names a repository.
+func packageOf(known entry.Packages, key, spec string) (ecosystemName, name string) {
 	protocol, rest, found := strings.Cut(spec, ":")
 	if !found || protocol != "npm" && protocol != jsr {
-		return ecosystem, key
+		return ecosystem, cmp.Or(known.At(ecosystem, spec), key)
 	}
 	if alias, _ := version.SplitNPM(rest); alias != "" {
 		key = alias

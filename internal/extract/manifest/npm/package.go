@@ -101,7 +101,7 @@ func piece(s jsonscan.String) entry.Piece {
 
 // require records what a specifier behind a key requires, or returns nil where the package is not wanted.
 func require(page *entry.Page, key, spec entry.Piece, kind facts.DependencyKind, from string) *facts.Dependency {
-	system, name := packageOf(key.Text, spec.Text)
+	system, name := packageOf(page.Packages, key.Text, spec.Text)
 	if !page.Wants(system, name) {
 		return nil
 	}

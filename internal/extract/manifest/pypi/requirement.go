@@ -37,10 +37,10 @@ var (
 )
 
 // Split takes a requirement in the form of PEP 508, or a URL or path, apart: the package's name, and what stands behind it up to a
-// marker. It returns false for what is none.
-func Split(text entry.Piece) (name, spec entry.Piece, ok bool) {
+// marker. It returns false for what is none. A URL that names no package has the name of the one that its repository holds.
+func Split(text entry.Piece, known entry.Packages) (name, spec entry.Piece, ok bool) {
 	if isLocation(text.Text) {
-		return location(text)
+		return location(text, known)
 	}
 	m := named.FindStringSubmatchIndex(text.Text)
 	if m == nil {
@@ -69,8 +69,8 @@ func isLocation(text string) bool {
 	return !strings.ContainsAny(text[:scheme], " @")
 }
 
-// location takes a URL or path apart. The name is the one that it claims to be the egg of, or that of the file.
-func location(text entry.Piece) (name, spec entry.Piece, ok bool) {
+// location takes a URL or path apart. The name is the one that it claims to be the egg of, that of the file or of its repository.
+func location(text entry.Piece, known entry.Packages) (name, spec entry.Piece, ok bool) {
 	trimmed, _, _ := strings.Cut(text.Text, " ;")
 	trimmed = strings.TrimSpace(trimmed)
 	spec = entry.Piece{Text: trimmed, Start: text.Start, End: text.Start + len(trimmed)}
@@ -79,6 +79,8 @@ func location(text entry.Piece) (name, spec entry.Piece, ok bool) {
 		name.Text = m[1]
 	} else if m := distribution.FindStringSubmatch(path.Base(file)); m != nil {
 		name.Text = m[1]
+	} else {
+		name.Text = known.At(ecosystem, trimmed)
 	}
 	return name, spec, name.Text != ""
 }
@@ -92,7 +94,7 @@ type purpose struct {
 
 // require records a requirement in the form of PEP 508, or returns nil where the package is not wanted or the text is none.
 func (s purpose) require(text entry.Piece) *facts.Dependency {
-	name, spec, ok := Split(text)
+	name, spec, ok := Split(text, s.page.Packages)
 	if !ok {
 		return nil
 	}

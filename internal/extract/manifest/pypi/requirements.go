@@ -110,7 +110,7 @@ func (f *requirementsFile) line(s purpose, line entry.Piece) {
 		line = entry.Piece{Text: value, Start: line.Start + m[4]}
 	}
 	line.Text, _, _ = strings.Cut(line.Text, " --") // options of one requirement: hashes
-	name, spec, ok := Split(line)
+	name, spec, ok := Split(line, f.page.Packages)
 	if !ok {
 		return
 	}

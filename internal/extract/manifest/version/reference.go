@@ -21,6 +21,20 @@ var (
 	archiveOf = regexp.MustCompile(`/(?:archive|tarball|zipball|tar\.gz|zip|legacy\.tar\.gz|legacy\.zip)/(?:refs/(?:heads|tags)/)?([^/]+?)(?:\.tar\.gz|\.tgz|\.zip)?$`)
 )
 
+// hosted is a repository of GitHub in one of its spellings, the archives of it included:
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#git-urls-as-dependencies,
+// https://pip.pypa.io/en/stable/topics/vcs-support/ (seen 2026-11-24).
+var hosted = regexp.MustCompile(`(?i)^(?:(?:[a-z+]+://)?(?:[^/@\s]+@)?(?:www\.|codeload\.|api\.)?github\.com[/:](?:repos/)?|github:)?([\w.-]+)/([\w.-]+?)(?:\.git)?(?:[/@#?].*)?$`)
+
+// RepositoryOf returns the repository of GitHub that a requirement names, "owner/name" in lower case, "" for anything else.
+func RepositoryOf(spec string) string {
+	m := hosted.FindStringSubmatch(strings.TrimSpace(strings.TrimPrefix(spec, "@")))
+	if m == nil {
+		return ""
+	}
+	return strings.ToLower(m[1] + "/" + m[2])
+}
+
 // isReference reports whether a requirement names a repository or a URL.
 func isReference(spec string) bool {
 	return strings.Contains(spec, "://") || strings.HasPrefix(spec, "git@") || shorthand.MatchString(spec)
