@@ -26,6 +26,9 @@ func check(pass *rule.Pass) {
 		}
 		d := rule.Diagnostic{Span: leak.Span}
 		switch {
+		case leak.Likely:
+			d.Severity, d.Confidence = rule.Warning, rule.Low
+			d.Message = "this text (" + leak.Shown + ") looks like a private key, in a file that is about Klaviyo; if it is one, revoke it, and read the new one from the environment or a secret manager"
 		case !leak.Sure:
 			d.Confidence = rule.Medium
 			d.Message = "this literal (" + leak.Shown + ") is given to Klaviyo as the private key, and everyone who can read the code can use it; read the key from the environment or a secret manager"

@@ -16,7 +16,7 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 	for _, m := range c.modules {
 		d.describe(m)
 	}
-	scanner := &text.Scanner{Find: klaviyo.PrivateKeyOffsets}
+	scanner := &text.Scanner{Find: klaviyo.KeyOffsets}
 	for _, f := range c.tree.Files {
 		if f.Content != nil {
 			u := d.unit(f)

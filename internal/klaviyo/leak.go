@@ -29,6 +29,9 @@ type Leak struct {
 	Shown string
 	// Sure is set where the text has the form of a private key. Else it is a text that a call gives as one.
 	Sure bool
+	// Likely is set where nothing but its look and the file's subject say that the text is a key: pk_ and a long run of letters and
+	// digits that was drawn by chance.
+	Likely bool
 	// Split is set where the key is put together from several literals.
 	Split bool
 	// parts are what the literals give to it.
@@ -65,6 +68,9 @@ func (c *leakCollector) fromText(u *facts.Unit) {
 	for _, t := range u.Tokens {
 		if LooksPrivate(t.Text) && !IsPlaceholder(t.Text) {
 			c.add(Leak{Span: t.Span, Unit: u, Place: placeOf(u), Shown: Mask(t.Text), Sure: true})
+		}
+		if likelyLeak(u, t) {
+			c.add(Leak{Span: t.Span, Unit: u, Place: LeakElsewhere, Shown: Mask(t.Text), Likely: true})
 		}
 	}
 	for _, l := range u.Literals {
@@ -160,7 +166,7 @@ func (c *leakCollector) add(l Leak) {
 	case i < 0:
 		i = len(c.out)
 		c.out = append(c.out, l)
-	case l.Sure && !c.out[i].Sure:
+	case l.Sure && !c.out[i].Sure, c.out[i].Likely && !l.Likely:
 		c.out[i] = l
 	default:
 		return

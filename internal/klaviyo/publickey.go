@@ -86,10 +86,11 @@ func isWord(s string) bool {
 		strings.Trim(rest, "abcdefghijklmnopqrstuvwxyz") == "" || strings.Trim(s, "0123456789") == ""
 }
 
-// KeyOffsets returns where keys stand in a text, as offsets [start, end) in order: private ones, as [FindPrivateKeys] does, and the
-// public ones of the script that pages embed. It is for scanners that know nothing of keys.
+// KeyOffsets returns where keys stand in a text, as offsets [start, end) in order: private ones, as [FindPrivateKeys] does, what is likely
+// one, and the public ones of the script that pages embed. It is for scanners that know nothing of keys.
 func KeyOffsets(text []byte) [][2]int {
 	out := append(PrivateKeyOffsets(text), embeddedKeys(text)...)
+	out = append(out, findLikelyKeys(text)...)
 	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
 	return out
 }
