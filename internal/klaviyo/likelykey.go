@@ -3,7 +3,6 @@ package klaviyo
 import (
 	"bytes"
 	"math"
-	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -78,17 +77,4 @@ func likelyLeak(u *facts.Unit, t *facts.Literal) bool {
 
 func namesKlaviyo(content []byte) bool {
 	return bytes.Contains(bytes.ToLower(content), []byte("klaviyo"))
-}
-
-// likelySecrets are the likely keys that outputs must not show.
-func likelySecrets(units []*facts.Unit) []Secret {
-	var out []Secret
-	for _, u := range units {
-		for _, t := range u.Tokens {
-			if t.Exact && strings.HasPrefix(t.Text, keyPrefix) && LooksLikely(t.Text) && !IsPlaceholder(t.Text) {
-				out = append(out, Secret{Text: t.Text, Shown: Mask(t.Text)})
-			}
-		}
-	}
-	return out
 }

@@ -124,7 +124,7 @@ func (r *Run) Finish(ctx context.Context, result *report.Report, notes []string)
 	if err := markdown.Write(&page, result, markdown.Options{Blob: r.t.Blob, MaxBytes: maxSummary, Notes: notes}); err != nil {
 		return err
 	}
-	title, summary := cut(result.Summarize().String(), maxTitle), report.Mask(page.String())
+	title, summary := cut(result.Summarize().String(), maxTitle), result.Secrets.Mask(page.String())
 	for {
 		n := min(perRequest, len(annotations))
 		output := &github.CheckRunOutput{Title: &title, Summary: &summary, Annotations: annotations[:n]}
@@ -154,7 +154,7 @@ func (r *Run) annotations(result *report.Report) (list []*github.CheckRunAnnotat
 		if f.File == "" || r.Elsewhere {
 			continue // the summary tells what Klaviyo answered
 		}
-		a := annotation(f)
+		a := annotation(f, result.Secrets)
 		switch k := keyOf(a); {
 		case r.shown[k]:
 		case len(r.shown) >= maxAnnotations:
@@ -167,7 +167,7 @@ func (r *Run) annotations(result *report.Report) (list []*github.CheckRunAnnotat
 	return list, left
 }
 
-func annotation(f report.Finding) *github.CheckRunAnnotation {
+func annotation(f report.Finding, secrets *report.Secrets) *github.CheckRunAnnotation {
 	level := map[report.Severity]string{report.Error: "failure", report.Warning: "warning"}[f.Severity]
 	if level == "" {
 		level = "notice"
@@ -175,8 +175,8 @@ func annotation(f report.Finding) *github.CheckRunAnnotation {
 	first := max(1, f.Line)
 	last := max(first, f.EndLine)
 	a := &github.CheckRunAnnotation{
-		Path: github.String(report.Mask(f.File)), StartLine: &first, EndLine: &last, AnnotationLevel: &level,
-		Message: github.String(cut(report.SafeText(f.Message), maxMessage)), Title: github.String(cut(report.SafeText(f.Rule), maxTitle)),
+		Path: github.String(secrets.Mask(f.File)), StartLine: &first, EndLine: &last, AnnotationLevel: &level,
+		Message: github.String(cut(secrets.Mask(report.SafeText(f.Message)), maxMessage)), Title: github.String(cut(report.SafeText(f.Rule), maxTitle)),
 	}
 	if first == last && f.Column > 0 {
 		a.StartColumn, a.EndColumn = github.Int(f.Column), github.Int(max(f.Column, f.EndColumn))

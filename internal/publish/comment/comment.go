@@ -33,7 +33,7 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, notes []s
 	if err := markdown.Write(&page, r, markdown.Options{Blob: t.Blob, MaxBytes: maxBody - len(mark) - 1, Notes: notes}); err != nil {
 		return err
 	}
-	body := report.Mask(page.String())
+	body := r.Secrets.Mask(page.String())
 	switch {
 	case old == nil:
 		_, _, err = t.Client.Issues.CreateComment(ctx, t.Owner, t.Repo, t.Pull, &github.IssueComment{Body: &body})

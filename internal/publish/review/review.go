@@ -47,7 +47,7 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, read func
 		if told.open[id] {
 			continue
 		}
-		if c := draft(f, marker(id, t.Scope), diff.File(f.File), read); c != nil {
+		if c := draft(f, marker(id, t.Scope), diff.File(f.File), read, r.Secrets); c != nil {
 			comments = append(comments, c)
 		} else {
 			outside++
@@ -87,7 +87,7 @@ func summary(told, outside, left int) string {
 
 // draft is the comment on a finding, nil where its lines are not in the diff: a single such comment has GitHub refuse the whole
 // review.
-func draft(f report.Finding, mark string, file *changes.File, read func(string) []string) *github.DraftReviewComment {
+func draft(f report.Finding, mark string, file *changes.File, read func(string) []string, secrets *report.Secrets) *github.DraftReviewComment {
 	if file == nil || f.Line == 0 {
 		return nil
 	}
@@ -102,7 +102,7 @@ func draft(f report.Finding, mark string, file *changes.File, read func(string) 
 		return nil
 	}
 	first, last := f.Line, max(f.Line, f.EndLine)
-	s, ok := suggest(f, hunk, lines)
+	s, ok := suggest(f, hunk, lines, secrets)
 	switch {
 	case ok:
 		first, last = s.first, s.last
@@ -116,7 +116,7 @@ func draft(f report.Finding, mark string, file *changes.File, read func(string) 
 		}
 	}
 	c := &github.DraftReviewComment{
-		Path: github.String(f.File), Body: github.String(report.Mask(body)), Line: &last, Side: github.String("RIGHT"),
+		Path: github.String(f.File), Body: github.String(secrets.Mask(body)), Line: &last, Side: github.String("RIGHT"),
 	}
 	if first < last { // GitHub refuses a first line that is the last one
 		c.StartLine, c.StartSide = &first, github.String("RIGHT")

@@ -17,7 +17,7 @@ type suggestion struct {
 
 // suggest returns the first fix of a finding as a suggestion. There is none where the fix edits another file or lines outside the
 // hunk, or where what stays of the lines holds a key, which must not be repeated.
-func suggest(f report.Finding, h *changes.Hunk, lines []string) (suggestion, bool) {
+func suggest(f report.Finding, h *changes.Hunk, lines []string, secrets *report.Secrets) (suggestion, bool) {
 	if lines == nil || len(f.Fixes) == 0 || len(f.Fixes[0].Edits) == 0 {
 		return suggestion{}, false
 	}
@@ -36,7 +36,7 @@ func suggest(f report.Finding, h *changes.Hunk, lines []string) (suggestion, boo
 		return suggestion{}, false
 	}
 	text, ok := apply(edits, s.first, lines[s.first-1:s.last])
-	if !ok || report.Mask(text) != text || report.Printable(text) != strings.ReplaceAll(strings.ReplaceAll(text, "\n", `\n`), "\t", `\t`) {
+	if !ok || secrets.Mask(text) != text || report.Printable(text) != strings.ReplaceAll(strings.ReplaceAll(text, "\n", `\n`), "\t", `\t`) {
 		return suggestion{}, false
 	}
 	s.text = text
