@@ -169,6 +169,8 @@ func skipProblem(s source.Skip) (report.Problem, bool) {
 		if s.Err != nil {
 			p.Message = "cannot be read: " + s.Err.Error()
 		}
+	case source.ReasonNUL:
+		p.Message, p.Failure = "holds NUL bytes, so it is taken for binary and was not read", true
 	case source.ReasonSize, source.ReasonLine:
 		p.Message = string(s.Reason) + ": searched for keys only"
 	default:

@@ -37,6 +37,9 @@ func Classify(path string, content []byte) (Language, Marks) {
 func (f *File) take(n *naming, got reading) *Skip {
 	if got.binary {
 		f.Language = Binary
+		if got.candidate {
+			return &Skip{Path: f.Path, Reason: ReasonNUL}
+		}
 		return &Skip{Path: f.Path, Reason: ReasonBinary}
 	}
 	f.Candidate, f.Content, f.Encoding = f.Candidate || got.candidate, got.content, got.encoding
@@ -167,3 +170,12 @@ func isCode(lang Language) bool {
 
 // isScript reports whether a language is one that both browsers and servers run.
 func isScript(lang Language) bool { return lang == JavaScript || lang == TypeScript || lang == TSX }
+
+// isSource reports whether a language is one that people write, as opposed to plain text, of which nothing is known.
+func isSource(l Language) bool {
+	switch l {
+	case "", Text, Binary, Markdown:
+		return false
+	}
+	return true
+}

@@ -47,6 +47,9 @@ func TestDiscover(t *testing.T) {
 		"logo.png":                 "\x89PNG\x00klaviyo",
 		"windows.txt":              string(inUTF16("klaviyo", binary.LittleEndian)),
 		"bun.lockb":                "\x00\x01",
+		"hidden.js":                "\x00" + strings.Repeat(" ", probeSize+smallSize) + "klaviyo",
+		"dull.js":                  "\x00",
+		"hidden.test.js":           "\x00klaviyo",
 		"big.txt":                  strings.Repeat("klaviyo\n", 150_000),
 		"big-and-dull.txt":         strings.Repeat("klavier\n", 150_000),
 		"lib.min.js":               "klaviyo()",
@@ -67,7 +70,8 @@ func TestDiscover(t *testing.T) {
 		t.Errorf("files\n%q, want\n%q", got, want)
 	}
 	wantSkips := []string{
-		".next: build output", "big.txt: larger than 1,000,000 bytes", "bun.lockb: binary", "lib.min.js: minified", "line.txt: a line longer than 200,000 bytes",
+		".next: build output", "big.txt: larger than 1,000,000 bytes", "bun.lockb: binary", "dull.js: binary",
+		"hidden.js: NUL bytes in source code", "hidden.test.js: binary", "lib.min.js: minified", "line.txt: a line longer than 200,000 bytes",
 		"logo.png: binary", "node_modules: dependency folder",
 	}
 	if got := skips(tree); !slices.Equal(got, wantSkips) {
@@ -91,7 +95,7 @@ func TestDiscover(t *testing.T) {
 	if want := append(slices.Clone(wantCandidates), "package.json"); !slices.Equal(kept, slices.Sorted(slices.Values(want))) {
 		t.Errorf("kept %q", kept)
 	}
-	if c := tree.Counts; c.Files != len(want) || c.Candidates != len(candidates) || c.Bytes != size || c.Skipped[ReasonBinary] != 2 {
+	if c := tree.Counts; c.Files != len(want) || c.Candidates != len(candidates) || c.Bytes != size || c.Skipped[ReasonBinary] != 4 {
 		t.Errorf("counts %+v", c)
 	}
 	for path, marks := range map[string]Marks{"big.txt": Capped, "line.txt": Capped, "big-and-dull.txt": Capped, "package-lock.json": Lock, "windows.txt": 0} {

@@ -74,6 +74,13 @@ func (r *reader) read(h handle, size int64, wanted bool) (reading, error) {
 	return got, nil
 }
 
+// mentions reports whether the prefilter finds something in a file that is named like source code and holds NULs. Interpreters run such
+// files all the same, so that a NUL must not hide one.
+func (r *reader) mentions(h handle, size int64) (bool, error) {
+	all, err := r.fill(h, 0, min(size, sizeCap))
+	return err == nil && r.match(all), err
+}
+
 // empty returns the content of an empty file: not nil, where it was wanted.
 func empty(wanted bool) []byte {
 	if wanted {

@@ -101,6 +101,7 @@ const (
 	ReasonDependency Reason = "dependency folder"
 	ReasonBuild      Reason = "build output"
 	ReasonBinary     Reason = "binary"
+	ReasonNUL        Reason = "NUL bytes in source code" // of a file that the prefilter finds something in
 	ReasonSymlink    Reason = "symbolic link"
 	ReasonIrregular  Reason = "not a regular file"
 	ReasonSize       Reason = "larger than 1,000,000 bytes"

@@ -115,6 +115,9 @@ func (w *worker) readFile(f *folder, n *node) {
 			file.Size = size
 			wanted := w.options.KeepAll || w.options.Want != nil && w.options.Want(file.Path, file)
 			got, err := w.read(h, size, wanted)
+			if err == nil && got.binary && isSource(named.language) && !file.Marks.Any(Test|Fixture|Vendored) {
+				got.candidate, err = w.mentions(h, size)
+			}
 			if err == nil {
 				n.skip = file.take(&named, got)
 			}
