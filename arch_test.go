@@ -38,7 +38,7 @@ var layers = map[string][]string{
 	"analyzers":           {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/goanalysis"},
 	"internal/engine": {
 		"internal/source", "internal/facts", "internal/flow", "internal/extract", "internal/klaviyo", "internal/rule", "internal/report",
-		"internal/nearest",
+		"internal/nearest", "internal/checklist",
 	},
 	"internal/checklist": {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report"},
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},
@@ -46,7 +46,7 @@ var layers = map[string][]string{
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
 	"analyzers/gen": {
 		"analyzers", "internal/rule", "internal/config", "internal/cli", "internal/report", "internal/publish", "internal/action",
-		"internal/parity",
+		"internal/parity", "internal/checklist",
 	},
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,7 +65,7 @@ func generate() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	terminal, err := picture()
+	terminal, err := terminalPictures()
 	if err != nil {
 		return nil, err
 	}
@@ -77,11 +78,13 @@ func generate() (map[string][]byte, error) {
 		return nil, err
 	}
 	for name, text := range map[string][]byte{
-		"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands, "terminal.svg": terminal,
-		"parity.md": append([]byte(header("testdata/parity")), parity.Page(programs)...),
+		"klaviyo-lint.schema.json": schema, "rules.md": index(rules), "commands.md": commands,
+		"parity.md":    append([]byte(header("testdata/parity")), parity.Page(programs)...),
+		"checklist.md": checklistPage(rules),
 	} {
 		pages[name] = text
 	}
+	maps.Copy(pages, terminal)
 	for _, r := range rules {
 		pages["rules/"+r.Name+".md"] = page(r)
 	}
@@ -94,7 +97,7 @@ func header(from string) string {
 
 func page(r *rule.Rule) []byte {
 	folder := strings.ReplaceAll(r.Name, "-", "")
-	return []byte(header("analyzers/"+folder+"/doc.md") + r.Markdown)
+	return []byte(header("analyzers/"+folder+"/doc.md") + strings.TrimRight(r.Markdown, "\n") + "\n" + settles(r))
 }
 
 // index is the list of rules.

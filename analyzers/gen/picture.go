@@ -18,25 +18,49 @@ const (
 	pictureDate = "2026-11-24"
 	// pictureLines is how much of the output is shown, and pictureColumns how wide the terminal is.
 	pictureLines, pictureColumns = 34, 122
+	// pictureTail is the number of lines below the cut: the sums, and what the result is about.
+	pictureTail = 3
 	// charWidth and lineHeight are those of the picture's font, in pixels.
 	charWidth, lineHeight = 7.8, 18
 )
 
-// picture draws what linting the storefront prints on a terminal: its beginning, and its last lines.
-func picture() ([]byte, error) {
-	var out bytes.Buffer
-	args := []string{"--as-of", pictureDate, "--color", "always", "--no-config", "../testdata/projects/storefront"}
-	if status := cli.Main(context.Background(), args, nil, strings.NewReader(""), &out, os.Stderr); status != 1 {
-		return nil, fmt.Errorf("the picture: klaviyo-lint %s: status %d, want findings", strings.Join(args, " "), status)
+// terminalPictures draws what linting the storefront, and going through its checklist, print on a terminal: the beginning, and the last
+// lines.
+func terminalPictures() (map[string][]byte, error) {
+	out := make(map[string][]byte)
+	for _, p := range []struct {
+		name, shown string
+		args        []string
+		status      int
+	}{
+		{"terminal.svg", "klaviyo-lint testdata/projects/storefront", nil, 1},
+		{"terminal-checklist.svg", "klaviyo-lint checklist testdata/projects/storefront", []string{"checklist"}, 0},
+	} {
+		lines, err := withShop(func(folder string) ([]line, error) { return terminalLines(append(p.args, folder), p.status) })
+		if err != nil {
+			return nil, err
+		}
+		lines = append([]line{{{text: "$ " + p.shown, class: "p"}}}, lines...)
+		if tail := lines[len(lines)-pictureTail:]; len(lines) > pictureLines {
+			lines = append(append(lines[:pictureLines:pictureLines], line{{text: "…", class: "d"}}, line{}), tail...)
+		}
+		out[p.name] = draw(lines)
 	}
-	lines := []line{{{text: "$ klaviyo-lint testdata/projects/storefront", class: "p"}}}
+	return out, nil
+}
+
+// terminalLines are what a run prints.
+func terminalLines(args []string, want int) ([]line, error) {
+	var out bytes.Buffer
+	args = append(args, "--as-of", pictureDate, "--color", "always", "--no-config")
+	if status := cli.Main(context.Background(), args, nil, strings.NewReader(""), &out, os.Stderr); status != want {
+		return nil, fmt.Errorf("the picture: klaviyo-lint %s: status %d, want %d", strings.Join(args, " "), status, want)
+	}
+	var lines []line
 	for text := range strings.Lines(out.String()) {
 		lines = append(lines, parseLine(strings.TrimSuffix(text, "\n")).wrap(pictureColumns)...)
 	}
-	if tail := lines[len(lines)-2:]; len(lines) > pictureLines {
-		lines = append(append(lines[:pictureLines:pictureLines], line{{text: "…", class: "d"}}, line{}), tail...)
-	}
-	return draw(lines), nil
+	return lines, nil
 }
 
 // line is one line of a terminal, in pieces of one style each.

@@ -180,10 +180,12 @@ type runFlags struct {
 	baseline      string
 	shard         report.Shard
 	// basis has findings say what they rest on, see [report.Basis].
-	basis   bool
-	workers int
-	verbose int
-	quiet   bool
+	basis bool
+	// checklist has the production checklist judged.
+	checklist bool
+	workers   int
+	verbose   int
+	quiet     bool
 }
 
 func (f *runFlags) add(a *app, flags *pflag.FlagSet) {

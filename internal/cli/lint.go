@@ -44,6 +44,7 @@ type lintFlags struct {
 	output         outputFlags
 	live           liveFlags
 	failOn         string
+	required       []string
 	showSuppressed bool
 	stats          bool
 	version        bool
@@ -61,8 +62,10 @@ func (f *lintFlags) add(a *app, flags *pflag.FlagSet) {
 	f.runFlags.add(a, flags)
 	flags.StringVar(&f.baseline, "baseline", "", "do not count the findings that this `FILE` lists, see klaviyo-lint baseline")
 	flags.Var(shardFlag{&f.shard}, "shard", "tell of a part of the files only, such as 2/4, see klaviyo-lint merge")
+	f.checklist = true
 	f.live.add(flags, liveOff, liveOff, liveAuto, liveOn, liveSandbox)
 	flags.BoolVar(&f.live.verify, "verify-found-keys", false, "ask Klaviyo whether private keys that stand in the code are alive")
+	flags.Var(lineList{&f.required}, "require", "fail unless these lines of the checklist pass or do not apply, or all")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings too, with the reason")
 	flags.BoolVar(&f.stats, "stats", false, "say on standard error how much was read, and how long it took")
 	flags.BoolVar(&f.version, "version", false, "show the version")
@@ -100,7 +103,7 @@ func (a *app) runLint(ctx context.Context, f *lintFlags, paths []string) int {
 		a.errorf("%v%s", an.nothing, missingHint(paths))
 		an.tellNothing()
 	}
-	an.report.ExitStatus = worse(exitStatus(an, f.threshold(an.config)), stage.status(an.report.Live))
+	an.report.ExitStatus = worse(worse(exitStatus(an, f.threshold(an.config)), stage.status(an.report.Live)), a.requireLines(an.report, f.required))
 	a.tellRun(an, f.verbose)
 	written := a.write(outputs, an.report, f)
 	if f.stats {

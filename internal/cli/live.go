@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/checklist"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
@@ -253,6 +254,7 @@ func (s *liveStage) run(ctx context.Context, code *live.Code, r *report.Report) 
 	s.root = r.Root
 	r.Live = s.stage.Run(ctx, code)
 	r.Findings = append(r.Findings, live.Findings(r.Live)...)
+	checklist.AddLive(r.Checklist, r.Live, s.a.variables())
 }
 
 // fails reports whether the state of Klaviyo fails the run.

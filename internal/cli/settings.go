@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/checklist"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/engine"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
@@ -113,7 +114,7 @@ func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []
 	o := engine.Options{
 		Paths: paths, AsOf: f.asOf, Rules: an.rules, Severities: make(map[string]rule.Severity),
 		RuleOptions:   make(map[string]map[string]string),
-		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers, Shard: f.shard, Basis: f.basis,
+		MinConfidence: rule.Confidence(an.config.MinConfidence), Baseline: known, Version: version(), Workers: f.workers, Shard: f.shard, Basis: f.basis, Checklist: f.checklist,
 		Exclude: config.Excluder(slices.Concat(an.config.Exclude, f.exclude)),
 	}
 	if o.AsOf.IsZero() {
@@ -140,7 +141,7 @@ func (f *runFlags) options(a *app, an *analysis, known map[string]bool, paths []
 // credentials are the rules about exposed keys, which security tools show as such.
 var credentials = []string{"hardcoded-key", "key-in-env-file", "private-key-in-client", "wrong-key-kind", "oauth-secret", "key-in-workflow"}
 
-// describe adds what outputs tell about the rules.
+// describe adds what outputs tell about the rules and the lines of the checklist.
 func describe(r *report.Report, rules []*rule.Rule) {
 	r.Rules = make([]report.Rule, 0, len(rules))
 	for _, x := range rules {
@@ -148,5 +149,8 @@ func describe(r *report.Report, rules []*rule.Rule) {
 			Name: x.Name, Summary: x.Summary, Severity: report.Severity(x.Severity), Confidence: report.Confidence(x.Confidence),
 			Help: x.URL(), Markdown: x.Markdown, Credential: slices.Contains(credentials, x.Name),
 		})
+	}
+	for i := range r.Checklist {
+		checklist.Describe(&r.Checklist[i])
 	}
 }

@@ -27,6 +27,17 @@ func (a *app) getenv(name string) string {
 	return value
 }
 
+// variables are the names of the variables of the environment that are set to something.
+func (a *app) variables() []string {
+	var names []string
+	for _, entry := range a.env {
+		if name, value, _ := strings.Cut(entry, "="); value != "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // colored reports whether standard output is coloured: as --color says, or else as the environment does
 // (https://no-color.org, https://bixense.com/clicolors, https://force-color.org, seen 2026-11-24), or else where it is a terminal.
 func (a *app) colored(choice string) bool {

@@ -47,6 +47,8 @@ type Options struct {
 	Workers int
 	// Progress is told how far each stage is. It may be nil, and is called from several goroutines.
 	Progress func(stage string, done, total int)
+	// Checklist has the production checklist judged.
+	Checklist bool
 	// Used is told what the code uses of Klaviyo, for the live stage. It may be nil.
 	Used func(*Used)
 	// Trace is told what became of each file and folder, in order: what it was taken for, or why it was left out. It may be nil.
@@ -96,11 +98,14 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		Root:      strings.ToValidUTF8(tree.Root, "\uFFFD"),
 		Findings:  c.finish(),
 		Checklist: []report.CheckItem{},
-		Problems:  problems(tree, x),
 		Stats:     statistics(tree, x, o, started),
 		Sums:      c.sums,
 		Secrets:   c.secrets,
 	}
+	if o.Checklist {
+		r.Checklist = c.checklist(r.Findings)
+	}
+	r.Problems = problems(tree, x)
 	cut(r, o.Shard)
 	if ctx.Err() != nil {
 		r.Problems = append(r.Problems, report.Problem{Message: "interrupted: not everything was checked", Failure: true})
@@ -115,6 +120,7 @@ func judge(tree *source.Tree, x *extracted, o Options) *collector {
 	if o.Basis {
 		c.bases = newBases(c)
 	}
+	c.integration = integration
 	c.secrets = c.hidden(integration.Secrets())
 	if o.Used != nil {
 		o.Used(c.used(integration))

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -21,8 +22,10 @@ type collector struct {
 	tree      *source.Tree
 	options   Options
 	extracted *extracted
-	findings  []placed
-	seen      map[findingKey]bool
+	// integration is what the tree has to do with Klaviyo.
+	integration *klaviyo.Integration
+	findings    []placed
+	seen        map[findingKey]bool
 	// lines holds the starts of the lines of files that findings stand in.
 	lines map[*source.File][]int
 	// sums are those of the files that fixes edit.

@@ -109,7 +109,7 @@ func joinNotes(all, note string) string {
 	switch {
 	case all == "":
 		return note
-	case note == "" || slices.Contains(strings.Split(all, between), note):
+	case note == "" || note == all || slices.Contains(strings.Split(all, between), note):
 		return all
 	}
 	return all + between + note

@@ -56,3 +56,30 @@ func TestJoinChecklist(t *testing.T) {
 		}
 	}
 }
+
+// A note that has parts of its own is there once.
+func TestJoinNotes(t *testing.T) {
+	item := func(note string) *report.Report {
+		return &report.Report{Checklist: []report.CheckItem{{ID: "x", Status: report.Unknown, Note: note, Group: "g", Text: "t"}}}
+	}
+	got := report.Join("/src", item("a; b"), item("a; b"), item("c")).Checklist
+	if len(got) != 1 || got[0].Note != "a; b; c" || got[0].Group != "g" {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestTally(t *testing.T) {
+	items := []report.CheckItem{
+		{Group: "A", Status: report.Pass}, {Group: "A", Status: report.Unknown}, {Group: "B", Status: report.Fail}, {Group: "B", Status: report.NotApplicable},
+	}
+	if got := report.TallyOf(items).String(); got != "1 pass, 1 fail, 1 unknown, 1 not applicable" {
+		t.Error(got)
+	}
+	groups := report.Grouped(items)
+	if len(groups) != 2 || len(groups[1]) != 2 {
+		t.Errorf("groups %v", groups)
+	}
+	if got := report.TallyOf(groups[0]).Short(); got != "1 pass, 1 unknown" {
+		t.Error(got)
+	}
+}

@@ -31,6 +31,8 @@ type Report struct {
 	ExitStatus int `json:"-"`
 	// LiveAlone is set where nothing was linted and only Klaviyo was asked. It is not part of the JSON form.
 	LiveAlone bool `json:"-"`
+	// ChecklistAlone is set where the checklist was asked for, and findings are its evidence only. It is not part of the JSON form.
+	ChecklistAlone bool `json:"-"`
 	// Sums has the SHA-256 of each file that a fix edits, as it was read, so that a fix is never applied to anything else.
 	// It is not part of the JSON form.
 	Sums map[string][sha256.Size]byte `json:"-"`
@@ -194,6 +196,11 @@ type CheckItem struct {
 	Status   CheckStatus `json:"status"`
 	Evidence []Evidence  `json:"evidence"`
 	Note     string      `json:"note"`
+	// Group is the part of the checklist that the line is in, Text what a team ticks, Help the address that explains it. They are not
+	// part of the JSON form: whoever reads one back fills them in again.
+	Group string `json:"-"`
+	Text  string `json:"-"`
+	Help  string `json:"-"`
 }
 
 // Evidence is what a verdict rests on.

@@ -30,7 +30,7 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, notes []s
 	}
 	var page bytes.Buffer
 	page.WriteString(mark + "\n")
-	if err := markdown.Write(&page, r, markdown.Options{Blob: t.Blob, MaxBytes: maxBody - len(mark) - 1, Notes: notes}); err != nil {
+	if err := markdown.Write(&page, r, markdown.Options{Blob: t.Blob, FoldChecklist: true, MaxBytes: maxBody - len(mark) - 1, Notes: notes}); err != nil {
 		return err
 	}
 	body := r.Secrets.Mask(page.String())

@@ -17,6 +17,8 @@ type Options struct {
 	// Blob is the address of the commit's tree, such as https://github.com/owner/name/blob/SHA/, that files are linked below;
 	// "" makes no links.
 	Blob string
+	// FoldChecklist hides the lines of the checklist behind its totals.
+	FoldChecklist bool
 	// MaxBytes is how long the page may get; 0 is what a job summary may hold.
 	MaxBytes int
 	// Notes are told below the verdict: what a reader of the page must know of the run.
@@ -89,6 +91,10 @@ func rows(count map[string]int, limit int) int {
 // sections are the parts of the page. What is short stands before the findings, so that no number of them cuts it off.
 func (p page) sections(r *report.Report) []string {
 	sections := []string{p.head(r), p.checklist(r), p.live(r)}
+	if r.ChecklistAlone {
+		sections = append(sections, p.problems(r), p.foot(r))
+		return slices.DeleteFunc(sections, func(s string) bool { return s == "" })
+	}
 	if r.Live != nil || len(r.Checklist) > 0 {
 		sections = append(sections, heading(r))
 	}
@@ -135,6 +141,9 @@ func (p page) head(r *report.Report) string {
 	if r.LiveAlone {
 		return "# klaviyo-lint live\n"
 	}
+	if r.ChecklistAlone {
+		return "# klaviyo-lint checklist\n" + partial(r)
+	}
 	s := r.Summarize()
 	icon := "✅"
 	switch {
@@ -147,9 +156,7 @@ func (p page) head(r *report.Report) string {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "## %s klaviyo-lint: %s\n", icon, escape(s.String()))
-	if n := len(r.Failed()); n > 0 {
-		fmt.Fprintf(&b, "\n> [!CAUTION]\n> %s could not be checked; the result is partial.\n", report.Count(n, "place", "places"))
-	}
+	b.WriteString(partial(r))
 	for _, note := range p.o.Notes {
 		b.WriteString("\n> " + escape(note) + "\n")
 	}
@@ -158,6 +165,15 @@ func (p page) head(r *report.Report) string {
 		fmt.Fprintf(&b, "| %d | %d | %d | %d | %d |\n", s.Errors, s.Warnings, s.Infos, s.Suppressed, s.Files)
 	}
 	return b.String()
+}
+
+// partial says that something could not be checked, "" where everything was.
+func partial(r *report.Report) string {
+	n := len(r.Failed())
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("\n> [!CAUTION]\n> %s could not be checked; the result is partial.\n", report.Count(n, "place", "places"))
 }
 
 // findings are sections by rule, the most severe first.

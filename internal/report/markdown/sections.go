@@ -23,25 +23,42 @@ func statusIcon(s report.CheckStatus) string {
 // maxEvidence is how many places are named for a line of the checklist.
 const maxEvidence = 3
 
-// checklist is the production checklist with the evidence for each line.
+// checklist is the production checklist with the evidence for each line, group by group.
 func (p page) checklist(r *report.Report) string {
 	if len(r.Checklist) == 0 {
 		return ""
 	}
-	count := make(map[report.CheckStatus]int)
-	for _, item := range r.Checklist {
-		count[item.Status]++
-	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "\n## Production checklist\n\n%d pass, %d fail, %d unknown, %d not applicable\n\n",
-		count[report.Pass], count[report.Fail], count[report.Unknown], count[report.NotApplicable])
-	b.WriteString("| | line | evidence |\n|---|---|---|\n")
-	for _, item := range r.Checklist {
-		fmt.Fprintf(&b, "| %s | %s | %s |\n", statusIcon(item.Status), code(item.ID), p.evidence(item))
+	if p.o.FoldChecklist {
+		fmt.Fprintf(&b, "\n<details><summary>Production checklist: %s</summary>\n", report.TallyOf(r.Checklist))
+	} else {
+		fmt.Fprintf(&b, "\n## Production checklist\n\n%s\n", report.TallyOf(r.Checklist))
+	}
+	for _, group := range report.Grouped(r.Checklist) {
+		if name := group[0].Group; name != "" {
+			fmt.Fprintf(&b, "\n### %s\n", escape(name))
+		}
+		b.WriteString("\n| | line | evidence |\n|---|---|---|\n")
+		for _, item := range group {
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", statusIcon(item.Status), lineName(item), p.evidence(item))
+		}
+	}
+	if p.o.FoldChecklist {
+		b.WriteString("\n</details>\n")
 	}
 	return b.String()
 }
 
+// lineName is the id of a line, linked to what explains it, and what a team ticks.
+func lineName(item report.CheckItem) string {
+	name := link(code(item.ID), helpAddress(item.Help))
+	if item.Text != "" {
+		name += "<br>" + escape(item.Text)
+	}
+	return name
+}
+
+// evidence is what a verdict rests on.
 func (p page) evidence(item report.CheckItem) string {
 	var parts []string
 	if item.Note != "" {

@@ -21,6 +21,10 @@ func (p *printer) tail(r *report.Report) {
 		return
 	}
 	p.problems(failedFirst(r.Problems), r.Stats.Unmodeled)
+	if r.ChecklistAlone {
+		p.checklistTail(r)
+		return
+	}
 	s := r.Summarize()
 	total := s.String()
 	switch {
@@ -35,10 +39,36 @@ func (p *printer) tail(r *report.Report) {
 		total += fmt.Sprintf("; %s fixable with klaviyo-lint fix", report.Thousands(int64(s.Fixable)))
 	}
 	p.line(total)
+	if len(r.Checklist) > 0 && r.Stats.Candidates > 0 {
+		p.line("checklist: ", report.TallyOf(r.Checklist).String(), p.style.dim(" (klaviyo-lint checklist)"))
+	}
+	p.foot(r)
+}
+
+// foot says what the result is about, and whether it is whole.
+func (p *printer) foot(r *report.Report) {
 	if n := len(r.Failed()); n > 0 {
 		p.line(p.style.bad(report.Count(n, "place", "places") + " could not be checked; the result is partial"))
 	}
 	p.line(p.style.dim(scope(r)))
+}
+
+// checklistTail sums the checklist up.
+func (p *printer) checklistTail(r *report.Report) {
+	t := report.TallyOf(r.Checklist)
+	total := report.Count(len(r.Checklist), "line", "lines") + ": " + t.String()
+	switch {
+	case r.Stats.Files == 0:
+		total = p.style.bad("nothing was checked: no file was found")
+	case t.Fail > 0:
+		total = p.style.bad(total)
+	case t.Unknown > 0:
+		total = p.style.bold(total)
+	default:
+		total = p.style.good(total)
+	}
+	p.line(total)
+	p.foot(r)
 }
 
 // scope says what the result is about: how much was read, and the dates that verdicts rest on.

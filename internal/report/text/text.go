@@ -33,8 +33,12 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 	}
 	b := bufio.NewWriter(w)
 	p := &printer{w: b, o: o, style: style(o.Color), explained: make(map[string]bool)}
+	if r.ChecklistAlone {
+		p.checklist(r)
+	}
 	for _, f := range r.Findings {
 		switch {
+		case r.ChecklistAlone: // the lines name those that count
 		case f.Suppressed == nil:
 			p.finding(f)
 		case o.ShowSuppressed:

@@ -1,0 +1,117 @@
+package checklist
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// condition is one line of the alert table.
+type condition int
+
+const (
+	authRefused condition = iota
+	serverErrors
+	rateLimited
+	slowAnswers
+	rejectedSignatures
+)
+
+// conditions are the lines of the alert table, each with what an alert rule about it says.
+var conditions = []struct {
+	of    condition
+	name  string
+	words *regexp.Regexp
+}{
+	{authRefused, "401/403", regexp.MustCompile(`(?i)\b40[13]\b|40\[13\]|unauthori[sz]ed|forbidden|auth[_ -]?(error|fail)`)},
+	{serverErrors, "5xx", regexp.MustCompile(`(?i)\b5xx\b|5\.\.|5\[0-9\]|5\\d|\b50[0-4]\b|server[_ -]?error|>=\s*500`)},
+	{rateLimited, "429", regexp.MustCompile(`(?i)\b429\b|rate[_ -]?limit|throttl|too[_ -]?many`)},
+	{slowAnswers, "P95", regexp.MustCompile(`(?i)\bp95\b|0\.95|latency|duration|percentile|response[_ -]?time`)},
+	{rejectedSignatures, "rejected signatures", regexp.MustCompile(`(?i)signature|hmac`)},
+}
+
+// alertRule is one alert rule about Klaviyo.
+type alertRule struct {
+	kind string // "a Prometheus rule"
+	at   facts.Span
+	text string
+}
+
+func (r *alertRule) covers(c condition) bool { return conditions[c].words.MatchString(r.text) }
+
+// alertHeads are the settings that make what stands beside them an alert rule, by the end of their key. A head may be asked for a value.
+var alertHeads = []struct {
+	kind  string
+	key   *regexp.Regexp
+	value *regexp.Regexp
+}{
+	{"a Prometheus rule", regexp.MustCompile(`\brules\.\d+\.alert$`), nil},
+	{"an Alertmanager route", regexp.MustCompile(`\broutes\.\d+\.receiver$`), nil},
+	{"a Grafana rule", regexp.MustCompile(`\brules\.\d+\.(title|uid)$`), nil},
+	{"a Datadog monitor", regexp.MustCompile(`(^|\.)(datadog_monitor\.\w+\.|monitors\.\d+\.)?query$`), regexp.MustCompile(`^(avg|sum|min|max|count|percentile|logs|events|change)\(`)},
+	{"a New Relic condition", regexp.MustCompile(`\bnewrelic_\w*alert_condition\.\w+\.name$`), nil},
+	{"a CloudWatch alarm", regexp.MustCompile(`\baws_cloudwatch_metric_alarm\.\w+\.alarm_name$|(^|\.)AlarmName$`), nil},
+	{"a CloudWatch alarm", regexp.MustCompile(`\bResources\.\w+\.Type$`), regexp.MustCompile(`^AWS::CloudWatch::Alarm$`)},
+	{"a Sentry alert", regexp.MustCompile(`\bsentry_(metric|issue)_alert\.\w+\.name$`), nil},
+	{"a PagerDuty rule", regexp.MustCompile(`\bpagerduty_\w+\.\w+\.(name|label)$`), nil},
+}
+
+// alertRules are the alert rules of the tree that are about Klaviyo, by their own words or by the name of their file.
+func (s *survey) alertRules() []alertRule {
+	var out []alertRule
+	for _, u := range s.units {
+		for _, x := range u.Settings {
+			for _, head := range alertHeads {
+				if !head.key.MatchString(x.Key) || head.value != nil && !head.value.MatchString(x.Value) {
+					continue
+				}
+				text := beside(u, x)
+				if strings.Contains(strings.ToLower(text+u.File.Path), "klaviyo") {
+					out = append(out, alertRule{head.kind, x.Span, text})
+				}
+				break
+			}
+		}
+	}
+	return out
+}
+
+// beside is the text of a setting and of all that stand beside or below it.
+func beside(u *facts.Unit, x *facts.Setting) string {
+	prefix := x.Key[:strings.LastIndexByte(x.Key, '.')+1]
+	var b strings.Builder
+	for _, y := range u.Settings {
+		if strings.HasPrefix(y.Key, prefix) {
+			b.WriteString(y.Key[len(prefix):] + ": " + y.Value + "\n")
+		}
+	}
+	return b.String()
+}
+
+// alerts compares the alert rules with the alert table.
+func alerts(s *survey) verdict {
+	rules := s.alertRules()
+	var found []report.Evidence
+	var missing []string
+	for _, c := range conditions {
+		if c.of == rejectedSignatures && len(s.receives) == 0 {
+			continue
+		}
+		i := slices.IndexFunc(rules, func(r alertRule) bool { return r.covers(c.of) })
+		if i < 0 {
+			missing = append(missing, c.name)
+			continue
+		}
+		found = append(found, s.place(rules[i].at, "%s: %s", c.name, rules[i].kind)...)
+	}
+	switch {
+	case len(rules) == 0:
+		return unknown("no alert rule about Klaviyo is in the tree; they may be kept elsewhere (klaviyo-lint init --alerts)")
+	case len(missing) > 0:
+		return unknown("no alert rule was found for "+strings.Join(missing, ", "), found...)
+	}
+	return pass(found, "")
+}

@@ -1,0 +1,162 @@
+package checklist
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
+)
+
+// healthWord matches what health endpoints are called, in routes, functions and files.
+var healthWord = regexp.MustCompile(`(?i)(^|[/_.\-]|\b)(health|healthz|healthcheck|health[-_]?check|ready|readyz|readiness|livez|liveness|status|ping|up)($|[/_.\-?]|\b)`)
+
+// healthCheck looks for a call that a health endpoint leads to.
+func healthCheck(s *survey) verdict {
+	var found []report.Evidence
+	for _, u := range s.server {
+		if u.Method != "" && u.Method != "GET" || u.Operation != nil && u.Operation.Method != "GET" {
+			continue
+		}
+		if name := s.healthOf(u); name != "" {
+			found = append(found, s.at(u, "%s is asked by %s", callName(u), name)...)
+		}
+	}
+	if len(found) == 0 {
+		return unknown("no call was seen to be made by a health endpoint: ask GET /api/accounts there (klaviyo-lint init --health)")
+	}
+	return pass(found, "")
+}
+
+// healthOf names the health endpoint that leads to a call, "" for none: a function or file that is called so, or a file of the way with
+// such a route.
+func (s *survey) healthOf(u *klaviyo.Use) string {
+	for _, f := range slices.Concat([]*facts.Func{u.Call.Func}, u.Call.Callers) {
+		if f != nil && healthName(f.Name) {
+			return f.Name
+		}
+	}
+	for _, unit := range s.unitsOf(u) {
+		if healthFile.MatchString(unit.File.Path) {
+			return unit.File.Path
+		}
+		for _, l := range unit.Literals {
+			if strings.HasPrefix(l.Text, "/") && len(l.Text) < 40 && healthWord.MatchString(l.Text) && !strings.HasPrefix(l.Text, "/api/v") {
+				return "the route " + l.Text
+			}
+		}
+	}
+	return ""
+}
+
+// healthFile matches files of frameworks that route by file names, and files that hold nothing but the check.
+var healthFile = regexp.MustCompile(`(?i)(^|/)(health|healthz|health[-_]?check|readiness|readyz|ready)([-_.]\w+)*(/(route|index|\+server))?\.\w+$`)
+
+// healthName reports whether a function is named after a health check.
+func healthName(name string) bool {
+	lower := strings.ToLower(name[strings.LastIndexByte(name, '.')+1:])
+	return strings.Contains(lower, "health") || strings.Contains(lower, "readiness") || strings.Contains(lower, "readyz")
+}
+
+// unitsOf are the units that a use goes through.
+func (s *survey) unitsOf(u *klaviyo.Use) []*facts.Unit {
+	out := []*facts.Unit{u.Unit}
+	for _, unit := range s.units {
+		for _, f := range u.Call.Callers {
+			if f != nil && f.File == unit.File && !slices.Contains(out, unit) {
+				out = append(out, unit)
+			}
+		}
+	}
+	return out
+}
+
+// statusHost is where Klaviyo tells of its incidents.
+const statusHost = "status.klaviyo.com"
+
+// statusPage looks for what asks the status page: code, monitors, workflows, and this program's own live stage.
+func statusPage(s *survey) verdict {
+	var found []report.Evidence
+	for _, u := range s.units {
+		for _, l := range u.Literals {
+			if !l.Docstring && strings.Contains(l.Text, statusHost) {
+				found = append(found, s.place(l.Span, "asks %s", statusHost)...)
+			}
+		}
+		for _, x := range u.Settings {
+			switch {
+			case strings.Contains(x.Value, statusHost):
+				found = append(found, s.place(x.Span, "watches %s", statusHost)...)
+			case liveRun.MatchString(x.Value), strings.HasSuffix(x.Key, ".with.live") && (x.Value == "on" || x.Value == "auto" || x.Value == "true"):
+				found = append(found, s.place(x.Span, "klaviyo-lint asks it here")...)
+			}
+		}
+		for _, c := range u.Calls {
+			if c.Request == nil || c.Test {
+				continue
+			}
+			c.Request.URL.Walk(func(v facts.Value) bool {
+				if v.Kind == facts.String && strings.Contains(v.Text, statusHost) {
+					found = append(found, s.place(v.Span, "asks %s", statusHost)...)
+				}
+				return true
+			})
+		}
+	}
+	if len(found) == 0 {
+		return unknown("nothing here asks " + statusHost + "; a subscription to it cannot be seen in a repository")
+	}
+	return pass(found, "")
+}
+
+// liveRun matches a command that has this program ask Klaviyo and its status page.
+var liveRun = regexp.MustCompile(`klaviyo-lint\s+(live\b|.*--live\b)`)
+
+// switchName matches what a switch of the integration is called: KLAVIYO_ENABLED, klaviyo.enabled, disable_klaviyo.
+var switchName = regexp.MustCompile(`(?i)klaviyo\w*[._-]?(enabled?|disabled?|active|kill_?switch|on|off|sync_?enabled)$|(enable|disable|use|skip)[._-]?klaviyo\w*$|klaviyo.*kill.?switch`)
+
+// killSwitch looks for a switch on the way to the calls.
+func killSwitch(s *survey) verdict {
+	var named []report.Evidence
+	for _, u := range s.units {
+		for _, x := range u.Settings {
+			if switchName.MatchString(x.Key) {
+				named = append(named, s.place(x.Span, "%s is set", x.Key[strings.LastIndexByte(x.Key, '.')+1:])...)
+			}
+		}
+	}
+	return unknown("no switch was seen to decide whether calls are made: ask KLAVIYO_ENABLED before them (klaviyo-lint init --kill-switch)", named...)
+}
+
+// rollback looks at what git knows to go back to, and at whether Kubernetes keeps what ran before.
+func rollback(s *survey) verdict {
+	var kept, lost []report.Evidence
+	for _, u := range s.units {
+		for _, x := range u.Settings {
+			if key := x.Key[strings.LastIndexByte(x.Key, '.')+1:]; key == "revisionHistoryLimit" {
+				if x.Value == "0" {
+					lost = append(lost, s.place(x.Span, "revisionHistoryLimit is 0, so kubectl rollout undo has nothing to go back to")...)
+				} else {
+					kept = append(kept, s.place(x.Span, "the last %s deployments are kept", x.Value)...)
+				}
+			}
+		}
+	}
+	if len(lost) > 0 {
+		return failed(lost, "leave revisionHistoryLimit out (10), or set it to 1 or more")
+	}
+	h := s.History
+	switch {
+	case len(h.Tags) > 0:
+		note := "the tag " + h.Tags[len(h.Tags)-1] + " can be gone back to"
+		return pass(append([]report.Evidence{{Note: note}}, kept...), "")
+	case h.Parent != "":
+		return pass(append([]report.Evidence{{Note: "commit " + h.Parent[:min(12, len(h.Parent))] + " comes before this one"}}, kept...),
+			"nothing is tagged, so which commit was good last is for people to know")
+	case h.Shallow:
+		return unknown("the clone is shallow, so earlier commits are not in view: fetch the tags (fetch-depth: 0)", kept...)
+	}
+	return unknown("no tag and no earlier commit is in view: tag what is released", kept...)
+}
