@@ -15,6 +15,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/phonenote164"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
@@ -44,6 +45,7 @@ var entries = []entry{
 	{missingrevision.Rule, missingrevision.Analyzer},
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
+	{phonenote164.Rule, phonenote164.Analyzer},
 	{privatekeyinclient.Rule, nil},
 	{randomuniqueid.Rule, randomuniqueid.Analyzer},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
