@@ -84,7 +84,7 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 			if !f.Parts {
 				x.read(m)
 			}
-			x.addModule(tree, m, r.resolver)
+			x.addModule(tree, r.language, m, r.resolver)
 			x.modules = append(x.modules, resolved{m, r.resolver})
 		}
 		for file, calls := range r.calls {
@@ -107,7 +107,7 @@ func (x *extracted) read(m *flow.Module) {
 }
 
 // addModule adds what a module says besides its calls.
-func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.Resolver) {
+func (x *extracted) addModule(tree *source.Tree, l *flow.Language, m *flow.Module, resolver flow.Resolver) {
 	at := func(s facts.Span) *facts.Unit {
 		if tf := tree.FileSet.File(s.Pos); tf != nil {
 			if f := tree.ByName(tf.Name()); f != nil {
@@ -116,7 +116,7 @@ func (x *extracted) addModule(tree *source.Tree, m *flow.Module, resolver flow.R
 		}
 		return x.unit(m.File)
 	}
-	flow.Describe(m, at, func(from *source.File, module string) string { return target(resolver, from, module) })
+	flow.Describe(l, m, at, func(from *source.File, module string) string { return target(resolver, from, module) })
 }
 
 // target is the module that an import leads to: its place in the tree, "" outside of it, and its name where it cannot be found.

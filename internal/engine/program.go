@@ -33,6 +33,7 @@ type program struct {
 
 // evaluated is the outcome of one program.
 type evaluated struct {
+	language *flow.Language
 	modules  []*flow.Module
 	resolver flow.Resolver
 	calls    map[*source.File][]*facts.Call
@@ -71,7 +72,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 		Keep: klaviyo.HoldsPrivateKey,
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
-	return &evaluated{modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, problems: append(p.problems, r.Problems...)}
+	return &evaluated{language: p.language, modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, problems: append(p.problems, r.Problems...)}
 }
 
 // lost says that a fault of this program has lost a file.

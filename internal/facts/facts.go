@@ -47,6 +47,8 @@ type Unit struct {
 	Comments []*Comment
 	Ignores  []*Ignore
 	Funcs    []*Func
+	// Tools are the imports and names of what makes calls safer: libraries for retries, limits, queues, breakers, time limits.
+	Tools []Tool
 	// Statements are those that hold no other statements, but for those of functions inside them.
 	Statements []Span
 }
@@ -98,17 +100,47 @@ type Call struct {
 	Caught bool
 	// Notes are what the functions on the stack say about outcomes, innermost first.
 	Notes []*Notes
+	// Around are the loops, tries and calls around the call and around those on the stack, innermost first.
+	Around []*Enclosure
+	// Outcome is what becomes of the result.
+	Outcome Outcome
+	// Answer is what the program does with the answer of a request, nil where that was not followed.
+	Answer *Answer
 }
 
-// Mentions reports whether a function on the call's stack uses a name, a property or a string ("duplicate_profile_id",
+// Mentions reports whether a function on the call's stack uses one of several names, a property or a string ("duplicate_profile_id",
 // "retry-after"), in lower case.
-func (c *Call) Mentions(name string) bool {
+func (c *Call) Mentions(names ...string) bool {
+	_, ok := c.Mention(names...)
+	return ok
+}
+
+// Mention returns the first place where a function on the call's stack uses one of several names, in lower case, innermost function
+// first.
+func (c *Call) Mention(names ...string) (at Span, ok bool) {
 	for _, n := range c.Notes {
-		if n.Names[name] {
-			return true
+		for _, name := range names {
+			if at, ok := n.Names[name]; ok {
+				return at, true
+			}
 		}
 	}
-	return false
+	return Span{}, false
+}
+
+// Handles returns the first place where a function on the call's stack compares something with one of several HTTP status codes, or
+// catches errors of one, innermost function first.
+func (c *Call) Handles(codes ...int) (at Span, ok bool) {
+	for _, n := range c.Notes {
+		for _, s := range n.Statuses {
+			for _, code := range codes {
+				if s.Code == code {
+					return s.Span, true
+				}
+			}
+		}
+	}
+	return Span{}, false
 }
 
 // Decider returns the innermost call on the stack, this one included, that decides a value: the value stands in its arguments, or
@@ -130,11 +162,17 @@ func (s Span) holds(x Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
 // Notes is what the code of one function says about outcomes of its calls.
 type Notes struct {
 	// Statuses are the HTTP status codes that it compares something with, or catches errors of.
-	Statuses []int
-	// Names are its identifiers, property names and short strings, in lower case.
-	Names map[string]bool
+	Statuses []Status
+	// Names are its identifiers, property names and short strings, in lower case, each with the first place that it stands in.
+	Names map[string]Span
 	// Catches is set where it has a handler for errors: except, rescue, .catch.
 	Catches bool
+}
+
+// Status is an HTTP status code that code speaks of.
+type Status struct {
+	Span
+	Code int
 }
 
 // Arg is one argument. Name is "" for a positional one.

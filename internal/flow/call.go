@@ -35,7 +35,7 @@ func (ev *evaluator) call(x *Call) value {
 		if t, isThis := m.X.(*This); isThis && t.Super {
 			fn, recv = ev.superMember(m.Name, m.Span), ev.frame.this
 		} else {
-			recv = ev.eval(m.X)
+			recv = ev.subject(x, m)
 			if u, isUnknown := recv.(unknown); isUnknown && u.typ == "" && m.Type != "" {
 				recv = ev.unknownOf(m.Type+"()", m.Span)
 			}
@@ -50,7 +50,7 @@ func (ev *evaluator) call(x *Call) value {
 	if x.Reads && isPlainValue(ev, fn) {
 		return fn
 	}
-	return ev.apply(fn, recv, ev.arguments(x.Args), x)
+	return ev.handed(x, fn, func() value { return ev.apply(fn, recv, ev.arguments(x.Args), x) })
 }
 
 // calleeNamed is what a call of a member calls whose name is computed.
@@ -221,7 +221,8 @@ func (ev *evaluator) resultOf(name string, recv value, args []argument, s facts.
 	if len(name) > maxSymbol && origin == "" {
 		return unknown{span: s}
 	}
-	return &symbol{name: name + "()", span: s, args: vals, origin: origin}
+	givesAnswers(name, args)
+	return &symbol{name: name + "()", span: s, args: vals, origin: origin, answer: answerIn(recv)}
 }
 
 // originOf is what values depend on.

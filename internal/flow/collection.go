@@ -1,7 +1,7 @@
 package flow
 
 // applyCollection lists the entries of an object, and calls functions for each element.
-func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Call) value {
+func (ev *evaluator) applyCollection(m Model, name string, recv value, args []argument, x *Call) value {
 	if m.Op == Append {
 		return ev.appendTo(recv, args)
 	}
@@ -17,7 +17,7 @@ func (ev *evaluator) applyCollection(m Model, recv value, args []argument, x *Ca
 	loop := &Loop{Span: x.Span, Pairs: m.Op == Pairs, Keys: m.Op == KeysOf || m.Op == Elements && ev.isRecord(subject)}
 	elems, all := ev.elements(recvOr(subject, x.Span), loop)
 	if m.Op == Each {
-		return ev.each(subject, elems, all, args, x)
+		return ev.each(name, subject, elems, all, args, x)
 	}
 	return ev.heap.alloc(&object{kind: list, elems: elems, open: !all, span: x.Span})
 }
@@ -53,7 +53,7 @@ func (ev *evaluator) isRecord(v value) bool {
 }
 
 // each calls a function for the elements of a list, and returns the list of the results.
-func (ev *evaluator) each(subject value, elems []value, all bool, args []argument, x *Call) value {
+func (ev *evaluator) each(name string, subject value, elems []value, all bool, args []argument, x *Call) value {
 	var fn *closure
 	for _, a := range args {
 		if c, ok := a.val.(*closure); ok && fn == nil {
@@ -66,8 +66,16 @@ func (ev *evaluator) each(subject value, elems []value, all bool, args []argumen
 		return unknown{span: x.Span}
 	}
 	out := &object{kind: list, open: !all, span: x.Span}
+	rounds := len(elems)
+	if !all {
+		rounds = 0
+	}
 	ev.frame.inLoop++
-	defer func() { ev.frame.inLoop-- }()
+	ev.frame.around = append(ev.frame.around, around{node: x, symbol: name, rounds: rounds})
+	defer func(f *frame) {
+		f.inLoop--
+		f.around = f.around[:len(f.around)-1]
+	}(ev.frame)
 	if all && len(elems) <= maxUnroll {
 		for i, e := range elems {
 			out.elems = append(out.elems, ev.callClosure(fn, []argument{{val: e}, {val: indexConst(i, x.Span)}, {val: recvOr(subject, x.Span)}}, x.Span))

@@ -6,9 +6,9 @@ import (
 )
 
 // Describe adds what a module says besides its calls to the units of the files that it stands in: literals, functions, statements,
-// comments and imports. unitAt returns the unit of the file at a place; target says where an import leads, as facts.Import.Target, and may be nil
+// comments, imports and the tools of its language l. unitAt returns the unit of the file at a place; target says where an import leads, as facts.Import.Target, and may be nil
 // where nobody asks.
-func Describe(m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *source.File, module string) string) {
+func Describe(l *Language, m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *source.File, module string) string) {
 	for _, x := range Literals(m) {
 		u := unitAt(x.Span)
 		u.Literals = append(u.Literals, x)
@@ -20,6 +20,10 @@ func Describe(m *Module, unitAt func(facts.Span) *facts.Unit, target func(from *
 	for _, x := range Statements(m) {
 		u := unitAt(x)
 		u.Statements = append(u.Statements, x)
+	}
+	for _, x := range l.tools(m) {
+		u := unitAt(x.Span)
+		u.Tools = append(u.Tools, x)
 	}
 	for _, x := range m.Comments {
 		u := unitAt(x.Span)

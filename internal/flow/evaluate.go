@@ -101,7 +101,13 @@ type evaluator struct {
 	joins map[join]*facts.Literal
 	reach *reach
 	sites map[facts.Span]int
-	spent bool
+	// answers are what is noted of the answers of requests, by the call; enclosed what is known of constructs around calls.
+	answers  map[facts.Span]*facts.Answer
+	enclosed map[around]*facts.Enclosure
+	// decorating are the enclosures of functions by their decorators, catchers the handlers that calls hang on what they are called on.
+	decorating map[*Func][]*facts.Enclosure
+	catchers   map[*Call]*facts.Handler
+	spent      bool
 	// granted is what the current entry was given, total what the earlier ones took.
 	granted, total int
 	// depth is the number of calls that are inlined into each other at present.
@@ -112,50 +118,6 @@ type evaluator struct {
 	oldest   addr
 	touching map[addr]bool
 	escaped  map[*Func]int
-}
-
-// frame is one call that is being evaluated, or the top level of a module.
-type frame struct {
-	up    *frame
-	fn    *Func
-	mod   *module
-	cls   *class
-	scope addr // innermost block
-	outer addr // the function's own scope
-	this  value
-	base  *state
-	rets  []result
-	loops []*loopFrame
-	// bodies are the try bodies around the current statement.
-	bodies []*tryFrame
-	depth  int
-	call   facts.Span
-	// inLoop counts the loops around the current statement, in this frame and below it.
-	inLoop int
-	// tries counts the try bodies around it.
-	tries  int
-	prints []value
-	// args are the names of parameters whose values come from a call in view.
-	args map[string]bool
-	test bool
-}
-
-// result is one way in which a function ends.
-type result struct {
-	val   value
-	after delta
-}
-
-// tryFrame collects the states at which the body of a try throws.
-type tryFrame struct {
-	base   *state
-	thrown []delta
-}
-
-// loopFrame collects the states at break and continue.
-type loopFrame struct {
-	base  *state
-	jumps []delta
 }
 
 // Evaluate follows values through the program and returns the calls that leave it. It ends early, with a problem, when ctx is
@@ -169,7 +131,9 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		single: map[string]ref{}, patched: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
 		generics: map[*class]ref{}, owners: map[addr]owner{},
-		joins: map[join]*facts.Literal{},
+		joins:   map[join]*facts.Literal{},
+		answers: map[facts.Span]*facts.Answer{}, enclosed: map[around]*facts.Enclosure{},
+		decorating: map[*Func][]*facts.Enclosure{}, catchers: map[*Call]*facts.Handler{},
 		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
 	}
 	ev.heap.edited = ev.edited

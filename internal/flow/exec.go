@@ -41,7 +41,7 @@ func (ev *evaluator) exec(s Stmt) bool {
 	ev.heap.budget--
 	switch s := s.(type) {
 	case *ExprStmt:
-		ev.eval(s.X)
+		ev.execExpr(s.X)
 	case *Assign:
 		ev.assign(s)
 	case *Delete:
@@ -73,6 +73,17 @@ func (ev *evaluator) exec(s Stmt) bool {
 		ev.frame.prints = append(ev.frame.prints, ev.eval(s.Value))
 	}
 	return true
+}
+
+// execExpr evaluates an expression whose value nobody uses.
+func (ev *evaluator) execExpr(x Expr) {
+	drops := ev.frame.drops
+	if c := discarded(x); c != nil {
+		ev.frame.drops = c.Span
+	}
+	frame := ev.frame
+	ev.eval(x)
+	frame.drops = drops
 }
 
 // throw notes the state in which the innermost try body ends, of this function or of one that has called it.
@@ -214,7 +225,10 @@ func (ev *evaluator) execReturn(s *Return) {
 	var v value = undefined(s.Span)
 	switch {
 	case s.Value != nil:
+		returns := ev.frame.returns
+		ev.frame.returns = s.Value.Where()
 		v = ev.eval(s.Value)
+		ev.frame.returns = returns
 	case ev.frame.fn != nil && ev.frame.fn.Prints:
 		v = ev.fallThrough(ev.frame)
 	case ev.frame.fn != nil && len(ev.frame.fn.Results) > 0:
@@ -282,7 +296,12 @@ func (ev *evaluator) execTry(s *Try) bool {
 	ev.frame.bodies = append(ev.frame.bodies, t)
 	body, bodyLive := ev.branch(func() bool {
 		t.base = ev.heap.top.up
-		return ev.execBlock(s.Body)
+		live := false
+		if catching == 0 {
+			return ev.execBlock(s.Body)
+		}
+		ev.within(around{node: s}, func() { live = ev.execBlock(s.Body) })
+		return live
 	})
 	ev.frame.bodies = ev.frame.bodies[:len(ev.frame.bodies)-1]
 	ev.frame.tries -= catching

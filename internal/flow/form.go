@@ -22,6 +22,9 @@ type Module struct {
 	// Exports are the names that other modules see, where the language lists them. A name that is declared at the top of a
 	// module of a language without export lists (Python, Go, shell) is visible without being listed.
 	Exports []*Export
+	// Declared are outside names that the module declares to use and that need not come up in its code, where the language lists them
+	// apart from Imports: those of annotations.
+	Declared []*External
 	// Body runs when the module is loaded. Functions and classes of the module are declared in it by [Declare].
 	Body []Stmt
 	// AllVisible is set where every top-level name is visible to importers.

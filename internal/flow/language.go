@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -55,6 +56,14 @@ type Language struct {
 	// FormTypes gives the form's type names ("{}", "[]", "\"\"", "func") to the declared types whose values are plain values of the form, besides
 	// them "number", "bool" and, for a type that takes any value, "any".
 	FormTypes map[string]string
+	// Tools says what libraries, modules and functions are for that make calls safer, by the beginning of their symbol or of the name
+	// that they are written by.
+	Tools map[string]facts.ToolKind
+	// Unlimited are the symbols that stand where a time limit may, and are none: "context.Background()".
+	Unlimited map[string]bool
+	// Promises says that a function that sends something returns before the answer is there: a function that is called for each element
+	// without being waited for runs for all of them at the same time.
+	Promises bool
 	// EmptyFalse says that a list or map counts as false where it is empty, as in Python and PHP.
 	EmptyFalse bool
 }

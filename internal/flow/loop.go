@@ -50,13 +50,13 @@ func (ev *evaluator) unroll(s *Loop, elems []value, missing []bool) bool {
 	ended := false
 	for i, e := range elems {
 		if ended || i < len(missing) && missing[i] {
-			round, live := ev.branch(func() bool { live, _ := ev.iteration(s, e); return live })
+			round, live := ev.branch(func() bool { live, _ := ev.iteration(s, e, len(elems)); return live })
 			if live {
 				ev.heap.merge(round, delta{})
 			}
 			continue
 		}
-		live, jumped := ev.iteration(s, e)
+		live, jumped := ev.iteration(s, e, len(elems))
 		if !live {
 			return false
 		}
@@ -71,7 +71,7 @@ func (ev *evaluator) iterate(s *Loop, elem value) bool {
 		ev.eval(s.Test)
 	}
 	ev.rehearse(s, elem)
-	second, live2 := ev.branch(func() bool { live, _ := ev.iteration(s, elem); return live })
+	second, live2 := ev.branch(func() bool { live, _ := ev.iteration(s, elem, 0); return live })
 	switch {
 	case !live2 && s.AtLeastOnce:
 		return false
@@ -93,7 +93,7 @@ func (ev *evaluator) rehearse(s *Loop, elem value) {
 	}
 	record := ev.record
 	ev.record, ev.rehearsing = false, true
-	first, live := ev.branch(func() bool { live, _ := ev.iteration(s, elem); return live })
+	first, live := ev.branch(func() bool { live, _ := ev.iteration(s, elem, 0); return live })
 	ev.record, ev.rehearsing = record, false
 	if live {
 		ev.heap.merge(first, delta{})
@@ -101,11 +101,12 @@ func (ev *evaluator) rehearse(s *Loop, elem value) {
 }
 
 // iteration runs the body once, in a scope of its own, and reports whether what follows it is reached, by its end, a break or a
-// continue, and whether one of these may have ended it.
-func (ev *evaluator) iteration(s *Loop, elem value) (live, jumped bool) {
+// continue, and whether one of these may have ended it. rounds is how often it runs in all, where that is known.
+func (ev *evaluator) iteration(s *Loop, elem value, rounds int) (live, jumped bool) {
 	l := &loopFrame{base: ev.heap.push()}
 	ev.frame.loops = append(ev.frame.loops, l)
 	ev.frame.inLoop++
+	ev.frame.around = append(ev.frame.around, around{node: s, rounds: rounds})
 	ends := ev.inScope(func() bool {
 		if s.Target != nil && elem != nil {
 			if !s.Alias {
@@ -120,6 +121,7 @@ func (ev *evaluator) iteration(s *Loop, elem value) (live, jumped bool) {
 		l.jumps = append(l.jumps, end)
 	}
 	ev.frame.inLoop--
+	ev.frame.around = ev.frame.around[:len(ev.frame.around)-1]
 	ev.frame.loops = ev.frame.loops[:len(ev.frame.loops)-1]
 	if len(l.jumps) == 0 {
 		return false, false

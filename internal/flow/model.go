@@ -23,7 +23,7 @@ func (ev *evaluator) applyModel(m Model, name string, recv value, args []argumen
 	case Union:
 		return ev.union(args, x.Span)
 	case Pairs, KeysOf, ValuesOf, FromPairs, Each, Elements, Append:
-		return ev.applyCollection(m, recv, args, x)
+		return ev.applyCollection(m, name, recv, args, x)
 	case Same, Joined, URLJoin, EnvRead, Format, Template, Encode:
 		return ev.applyText(m, recv, args, x)
 	case Bind:
@@ -81,7 +81,8 @@ func (ev *evaluator) freshResult(m Model, name string, recv value, args []argume
 	case Random:
 		origin = facts.Random
 	}
-	return &symbol{name: name + "()", span: s, args: vals, of: ev.givenOut(m, recv, vals), origin: origin}
+	givesAnswers(name, args)
+	return &symbol{name: name + "()", span: s, args: vals, of: ev.givenOut(m, recv, vals), origin: origin, answer: answerIn(recv)}
 }
 
 // givenOut are the objects that the result of a call may give out again.

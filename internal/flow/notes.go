@@ -13,8 +13,18 @@ const maxNoted = 64
 // like. At the top level of a module only those do that it hands to .then and .catch: the others are what the module defines, and say
 // nothing of one another. Names of all kinds are kept; a rule asks for particular ones.
 func takeNotes(body []Stmt, top bool) *facts.Notes {
-	n := &facts.Notes{Names: map[string]bool{}}
-	mention := func(name string) { n.Names[strings.ToLower(name)] = true }
+	n := &facts.Notes{Names: map[string]facts.Span{}}
+	mention := func(name string, at facts.Span) {
+		name = strings.ToLower(name)
+		if _, known := n.Names[name]; !known {
+			n.Names[name] = at
+		}
+	}
+	speaks := func(at facts.Span, codes ...int) {
+		for _, code := range codes {
+			n.Statuses = append(n.Statuses, facts.Status{Span: at, Code: code})
+		}
+	}
 	var w *walker
 	w = &walker{
 		stmt: func(s Stmt) bool {
@@ -24,7 +34,7 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 			if t, ok := s.(*Try); ok && len(t.Handlers) > 0 {
 				n.Catches = true
 				for _, h := range t.Handlers {
-					n.Statuses = append(n.Statuses, caughtStatuses(h.Types)...)
+					speaks(h.Span, caughtStatuses(h.Types)...)
 				}
 			}
 			return true
@@ -33,17 +43,17 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 			switch x := x.(type) {
 			case *Lit:
 				if x.Kind == facts.String && len(x.Text) < maxNoted {
-					mention(x.Text)
+					mention(x.Text, x.Span)
 					for part := range strings.FieldsFuncSeq(x.Text, betweenNames) {
-						mention(part) // of a path into a document: "errors.0.meta", "/errors/0/meta"
+						mention(part, x.Span) // of a path into a document: "errors.0.meta", "/errors/0/meta"
 					}
 				}
 			case *Name:
-				mention(x.Name)
+				mention(x.Name, x.Span)
 			case *External:
-				mention(x.Symbol)
+				mention(x.Symbol, x.Span)
 			case *Member:
-				mention(x.Name)
+				mention(x.Name, x.Span)
 			case *FuncExpr, *ClassExpr:
 				return !top
 			case *Call:
@@ -52,13 +62,13 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 					n.Catches = true
 				}
 				if status, named := statusOf(x.Fn); ok && named && len(x.Args) == 0 {
-					n.Statuses = append(n.Statuses, status) // a predicate of the answer
+					speaks(x.Span, status) // a predicate of the answer
 				}
 				if ok && top && (m.Name == "catch" || m.Name == "then") {
 					w.callbacks(x.Args)
 				}
 			case *Compare:
-				n.Statuses = append(n.Statuses, comparedStatuses(x)...)
+				speaks(x.Span, comparedStatuses(x)...)
 			}
 			return true
 		},

@@ -33,7 +33,7 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 	case slot:
 		return ev.slotMember(v, name, s)
 	case *symbol:
-		return ev.symbolMember(v, name, s)
+		return v.reads(name, ev.symbolMember(v, name, s))
 	case unknown:
 		if v.typ != "" {
 			return &bound{recv: v, name: name}

@@ -13,6 +13,8 @@ type parts struct {
 	lines   []value
 	body    value
 	timeout facts.Presence
+	// unlimited are the symbols that stand for no time limit.
+	unlimited map[string]bool
 	// open is set where arguments or options are not all known.
 	open bool
 	// resolves is set where a relative URL is resolved against the base.
@@ -24,7 +26,9 @@ type parts struct {
 	named  []argument // named arguments and options without a role
 }
 
-func newParts() *parts { return &parts{vals: map[Role]value{}, timeout: facts.Absent} }
+func (ev *evaluator) newParts() *parts {
+	return &parts{vals: map[Role]value{}, timeout: facts.Absent, unlimited: ev.program.Language.Unlimited}
+}
 
 func (p *parts) add(role Role, v value) {
 	switch role {
@@ -39,7 +43,7 @@ func (p *parts) add(role Role, v value) {
 		}
 		p.body = v
 	case RoleTimeout:
-		p.timeout = timeoutPresence(v)
+		p.timeout = strongest(p.timeout, p.limit(v))
 	case RoleFunc:
 		p.funcs = append(p.funcs, v)
 	case RoleHooks:
@@ -49,27 +53,45 @@ func (p *parts) add(role Role, v value) {
 	}
 }
 
-func timeoutPresence(v value) facts.Presence {
-	out := facts.Present
+// limit says whether a value is a time limit: 0 and nothing are none.
+func (p *parts) limit(v value) facts.Presence {
+	limited, unlimited := false, false
 	for _, a := range alternatives(v) {
-		switch a.(type) {
+		switch a := a.(type) {
 		case unknown:
-			out = facts.Maybe
+			limited, unlimited = true, true
+		case *constant:
+			none := a.kind == facts.Null || a.kind == facts.Number && strings.Trim(a.text, "0._") == ""
+			limited, unlimited = limited || !none, unlimited || none
+		case *symbol:
+			limited, unlimited = limited || !p.unlimited[a.name], unlimited || p.unlimited[a.name]
 		default:
-			if isNull(a) {
-				out = facts.Maybe
-				if len(alternatives(v)) == 1 {
-					return facts.Absent
-				}
-			}
+			limited = true
 		}
 	}
-	return out
+	switch {
+	case limited && unlimited:
+		return facts.Maybe
+	case unlimited:
+		return facts.Absent
+	}
+	return facts.Present
+}
+
+// strongest is what two settings say together: one that is there holds.
+func strongest(a, b facts.Presence) facts.Presence {
+	if a == facts.Present || b == facts.Present {
+		return facts.Present
+	}
+	if a == facts.Absent {
+		return b
+	}
+	return a
 }
 
 // rolesOf sorts the arguments of a modelled call by what they are to a request.
 func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
-	p := newParts()
+	p := ev.newParts()
 	at := 0
 	for _, a := range args {
 		role := RoleNone

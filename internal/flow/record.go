@@ -32,6 +32,12 @@ func (ev *evaluator) recordCall(x *Call, symbolName string, args []argument, r *
 			c.Callers = append(c.Callers, ev.funcFact(f.up))
 		}
 		ev.addNotes(c, f)
+		c.Around = append(c.Around, ev.enclosures(f, x)...)
+		c.Around = append(c.Around, ev.decorators(f)...)
+	}
+	c.Outcome = ev.outcome(x)
+	if r != nil {
+		c.Answer = ev.answers[x.Span]
 	}
 	slices.Sort(c.Handled)
 	c.Handled = slices.Compact(c.Handled)
@@ -65,7 +71,9 @@ func (ev *evaluator) addNotes(c *facts.Call, f *frame) {
 		ev.notes[noteKey{f.fn, f.mod}] = n
 	}
 	c.Notes = append(c.Notes, n)
-	c.Handled = append(c.Handled, n.Statuses...)
+	for _, s := range n.Statuses {
+		c.Handled = append(c.Handled, s.Code)
+	}
 	c.Caught = c.Caught || n.Catches
 }
 

@@ -61,6 +61,8 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 		h = ev.runHooks(h, hooks, hooked, p)
 		h = ev.heap.alloc(folded(ev.heap.get(h.addr), nullRemoves))
 	}
+	answer := ev.resultOf(name, nil, nil, x.Span)
+	ev.noteAnswer(answer, x.Span)
 	ev.recordCall(x, name, args, ev.request(m, name, p, h))
 	for _, f := range p.funcs {
 		ev.escape(f)
@@ -68,7 +70,7 @@ func (ev *evaluator) send(m Model, name string, recv value, args []argument, x *
 	for _, a := range p.named {
 		ev.escape(a.val) // functions among the options that the model does not list
 	}
-	return ev.resultOf(name, nil, nil, x.Span)
+	return answer
 }
 
 // sentSlot marks an instance that has sent its one request.

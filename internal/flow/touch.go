@@ -25,6 +25,7 @@ func (ev *evaluator) touchValue(v value) {
 		case *partial:
 			ev.touchPartial(a)
 		case *symbol:
+			a.escapes()
 			for _, x := range append(a.args[:len(a.args):len(a.args)], a.of...) {
 				switch x.(type) {
 				case ref, slot:
@@ -177,6 +178,8 @@ func (ev *evaluator) escapeTo(v value, depth int, seen map[addr]bool) {
 		switch a := a.(type) {
 		case *closure:
 			ev.runEscaped(a, nil)
+		case *symbol:
+			a.escapes()
 		case ref:
 			o := ev.heap.get(a.addr)
 			if o.kind != record && o.kind != list || seen[a.addr] {

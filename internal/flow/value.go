@@ -34,6 +34,8 @@ type (
 		of []value
 		// origin is what the value depends on besides: the time or chance.
 		origin facts.Origin
+		// answer is what is noted of the answer of a request that the value comes from, nil for none.
+		answer *facts.Answer
 	}
 
 	// ref is an object on the heap.

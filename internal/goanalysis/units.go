@@ -101,5 +101,5 @@ func (d *describer) at(s facts.Span, m *flow.Module) *facts.Unit {
 }
 
 func (d *describer) describe(m *flow.Module) {
-	flow.Describe(m, func(s facts.Span) *facts.Unit { return d.at(s, m) }, nil)
+	flow.Describe(language(), m, func(s facts.Span) *facts.Unit { return d.at(s, m) }, nil)
 }

@@ -38,6 +38,8 @@ func New() *flow.Language {
 		LowerGroup: fe.lowerGroup,
 		Resolver:   func(t *source.Tree) flow.Resolver { return fe.indexOf(t) },
 		Libraries:  libraries(),
+		Tools:      tools,
+		Unlimited:  map[string]bool{"System.Threading.CancellationToken.None": true, "System.Threading.Timeout.InfiniteTimeSpan": true},
 		Overloads:  true, Functional: true, MapsInPairs: true,
 		FormTypes: formTypes,
 		Patches:   []string{"DefaultRequestHeaders", "AddDefaultHeader", "AddHttpMessageHandler", "ConfigureHttpClient"},

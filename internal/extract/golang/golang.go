@@ -37,6 +37,8 @@ func New() *flow.Language {
 		LowerGroup: fe.lowerGroup,
 		Resolver:   func(t *source.Tree) flow.Resolver { return fe.resolver(t) },
 		Libraries:  libraries(),
+		Tools:      tools,
+		Unlimited:  map[string]bool{"context.Background()": true, "context.TODO()": true},
 		Patches:    []string{"http.DefaultTransport", "http.DefaultClient.Transport", "http.DefaultClient ="},
 	}
 }

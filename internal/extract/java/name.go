@@ -32,6 +32,7 @@ func (l *lowerer) importDeclaration(n syntax.Node) {
 	name := compact(n.Part(0).Text())
 	static, all := n.Has("static"), n.Part(1).Kind() == "asterisk"
 	owner, simple := cutLast(name)
+	l.mod.Declared = append(l.mod.Declared, &flow.External{Span: n.Span(), Symbol: name})
 	switch {
 	case strings.Trim(name, ".*") == "" || static && owner == "": // the parser made it up
 	case static && all:

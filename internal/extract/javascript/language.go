@@ -22,6 +22,8 @@ func New() *flow.Language {
 		Lower:     Lower,
 		Resolver:  NewResolver,
 		Libraries: libraries(),
+		Tools:     tools,
+		Promises:  true,
 		Globals:   globals(),
 		Patches: []string{
 			".defaults.", ".defaults[", ".interceptors", "globalThis.fetch", "global.fetch", "window.fetch", "setGlobalDispatcher", ".ajaxSetup(",

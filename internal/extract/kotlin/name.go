@@ -26,6 +26,7 @@ func (l *lowerer) header(root syntax.Node) {
 
 func (l *lowerer) importDeclaration(n syntax.Node) {
 	name := strings.ReplaceAll(plain(n.Part(0).Text()), ".Companion.", ".")
+	l.mod.Declared = append(l.mod.Declared, &flow.External{Span: n.Span(), Symbol: name})
 	switch {
 	case n.Has("*"):
 		l.stars = append(l.stars, name)

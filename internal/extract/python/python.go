@@ -27,6 +27,7 @@ func New() *flow.Language {
 		Lower:      lower,
 		Resolver:   newResolver,
 		Libraries:  libraries(),
+		Tools:      tools,
 		EmptyFalse: true, ReceiverFirst: true,
 		Globals: builtins(),
 		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks"},

@@ -29,6 +29,7 @@ func New() *flow.Language {
 		Lower:       lower,
 		Resolver:    newResolver,
 		Libraries:   libraries(),
+		Tools:       tools,
 		MapsInPairs: true,
 		Outside:     outside,
 		Invokers:    map[string]bool{"call": true, "yield": true, "===": true},
