@@ -5,6 +5,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/createnotupsert"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/droppedattribute"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/eventwithoutuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
@@ -35,6 +36,7 @@ type entry struct {
 // entries are sorted by the name of the rule.
 var entries = []entry{
 	{createnotupsert.Rule, createnotupsert.Analyzer},
+	{droppedattribute.Rule, droppedattribute.Analyzer},
 	{eventwithoutuniqueid.Rule, eventwithoutuniqueid.Analyzer},
 	{hardcodedkey.Rule, hardcodedkey.Analyzer},
 	{ignorecomment.Rule, nil},

@@ -12,18 +12,20 @@ import (
 // least, in order.
 func (u *Use) PhoneNumbers() []facts.Value {
 	var out []facts.Value
-	for f := range u.fields() {
-		if f.Name != "phone_number" && f.Name != "phoneNumber" {
-			continue
-		}
-		for _, v := range alternativesOf([]facts.Value{f.Value}) {
-			if v.Kind != facts.String && v.Kind != facts.Number && v.Kind != facts.Concat {
+	for object := range u.objects() {
+		for _, f := range object.Fields {
+			if f.Presence == facts.Absent || f.Name != "phone_number" && f.Name != "phoneNumber" {
 				continue
 			}
-			if !v.Span.IsValid() {
-				v.Span = f.Span
+			for _, v := range alternativesOf([]facts.Value{f.Value}) {
+				if v.Kind != facts.String && v.Kind != facts.Number && v.Kind != facts.Concat {
+					continue
+				}
+				if !v.Span.IsValid() {
+					v.Span = f.Span
+				}
+				out = append(out, v)
 			}
-			out = append(out, v)
 		}
 	}
 	return out
