@@ -393,6 +393,7 @@ func (ev *evaluator) callWithUnknowns(c *closure, given value) value {
 		ev.touchReceiver(c.this)
 		ev.touchCaptured(c)
 	})
+	ev.expose(v)
 	ev.escape(v)
 	return v
 }

@@ -24,6 +24,8 @@ type Func struct {
 	ThisOuter bool
 	// Ctor is set for a constructor.
 	Ctor bool
+	// Final is set for a method that no other class can override: a private one, one of a type that nothing is derived from.
+	Final bool
 	// LastValue is set where the value of the last statement is returned (Ruby, expression lambdas are lowered to Return).
 	LastValue bool
 	// Captures are the variables that the function takes along as they are when it is made; what else it names of outside it sees
@@ -82,6 +84,9 @@ type Class struct {
 	ByValue bool
 	// Dynamic is set where a property that is not declared may be made up when it is read (Python's __getattr__).
 	Dynamic bool
+	// Alters is set where taking the class as a base runs code of it that may change the class that does so (Python's __init_subclass__,
+	// Ruby's included).
+	Alters bool
 	// Makers are the functions that instances come from in a language without constructors (the New functions of a Go package):
 	// an instance that is not made in view has what they leave in its fields.
 	Makers []Expr

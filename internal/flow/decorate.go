@@ -17,12 +17,23 @@ func (ev *evaluator) decoratedClass(c *class) value {
 		}
 		ev.touchClass(c)
 	}
+	for _, base := range c.lineage()[1:] {
+		if base.decl.Alters {
+			ev.touchClass(c)
+		}
+	}
 	return v
 }
 
 // touchClass notes that what instances of a class have and do is not known any more.
 func (ev *evaluator) touchClass(c *class) {
 	c.touched = true
+	if o, ok := ev.heap.lookup(c.addr); ok {
+		for _, p := range o.all() {
+			ev.touch(p.val)
+		}
+		ev.heap.edit(c.addr).replaceObjects(unknown{})
+	}
 	if r, ok := ev.generics[c]; ok {
 		ev.touch(r)
 	}

@@ -79,8 +79,10 @@ type evaluator struct {
 	single map[string]ref
 	// patched are outside symbols that the program writes to.
 	patched map[string]bool
-	frame   *frame
-	record  bool
+	// patchedLibraries are those of whose classes it replaces a method.
+	patchedLibraries map[string]bool
+	frame            *frame
+	record           bool
 	// rehearsing is set while a loop's body runs for its effects only.
 	rehearsing bool
 	// loading is the module whose body is running, nil after that.
@@ -94,6 +96,8 @@ type evaluator struct {
 	owners map[addr]owner
 	// shallow is set where an entry was too heavy to see all that it does to the fields of instances.
 	shallow bool
+	// instantiated are the names of classes that the program makes instances of, nil where nobody has asked.
+	instantiated map[string]bool
 	// filling is the instance that a literal gives its fields, 0 for none.
 	filling  addr
 	problems []facts.Problem
@@ -128,7 +132,7 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		heap:    newHeap(budget(p)),
 		modules: map[string]*module{},
 		models:  map[string]Model{}, types: map[string]Type{}, modeled: map[string]bool{},
-		single: map[string]ref{}, patched: map[string]bool{},
+		single: map[string]ref{}, patched: map[string]bool{}, patchedLibraries: map[string]bool{},
 		funcs: map[*Func]*facts.Func{}, notes: map[noteKey]*facts.Notes{},
 		generics: map[*class]ref{}, owners: map[addr]owner{},
 		joins:   map[join]*facts.Literal{},

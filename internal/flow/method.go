@@ -11,6 +11,9 @@ func (ev *evaluator) instanceMember(r ref, o *object, name string, s facts.Span)
 	if overrides := ev.overrides(r, o.class, name); len(overrides) > 0 {
 		return either(append(overrides, ev.ownMember(r, o, name, s))...)
 	}
+	if ev.generics[o.class] == r && ev.isHook(o.class, name) {
+		return unknown{span: s}
+	}
 	return ev.ownMember(r, o, name, s)
 }
 
@@ -100,7 +103,7 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 	if vague {
 		return unknown{span: s}
 	}
-	if name == "new" {
+	if name == constructing {
 		return ref{c.addr}
 	}
 	return undefined(s)

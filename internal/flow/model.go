@@ -182,6 +182,10 @@ func (ev *evaluator) applyMerge(m Model, recv value, args []argument, x *Call) v
 
 // mergeIntoSlot writes entries into a part of a library instance that is no object by itself: its defaults.
 func (ev *evaluator) mergeIntoSlot(to value, args []argument) {
+	if x, outside := to.(*symbol); outside {
+		ev.mergeIntoSymbol(x, args)
+		return
+	}
 	s, ok := to.(slot)
 	if !ok {
 		return
@@ -199,6 +203,17 @@ func (ev *evaluator) mergeIntoSlot(to value, args []argument) {
 				p.val = either(p.val, ev.member(s, name, p.span))
 			}
 			ev.setMember(s, name, p.val, p.span)
+		}
+	}
+}
+
+// mergeIntoSymbol writes entries into something outside, each as an assignment does.
+func (ev *evaluator) mergeIntoSymbol(x *symbol, args []argument) {
+	for _, a := range args {
+		if src := ev.entriesOf(a.val); src != nil {
+			for name, p := range src.all() {
+				ev.patchMember(x, name, p.val)
+			}
 		}
 	}
 }

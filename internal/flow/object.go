@@ -212,15 +212,7 @@ func (ev *evaluator) setMember(x value, name string, v value, s facts.Span) {
 	case slot:
 		ev.setSlotPath(x.addr, x.path+"."+name, v)
 	case *symbol:
-		if ev.allPlain(v) {
-			return // the library's own, set up in another way
-		}
-		ev.patched[x.name+"."+name] = true
-		if dot := strings.LastIndexByte(x.name, '.'); dot > 0 && ev.isLibraryType(x.name+"()") {
-			ev.patched[x.name[:dot]] = true // a method of all instances, those included that the library makes for itself
-		}
-		ev.touch(x)
-		ev.escape(v) // whoever has the object calls it: a page, its forms
+		ev.patchMember(x, name, v)
 	default:
 		ev.escape(v)
 	}

@@ -156,15 +156,6 @@ func (ev *evaluator) sources(p *parts, recv value) []ref {
 	return out
 }
 
-func (ev *evaluator) isPatched(name string) bool {
-	for p := range ev.patched {
-		if name == p || strings.HasPrefix(name, p+".") || strings.HasPrefix(name, p+"()") || strings.HasSuffix(p, "."+name) {
-			return true
-		}
-	}
-	return false
-}
-
 // forward hands the request to a transport of the tree, and reports whether it did. A transport that is not in view makes the
 // headers unknown.
 func (ev *evaluator) forward(client ref, m Model, p *parts, x *Call) bool {

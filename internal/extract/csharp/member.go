@@ -65,7 +65,7 @@ func (l *lowerer) method(c *flow.Class, n syntax.Node) {
 		}
 		return
 	}
-	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file}
+	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file, Final: isFinal(n)}
 	switch n.Kind() {
 	case "operator_declaration", "conversion_operator_declaration":
 		f.Name, f.Static = "operator "+n.Field("operator").Text(), true
@@ -77,6 +77,14 @@ func (l *lowerer) method(c *flow.Class, n syntax.Node) {
 		f.Body = l.body(body)
 	})
 	c.Methods = append(c.Methods, f)
+}
+
+// isFinal reports whether no class can override a method of a class. What an interface does by default, any that implements it can.
+func isFinal(n syntax.Node) bool {
+	if n.Parent().Parent().Kind() == "interface_declaration" {
+		return false
+	}
+	return !hasModifier(n, "virtual") && !hasModifier(n, "override")
 }
 
 // constructor lowers a constructor with the call of another one before its body, or the static one, which runs once.

@@ -30,6 +30,7 @@ func (l *lowerer) methodsOf(name string) []*flow.Func {
 // method lowers a method. Where it writes to a receiver that is a copy, it begins with making the copy.
 func (l *lowerer) method(d *ast.FuncDecl) *flow.Func {
 	f := l.funcDecl(d)
+	f.Final = true
 	field := d.Recv.List[0]
 	if len(field.Names) == 0 || field.Names[0].Name == "_" {
 		return f

@@ -86,12 +86,36 @@ func (l *lowerer) callEffect(n syntax.Node) []flow.Stmt {
 	if isModuleMark(n) {
 		return nil
 	}
+	if s := l.globalDefined(n); s != nil {
+		return []flow.Stmt{s}
+	}
 	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
 	switch n.Field("function").Text() {
 	case "process.exit", "Deno.exit", "process.abort":
 		out = append(out, &flow.Throw{Span: n.Span(), Exit: true})
 	}
 	return out
+}
+
+// globalDefined lowers a definition of a global name by a call, as the assignment that it is: Object.defineProperty(window, "fetch", …).
+func (l *lowerer) globalDefined(n syntax.Node) flow.Stmt {
+	args := n.Field("arguments")
+	switch n.Field("function").Text() {
+	case "Object.defineProperty", "Reflect.defineProperty", "Reflect.set":
+	default:
+		return nil
+	}
+	key, ok := l.expr(args.Part(1)).(*flow.Lit)
+	switch args.Part(0).Text() {
+	case "globalThis", "global", "window", "self":
+	default:
+		return nil
+	}
+	if !ok || !args.Part(2).Exists() {
+		return nil
+	}
+	target := &flow.Member{Span: n.Span(), X: l.expr(args.Part(0)), Name: key.Text, NameSpan: key.Span}
+	return &flow.Assign{Span: n.Span(), Target: target, Value: &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.expr(args.Part(2))}}}
 }
 
 // isModuleMark reports whether a call only notes that the file was compiled from a module, as compilers write it:

@@ -77,8 +77,19 @@ func (l *lowerer) method(n syntax.Node) *flow.Func {
 	f.Static = n.Has("static") || n.Has("static get")
 	f.Getter = n.Has("get") || n.Has("static get")
 	f.Setter = n.Has("set")
+	f.Final = n.Field("name").Kind() == "private_property_identifier" || isPrivate(n)
 	f.Decorators = l.decorators(n)
 	return f
+}
+
+// isPrivate reports whether TypeScript keeps a member to its class.
+func isPrivate(n syntax.Node) bool {
+	for c := range n.Parts() {
+		if c.Kind() == "accessibility_modifier" {
+			return c.Text() == "private"
+		}
+	}
+	return false
 }
 
 func (l *lowerer) params(n syntax.Node) []flow.Param {

@@ -27,6 +27,7 @@ func New() *flow.Language {
 		Globals:   globals(),
 		Patches: []string{
 			".defaults.", ".defaults[", ".interceptors", "globalThis.fetch", "global.fetch", "window.fetch", "setGlobalDispatcher", ".ajaxSetup(",
+			"XMLHttpRequest.prototype", "(globalThis", "(global,", "(window,",
 		},
 	}
 }

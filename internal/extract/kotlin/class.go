@@ -154,6 +154,7 @@ func (b *builder) method(m syntax.Node, static bool) {
 	}
 	f := b.l.function(m, b.c)
 	f.Name, f.Static = plain(m.Field("name").Text()), static
+	f.Final = b.c == nil || b.c.decl.kind != "interface" && !hasModifier(m, "open") && !hasModifier(m, "override")
 	b.out.Methods = append(b.out.Methods, f)
 }
 

@@ -193,8 +193,19 @@ func (l *lowerer) method(c *class, m syntax.Node) {
 	}
 	static := hasPart(m, "static_modifier")
 	fn := &flow.Func{Span: m.Span(), Name: name, File: l.file, Static: static, Ctor: strings.EqualFold(name, "__construct")}
+	fn.Final = hasPart(m, "final_modifier") || visibility(m) == "private"
 	l.functionBody(m, fn, &function{class: c, static: static}, nil)
 	c.out.Methods = append(c.out.Methods, fn)
+}
+
+// visibility is the word that says who sees a member, "" for none.
+func visibility(m syntax.Node) string {
+	for c := range m.Parts() {
+		if c.Kind() == "visibility_modifier" {
+			return strings.ToLower(c.Text())
+		}
+	}
+	return ""
 }
 
 // constantsFirst orders static fields so that one that refers to another of the class stands behind it: PHP evaluates them when they

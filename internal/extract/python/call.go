@@ -281,6 +281,9 @@ func opaqueCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 
 // variablesCall lowers vars() and locals(), which are the variables of the module where they stand outside of a function.
 func variablesCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
+	if len(args) == 1 && isPlain(args[0]) {
+		return args[0].Value // the dictionary that the object keeps its attributes in
+	}
 	if len(args) > 0 {
 		return opaqueCall(l, n, args)
 	}

@@ -118,6 +118,7 @@ func (l *lowerer) methodOf(c *class, n syntax.Node, decorators []syntax.Node) {
 	}
 	c.out.Methods = append(kept, fn)
 	c.out.Dynamic = c.out.Dynamic || fn.Name == "__getattr__" || fn.Name == "__getattribute__"
+	c.out.Alters = c.out.Alters || fn.Name == "__init_subclass__"
 }
 
 // classField adds a class attribute, which instances see too, or what a field of a record is.

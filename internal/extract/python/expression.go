@@ -134,7 +134,7 @@ func attribute(l *lowerer, n syntax.Node) flow.Expr {
 			return &flow.This{Span: n.Span(), Class: true}
 		}
 	}
-	if l.isStringMember(n) {
+	if l.isStringMember(n) || field.Text() == "__dict__" { // the dictionary that the object keeps its attributes in
 		return l.expr(n.Field("object"))
 	}
 	member := &flow.Member{

@@ -30,7 +30,9 @@ func New() *flow.Language {
 		Tools:      tools,
 		EmptyFalse: true, ReceiverFirst: true,
 		Globals: builtins(),
-		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks"},
+		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks",
+			"Session.request =", "Session.send =", "Session.prepare_request =", "HTTPAdapter.send =", "HTTPAdapter.add_headers =", "Client.send =", "Client.request =",
+			"requests.request =", "requests.get =", "requests.post =", "setattr(requests", "setattr(httpx", "urlopen ="},
 	}
 }
 

@@ -34,7 +34,11 @@ func (c *class) add(fn *flow.Func) {
 	}
 	c.out.Methods = append(kept, fn)
 	c.out.Dynamic = c.out.Dynamic || fn.Name == "method_missing"
+	c.out.Alters = c.out.Alters || fn.Static && alters[fn.Name]
 }
+
+// alters are the methods of a class or module that are called when another one takes it as a base.
+var alters = wordSet("included extended prepended inherited append_features extend_object prepend_features")
 
 // innerSpace is the namespace that is being lowered, "" for the top.
 func (l *lowerer) innerSpace() string {
@@ -192,7 +196,10 @@ func (l *lowerer) classCall(n syntax.Node) (out []flow.Stmt, ok bool) {
 		out = l.blockBody(n.Field("block"))
 		l.class.staticMethods = static
 		return out, true
-	case "included", "class_eval", "instance_eval", "class_exec", "eval":
+	case "included", "prepended":
+		l.class.out.Alters = true
+		return append(l.unknownMethods(n), &flow.ExprStmt{X: l.opaqueCall(n)}), true
+	case "class_eval", "instance_eval", "class_exec", "eval":
 		return append(l.unknownMethods(n), &flow.ExprStmt{X: l.opaqueCall(n)}), true
 	default:
 		return nil, false

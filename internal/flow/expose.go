@@ -1,0 +1,60 @@
+package flow
+
+// expose notes that whoever calls a function gets what it makes into his hands: where its result holds functions beside other objects,
+// these may be changed before the functions run. What was there before the call is left alone, since the program says what happens to it.
+func (ev *evaluator) expose(result value) {
+	x := &exposed{ev: ev, seen: map[addr]bool{}}
+	for _, a := range alternatives(result) {
+		if r, ok := a.(ref); ok {
+			x.add(r, 0)
+		}
+	}
+	if !x.funcs {
+		return
+	}
+	for _, v := range x.beside {
+		ev.touch(v)
+	}
+}
+
+// exposed collects what a result holds.
+type exposed struct {
+	ev     *evaluator
+	seen   map[addr]bool
+	funcs  bool
+	beside []value
+}
+
+func (x *exposed) add(r ref, depth int) {
+	o := x.ev.heap.get(r.addr)
+	if depth > entryDepth || x.seen[r.addr] || r.addr <= x.ev.oldest || o.kind != record && o.kind != list {
+		return
+	}
+	x.seen[r.addr] = true
+	for _, p := range o.all() {
+		x.addValue(p.val, depth)
+	}
+	for _, e := range o.elems {
+		x.addValue(e, depth)
+	}
+}
+
+func (x *exposed) addValue(v value, depth int) {
+	for _, a := range alternatives(v) {
+		switch a := a.(type) {
+		case *closure, *partial:
+			x.funcs = true
+		case ref:
+			if a.addr <= x.ev.oldest {
+				continue
+			}
+			switch x.ev.heap.get(a.addr).kind {
+			case record, list:
+				x.beside = append(x.beside, a)
+				x.add(a, depth+1)
+			case library:
+				x.beside = append(x.beside, a)
+			}
+		}
+	}
+}
