@@ -13,14 +13,14 @@ var instruction = regexp.MustCompile(`(?i)^[ \t]*(?:ONBUILD[ \t]+)?(?:RUN|CMD|EN
 // document matches a here-document that is the whole of an instruction.
 var document = regexp.MustCompile(`^<<-?["']?(\w+)["']?[ \t]*\r?$`)
 
-// dockerfile finds the commands of instructions in their shell form. Comment lines between continued lines are none of the command.
+// dockerfile finds the commands of instructions, in their shell form and as lists of words. Comment lines between continued lines are none of the command.
 func dockerfile(src []byte) []*snippet {
 	var out []*snippet
 	lines := linesOf(src)
 	for i := 0; i < len(lines); i++ {
 		from, to := lines[i][0], lines[i][1]
 		m := instruction.FindIndex(src[from:to])
-		if m == nil || bytes.HasPrefix(src[from+m[1]:to], []byte("[")) {
+		if m == nil {
 			continue
 		}
 		s := &snippet{}
@@ -42,7 +42,12 @@ func dockerfile(src []byte) []*snippet {
 			from, to = lines[i][0], lines[i][1]
 			s.add(src, from, to)
 		}
-		out = append(out, s)
+		if words, ok := flowWords(s); ok {
+			s = commandOf(words)
+		}
+		if s != nil {
+			out = append(out, s)
+		}
 	}
 	return out
 }

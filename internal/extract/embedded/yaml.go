@@ -16,7 +16,12 @@ var commandKeys = map[string]bool{
 	"startcommand": true, "postcreatecommand": true, "predeploy": true, "deploy": true,
 }
 
-// yaml finds the values of such keys. It goes line by line, so that a template is read as well. The elements of a list are run by one shell.
+// argumentKey is the key whose list goes on with the words of a command (https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/,
+// seen 2026-11-24).
+const argumentKey = "args"
+
+// yaml finds the values of such keys. It goes line by line, so that a template is read as well. The elements of a list are run by one shell,
+// or are the words of one command.
 func yaml(src []byte) []*snippet {
 	r := &yamlReader{src: src, body: -1}
 	yamlscan.Lines(src, func(line yamlscan.Line) bool {
@@ -24,26 +29,104 @@ func yaml(src []byte) []*snippet {
 		return true
 	})
 	r.close()
+	r.flush()
 	return r.out
 }
 
 type yamlReader struct {
 	src []byte
 	out []*snippet
-	// open is the snippet of the key that is being read, nil outside of one, and indent where that key stands.
+	// open is the snippet of the value or element that is being read, nil outside of one. key is that of the value, and indent where it
+	// stands; items are the elements before, of a list.
 	open   *snippet
+	key    string
 	indent int
+	items  []*snippet
+	list   bool
+	// argv are the words of a command beside which further ones may stand.
+	argv argv
 	// body is the indentation of a block scalar's lines, -1 outside of one, 0 until its first line is known. block is that of what it
 	// belongs to.
 	body, block int
 	folded      bool
+	// brackets is set within a list in brackets that goes on with the next line.
+	brackets bool
 }
 
+// argv are the words that keys of one object give to a command.
+type argv struct {
+	indent           int
+	command, further []*snippet
+}
+
+// begin opens the value of a key, where it is a command's.
+func (r *yamlReader) begin(line yamlscan.Line) {
+	key := strings.ToLower(string(line.Key.Raw))
+	if len(r.argv.command)+len(r.argv.further) > 0 && (line.Indent < r.argv.indent || line.Item && line.Indent == r.argv.indent) {
+		r.flush()
+	}
+	if commandKeys[key] || key == argumentKey {
+		r.open, r.key, r.indent, r.items, r.list = &snippet{}, key, line.Indent, nil, false
+	}
+}
+
+// close ends the value of a key.
 func (r *yamlReader) close() {
-	if r.open != nil && len(r.open.text) > 0 {
-		r.out = append(r.out, r.open)
+	if r.open != nil {
+		r.take(r.open)
+		r.finish()
 	}
 	r.open, r.body = nil, -1
+}
+
+// take adds what was read to the elements. A list in brackets has several.
+func (r *yamlReader) take(s *snippet) {
+	s.text = bytes.TrimRight(s.text, "\n")
+	switch words, ok := flowWords(s); {
+	case ok && !r.list:
+		r.items, r.list = words, true
+	case len(s.text) > 0 && s.text[0] != '[':
+		r.items = append(r.items, s)
+	}
+}
+
+// finish says what the elements of a value are: the words of a command where the first one is a single word and there are others.
+func (r *yamlReader) finish() {
+	switch {
+	case r.key == argumentKey && !r.list:
+	case r.key == argumentKey || r.list && wordLists[r.key] && isCommand(r.items):
+		if r.indent != r.argv.indent {
+			r.flush()
+		}
+		if r.argv.indent = r.indent; r.key == argumentKey {
+			r.argv.further = r.items
+		} else {
+			r.argv.command = r.items
+		}
+	case len(r.items) > 0:
+		whole := &snippet{}
+		for _, s := range r.items {
+			whole.addSnippet(s, 0, len(s.text))
+			whole.put("\n", s.end)
+		}
+		r.out = append(r.out, whole)
+	}
+}
+
+// wordLists are the keys whose list may be of words: of Compose and Kubernetes.
+var wordLists = map[string]bool{"command": true, "entrypoint": true, "test": true}
+
+// isCommand reports whether elements are the words of one command.
+func isCommand(items []*snippet) bool { return len(items) > 0 && plainWord.Match(items[0].text) }
+
+// flush ends the command whose words were collected.
+func (r *yamlReader) flush() {
+	if len(r.argv.command) > 0 {
+		if s := commandOf(append(r.argv.command, r.argv.further...)); s != nil {
+			r.out = append(r.out, s)
+		}
+	}
+	r.argv = argv{}
 }
 
 func (r *yamlReader) line(line yamlscan.Line) {
@@ -56,18 +139,19 @@ func (r *yamlReader) line(line yamlscan.Line) {
 		}
 		r.body = -1
 	}
+	if r.brackets {
+		r.bracketLine(start)
+		return
+	}
 	if r.open != nil && (line.Indent < r.indent || line.Indent == r.indent && !line.Item || line.Key.Raw != nil && line.Indent <= r.indent) {
 		r.close()
 	}
 	if line.Key.Raw != nil {
-		if r.open == nil && commandKeys[strings.ToLower(string(line.Key.Raw))] {
-			r.open, r.indent = &snippet{}, line.Indent
-		} else if r.open != nil {
-			r.close() // an object: what it is for is said by its own keys
-			if commandKeys[strings.ToLower(string(line.Key.Raw))] {
-				r.open, r.indent = &snippet{}, line.Indent
-			}
-		}
+		r.close() // an object: what it is for is said by its own keys
+		r.begin(line)
+	} else if r.open != nil && line.Item {
+		r.take(r.open)
+		r.open, r.list = &snippet{}, true
 	}
 	if r.open != nil {
 		r.value(line, first)
@@ -92,11 +176,25 @@ func (r *yamlReader) value(line yamlscan.Line, first int) {
 	case v.Start > 0 && r.src[v.Start-1] == '\'':
 		r.open.addDoubled(r.src, v.Start, v.End, "''")
 		r.open.put("\n", v.End)
-	case v.Raw[0] == '[' || v.Raw[0] == '{' || v.Raw[0] == '*' || v.Raw[0] == '&' || v.Raw[0] == '!':
+	case v.Raw[0] == '{' || v.Raw[0] == '*' || v.Raw[0] == '&' || v.Raw[0] == '!':
+	case v.Raw[0] == '[':
+		r.bracketLine(v.Start)
 	default:
 		r.open.add(r.src, v.Start, v.End)
 		r.open.put("\n", v.End)
 	}
+}
+
+// bracketLine adds what a list in brackets has on a line, from an offset on.
+func (r *yamlReader) bracketLine(from int) {
+	end := len(r.src)
+	if i := bytes.IndexByte(r.src[from:], '\n'); i >= 0 {
+		end = from + i
+	}
+	text := bytes.TrimRight(r.src[from:end], " \t\r")
+	r.open.add(r.src, from, from+len(text))
+	r.open.put("\n", end)
+	r.brackets = !bytes.HasSuffix(text, []byte("]"))
 }
 
 // bodyLine adds a line of a block scalar, without the indentation of the first one.
