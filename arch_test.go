@@ -41,6 +41,7 @@ var layers = map[string][]string{
 		"internal/nearest", "internal/checklist",
 	},
 	"internal/checklist": {"internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report"},
+	"internal/scaffold":  nil,
 	"internal/live":      {"internal/report", "internal/klaviyo", "internal/rule"},
 	"internal/sandbox":   {"internal/klaviyo"},
 	"internal/ruletest":  {"internal/source", "internal/rule", "internal/report", "internal/engine", "internal/fix"},
@@ -51,7 +52,7 @@ var layers = map[string][]string{
 	"internal/cli": {
 		"analyzers", "internal/source", "internal/facts", "internal/klaviyo", "internal/rule", "internal/report", "internal/engine", "internal/config", "internal/fix",
 		"internal/nearest", "internal/live", "internal/sandbox", "internal/checklist", "internal/action",
-		"internal/merge",
+		"internal/merge", "internal/scaffold",
 	},
 	"cmd/lint": {"analyzers", "internal/cli"},
 }

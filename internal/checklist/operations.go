@@ -52,7 +52,8 @@ func (s *survey) healthOf(u *klaviyo.Use) string {
 }
 
 // healthFile matches files of frameworks that route by file names, and files that hold nothing but the check.
-var healthFile = regexp.MustCompile(`(?i)(^|/)(health|healthz|health[-_]?check|readiness|readyz|ready)([-_.]\w+)*(/(route|index|\+server))?\.\w+$`)
+var healthFile = regexp.MustCompile(`(?i)(^|/)(klaviyo[-_]?)?(health|ready|readiness|live)z?([-_.]?(check|probe|controller|route|router|handler|service|indicator|klaviyo|views?))*` +
+	`(/(route|index|\+server))?\.\w+$`)
 
 // healthName reports whether a function is named after a health check.
 func healthName(name string) bool {
