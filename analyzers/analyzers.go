@@ -11,6 +11,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacyendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacysdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
@@ -21,6 +22,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
@@ -42,6 +44,7 @@ var entries = []entry{
 	{ignorecomment.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
 	{keyinenvfile.Rule, nil},
+	{keyinworkflow.Rule, nil},
 	{legacyendpoint.Rule, legacyendpoint.Analyzer},
 	{legacysdk.Rule, nil},
 	{missingrevision.Rule, missingrevision.Analyzer},
@@ -52,6 +55,7 @@ var entries = []entry{
 	{randomuniqueid.Rule, randomuniqueid.Analyzer},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
 	{unpinnedsdk.Rule, nil},
+	{unsafeforkworkflow.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},
 }
 

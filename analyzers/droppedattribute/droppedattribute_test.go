@@ -9,5 +9,6 @@ import (
 
 func Test(t *testing.T) { ruletest.Run(t, droppedattribute.Rule) }
 
-func TestAnalyzer(t *testing.T) { ruletest.Analyze(t, droppedattribute.Rule, droppedattribute.Analyzer) }
-
+func TestAnalyzer(t *testing.T) {
+	ruletest.Analyze(t, droppedattribute.Rule, droppedattribute.Analyzer)
+}

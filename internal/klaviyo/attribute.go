@@ -15,13 +15,14 @@ type MisspelledAttribute struct {
 }
 
 // camelSDK is the one SDK that spells attributes in camel case. It builds the request from the names that it knows and leaves out all
-// others without a word (klaviyo-api 23.0.0 for Node, run on 2026-11-24; https://github.com/klaviyo/klaviyo-api-node/issues/95).
+// others without a word (klaviyo-api 23.0.0 for Node, run on 2026-11-24; https://github.com/klaviyo/klaviyo-api-node/issues/95). Up to version 5
+// it took snake case; its objects were called Profiles then, and are ProfilesApi since.
 const camelSDK = "klaviyo-api"
 
 // MisspelledAttributes returns the attributes that a call gives in snake case to the Node SDK, or in camel case to the API itself: those
 // that Klaviyo has for the operation, and that do not stand beside their right spelling. Custom properties are none of them.
 func (u *Use) MisspelledAttributes() []MisspelledAttribute {
-	camel := u.SDK == camelSDK && u.Ecosystem == "npm"
+	camel := u.SDK == camelSDK && u.Ecosystem == "npm" && strings.Contains(u.Call.Symbol, "Api")
 	if u.Operation == nil || u.SDK != "" && !camel {
 		return nil
 	}

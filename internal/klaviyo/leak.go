@@ -15,9 +15,10 @@ type LeakPlace string
 
 // The places.
 const (
-	LeakInEnvFile LeakPlace = "env-file" // .env and its kin
-	LeakInBrowser LeakPlace = "browser"  // code that visitors receive
-	LeakElsewhere LeakPlace = "elsewhere"
+	LeakInEnvFile  LeakPlace = "env-file" // .env and its kin
+	LeakInBrowser  LeakPlace = "browser"  // code that visitors receive
+	LeakInWorkflow LeakPlace = "workflow" // what a service builds, tests and deploys on
+	LeakElsewhere  LeakPlace = "elsewhere"
 )
 
 // Leak is a private key that stands in a file.
@@ -193,6 +194,8 @@ func placeOf(u *facts.Unit) LeakPlace {
 	switch {
 	case u.File.Language == source.Env:
 		return LeakInEnvFile
+	case IsWorkflow(u.File.Path) && !u.File.Marks.Any(source.Test|source.Fixture|source.Docs):
+		return LeakInWorkflow
 	case u.File.Marks.Has(source.Browser) && !u.File.Marks.Any(source.Test|source.Fixture|source.Docs):
 		return LeakInBrowser
 	}
