@@ -90,6 +90,9 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 		for file, calls := range r.calls {
 			x.unit(file).Calls = calls
 		}
+		for file, routes := range r.routes {
+			x.unit(file).Routes = append(x.unit(file).Routes, routes...)
+		}
 		for file, joins := range r.joins {
 			x.unit(file).Joins = append(x.unit(file).Joins, joins...)
 		}

@@ -38,6 +38,7 @@ type evaluated struct {
 	resolver flow.Resolver
 	calls    map[*source.File][]*facts.Call
 	joins    map[*source.File][]*facts.Literal
+	routes   map[*source.File][]*facts.Route
 	problems []facts.Problem
 }
 
@@ -72,7 +73,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 		Keep: klaviyo.HoldsPrivateKey,
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
-	return &evaluated{language: p.language, modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, problems: append(p.problems, r.Problems...)}
+	return &evaluated{language: p.language, modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, routes: r.Routes, problems: append(p.problems, r.Problems...)}
 }
 
 // lost says that a fault of this program has lost a file.

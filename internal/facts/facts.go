@@ -49,6 +49,8 @@ type Unit struct {
 	Funcs    []*Func
 	// Tools are the imports and names of what makes calls safer: libraries for retries, limits, queues, breakers, time limits.
 	Tools []Tool
+	// Routes are what registers, in this file, functions that a web framework calls for requests.
+	Routes []*Route
 	// Statements are those that hold no other statements, but for those of functions inside them.
 	Statements []Span
 }

@@ -331,6 +331,7 @@ func (ev *evaluator) inline(c *closure, at facts.Span, bind func(*frame), refuse
 	f.scope = ev.heap.alloc(&object{kind: scope, up: c.env}).addr
 	f.outer = f.scope
 	ev.frame = f
+	ev.routes.leads(up, f)
 	if c.fn.ReceiverName != "" && c.this != nil {
 		ev.declare(f.scope, c.fn.ReceiverName, ev.copied(c.this), c.fn.Span)
 	}

@@ -13,7 +13,9 @@ type Func struct {
 	Body   []Stmt
 	// Decorators wrap the function: what they do to it is known only where they are in view.
 	Decorators []Expr
-	Static     bool
+	// Annotations are what it is marked with, in languages where that does nothing by itself.
+	Annotations []Annotation
+	Static      bool
 	// Getter is set where reading the property calls the function; Setter where writing does.
 	Getter, Setter bool
 	// Memo is set where the result is computed once and kept (cached_property, lazy).
@@ -43,6 +45,13 @@ type Func struct {
 	// Prints is set where a call yields what the function prints instead of what it returns (shell functions): the values of
 	// its [Print] statements.
 	Prints bool
+}
+
+// Annotation is something that a declaration is marked with. Name is the last part of its name; Args are written as those of a call.
+type Annotation struct {
+	facts.Span
+	Name string
+	Args []Arg
 }
 
 // Param is one parameter.
@@ -77,6 +86,8 @@ type Class struct {
 	// Body are further statements of the class body, run once with the class as This.
 	Body       []Stmt
 	Decorators []Expr
+	// Annotations are as those of a function.
+	Annotations []Annotation
 	// Reopens is a class of the tree that the declaration adds to, where it is one, nil for none.
 	Reopens Expr
 	File    *source.File

@@ -43,6 +43,7 @@ func (ev *evaluator) touchClass(c *class) {
 func (ev *evaluator) decorated(c *closure) value {
 	var v value = c
 	for i := len(c.fn.Decorators) - 1; i >= 0; i-- {
+		ev.routes.decorates(c.fn.Decorators[i], c)
 		v = ev.decorate(ev.eval(c.fn.Decorators[i]), v, c)
 	}
 	return v

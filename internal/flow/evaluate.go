@@ -62,6 +62,8 @@ type Result struct {
 	Problems []facts.Problem
 	// Joins are the texts that Keep asks for, wherever in the program they are put together, by the file, in order of position.
 	Joins map[*source.File][]*facts.Literal
+	// Routes are what web frameworks call, by the file that registers it, in order of position.
+	Routes map[*source.File][]*facts.Route
 }
 
 // evaluator runs one program. It is not safe for concurrent use.
@@ -122,6 +124,7 @@ type evaluator struct {
 	oldest   addr
 	touching map[addr]bool
 	escaped  map[*Func]int
+	routes   *router
 }
 
 // Evaluate follows values through the program and returns the calls that leave it. It ends early, with a problem, when ctx is
@@ -140,6 +143,7 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		decorating: map[*Func][]*facts.Enclosure{}, catchers: map[*Call]*facts.Handler{},
 		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
 	}
+	ev.routes = newRouter(ev)
 	ev.heap.edited = ev.edited
 	for _, l := range p.Language.Libraries {
 		for s, m := range l.Calls {
@@ -209,6 +213,7 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 	for _, m := range modules {
 		ev.guard(m, func() { ev.enter(m) })
 	}
+	ev.enterRoutes()
 }
 
 // refill gives what is evaluated next a budget of its own, in entries, so that something heavy cannot silence the rest.
@@ -260,6 +265,7 @@ func (ev *evaluator) enter(m *module) {
 		if !ev.reach.from(m, e.fn) {
 			continue
 		}
+		ev.routes.entered[e.fn] = true
 		if _, whole := ev.runEntry(e, maxDepth); !whole && ev.ctx.Err() == nil {
 			heavy = true
 		}
@@ -343,6 +349,7 @@ func (ev *evaluator) result() *Result {
 		r.Modules = append(r.Modules, m.Module)
 	}
 	r.Joins = ev.joinsByFile()
+	r.Routes = ev.routesByFile(failed)
 	slices.SortFunc(r.Modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
 	return r
 }

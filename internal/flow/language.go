@@ -23,6 +23,8 @@ type Language struct {
 	Resolver func(t *source.Tree) Resolver
 	// Libraries are the models of the language's HTTP libraries and of those library calls that carry values through.
 	Libraries []Library
+	// Routing says how web frameworks are told of routes, nil in a language in which none is modelled.
+	Routing *Routing
 	// Globals maps names that no scope binds to symbols: "fetch" -> "fetch", "process" -> "process".
 	Globals map[string]string
 	// Outside names the symbol that a name stands for which nothing in the tree binds and Globals does not list, "" for none. nil in

@@ -42,6 +42,7 @@ func (ev *evaluator) recordCall(x *Call, symbolName string, args []argument, r *
 	slices.Sort(c.Handled)
 	c.Handled = slices.Compact(c.Handled)
 	ev.calls = append(ev.calls, c)
+	ev.routes.registers(x, c, args)
 }
 
 func (ev *evaluator) funcFact(f *frame) *facts.Func {
@@ -61,20 +62,26 @@ func (ev *evaluator) funcFact(f *frame) *facts.Func {
 }
 
 func (ev *evaluator) addNotes(c *facts.Call, f *frame) {
-	n := ev.notes[noteKey{f.fn, f.mod}]
-	if n == nil {
-		body := f.mod.Body
-		if f.fn != nil {
-			body = f.fn.Body
-		}
-		n = takeNotes(body, f.fn == nil)
-		ev.notes[noteKey{f.fn, f.mod}] = n
-	}
+	n := ev.notesOf(f.fn, f.mod)
 	c.Notes = append(c.Notes, n)
 	for _, s := range n.Statuses {
 		c.Handled = append(c.Handled, s.Code)
 	}
 	c.Caught = c.Caught || n.Catches
+}
+
+// notesOf is what a function says, or the top level of a module where it is nil.
+func (ev *evaluator) notesOf(fn *Func, m *module) *facts.Notes {
+	n := ev.notes[noteKey{fn, m}]
+	if n == nil {
+		body := m.Body
+		if fn != nil {
+			body = fn.Body
+		}
+		n = takeNotes(body, fn == nil)
+		ev.notes[noteKey{fn, m}] = n
+	}
+	return n
 }
 
 // noteKey is a function, or the top level of a module.

@@ -39,8 +39,12 @@ func (s *snapshot) value(v value) facts.Value {
 		return facts.Value{Kind: facts.Env, Text: v.name, Span: v.span}
 	case *symbol:
 		return facts.Value{Kind: facts.Symbol, Text: v.name, Span: v.span, Origin: v.origin, Items: s.values(v.args)}
-	case *closure, *wrapped, *partial:
-		return facts.Value{Kind: facts.Function}
+	case *closure:
+		return facts.Value{Kind: facts.Function, Span: v.fn.Span}
+	case *wrapped:
+		return s.value(v.inner)
+	case *partial:
+		return facts.Value{Kind: facts.Function, Span: s.value(v.fn).Span}
 	case ref:
 		return s.object(v.addr)
 	case slot:
@@ -88,7 +92,7 @@ func (s *snapshot) object(a addr) facts.Value {
 		fields, open := s.fields(o)
 		return facts.Value{Kind: facts.Object, Span: o.span, Fields: fields, Open: open || o.open || o.rest != nil}
 	case classObj:
-		return facts.Value{Kind: facts.Function, Text: o.class.decl.Name}
+		return facts.Value{Kind: facts.Function, Text: o.class.decl.Name, Span: o.class.decl.Span}
 	}
 	return facts.Value{}
 }

@@ -6,6 +6,7 @@ import (
 
 func (ev *evaluator) compare(x *Compare) value {
 	l, r := ev.eval(x.X), ev.eval(x.Y)
+	ev.recordComparison(x, l, r)
 	a, aok := l.(*constant)
 	b, bok := r.(*constant)
 	if aok && bok && (x.Op == "==" || x.Op == "!=") {

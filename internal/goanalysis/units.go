@@ -39,6 +39,7 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 			u := d.unit(f)
 			u.Calls = led
 			u.Joins = r.Joins[f]
+			u.Routes = r.Routes[f]
 			units = append(units, u)
 		}
 		if f.Content == nil {

@@ -58,9 +58,10 @@ func count(seq func(func(syntax.Node) bool)) int {
 // classOf is the class that a part of a type adds to.
 func (l *lowerer) classOf(n syntax.Node, d *typeDecl) *flow.Class {
 	if c := l.classes[d.full()]; c != nil {
+		c.Annotations = append(c.Annotations, l.annotations(n)...)
 		return c
 	}
-	c := &flow.Class{Span: n.Span(), Name: l.index.bound(d), File: l.file, ByValue: n.Kind() == "struct_declaration"}
+	c := &flow.Class{Span: n.Span(), Name: l.index.bound(d), File: l.file, ByValue: n.Kind() == "struct_declaration", Annotations: l.annotations(n)}
 	l.classes[d.full()] = c
 	l.order = append(l.order, d.full())
 	return c

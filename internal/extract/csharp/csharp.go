@@ -40,6 +40,7 @@ func New() *flow.Language {
 		Libraries:  libraries(),
 		Tools:      tools,
 		Unlimited:  map[string]bool{"System.Threading.CancellationToken.None": true, "System.Threading.Timeout.InfiniteTimeSpan": true},
+		Routing:    routing(),
 		Overloads:  true, Functional: true, MapsInPairs: true,
 		FormTypes: formTypes,
 		Patches:   []string{"DefaultRequestHeaders", "AddDefaultHeader", "AddHttpMessageHandler", "ConfigureHttpClient"},

@@ -65,7 +65,7 @@ func (l *lowerer) method(c *flow.Class, n syntax.Node) {
 		}
 		return
 	}
-	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file, Final: isFinal(n)}
+	f := &flow.Func{Span: n.Span(), Name: declaredName(n.Field("name")), Static: hasModifier(n, "static"), File: l.file, Final: isFinal(n), Annotations: l.annotations(n)}
 	switch n.Kind() {
 	case "operator_declaration", "conversion_operator_declaration":
 		f.Name, f.Static = "operator "+n.Field("operator").Text(), true

@@ -39,6 +39,7 @@ func New() *flow.Language {
 		Libraries:  libraries(),
 		Tools:      tools,
 		Unlimited:  map[string]bool{"context.Background()": true, "context.TODO()": true},
+		Routing:    routing(),
 		Patches:    []string{"http.DefaultTransport", "http.DefaultClient.Transport", "http.DefaultClient ="},
 	}
 }

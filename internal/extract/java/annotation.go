@@ -125,3 +125,40 @@ func slice(s *flow.Lit, from, to int) *flow.Lit {
 	}
 	return x
 }
+
+// annotations lowers what a declaration is marked with.
+func (l *lowerer) annotations(n syntax.Node) []flow.Annotation {
+	var out []flow.Annotation
+	for a := range modifiersOf(n).Parts() {
+		if a.Kind() != "annotation" && a.Kind() != "marker_annotation" {
+			continue
+		}
+		_, simple := cutLast(a.Field("name").Text())
+		x := flow.Annotation{Span: a.Span(), Name: simple}
+		for v := range a.Field("arguments").Parts() {
+			if v.Kind() == "element_value_pair" {
+				x.Args = append(x.Args, flow.Arg{Name: v.Field("key").Text(), Value: l.annotated(v.Field("value"))})
+			} else {
+				x.Args = append(x.Args, flow.Arg{Value: l.annotated(v)})
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// annotated lowers a value in an annotation: constants, lists of them, and names as they are written.
+func (l *lowerer) annotated(n syntax.Node) flow.Expr {
+	switch n.Kind() {
+	case "string_literal":
+		return l.str(n)
+	case "element_value_array_initializer":
+		list := &flow.ListExpr{Span: n.Span()}
+		for v := range n.Parts() {
+			list.Elems = append(list.Elems, flow.Elem{Value: l.annotated(v)})
+		}
+		return list
+	}
+	_, name := cutLast(strings.TrimSuffix(n.Text(), ".class"))
+	return &flow.Name{Span: n.Span(), Name: name}
+}

@@ -9,7 +9,7 @@ import (
 // typeDeclaration lowers a type that the file declares, without its member types, which are declared beside it.
 func (l *lowerer) typeDeclaration(d *decl) *flow.Class {
 	c := &class{decl: d}
-	out := &flow.Class{Span: d.node.Span(), Name: d.name, File: l.file}
+	out := &flow.Class{Span: d.node.Span(), Name: d.name, File: l.file, Annotations: l.annotations(d.node)}
 	l.asEarly(func() {
 		for _, b := range d.bases {
 			if x := l.typeByTextIn(d.outer, typeText(b), b.Span()); x != nil {

@@ -7,7 +7,7 @@ import (
 )
 
 func (l *lowerer) method(c *class, m syntax.Node) *flow.Func {
-	f := &flow.Func{Span: m.Span(), Name: m.Field("name").Text(), File: l.file, Static: hasModifier(m, "static")}
+	f := &flow.Func{Span: m.Span(), Name: m.Field("name").Text(), File: l.file, Static: hasModifier(m, "static"), Annotations: l.annotations(m)}
 	f.Final = hasModifier(m, "private") || hasModifier(m, "final")
 	was := c.static
 	c.static = f.Static

@@ -24,6 +24,7 @@ func New() *flow.Language {
 		Libraries: libraries(),
 		Tools:     tools,
 		Promises:  true,
+		Routing:   routing(),
 		Globals:   globals(),
 		Patches: []string{
 			".defaults.", ".defaults[", ".interceptors", "globalThis.fetch", "global.fetch", "window.fetch", "setGlobalDispatcher", ".ajaxSetup(",

@@ -42,6 +42,7 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 		Resolver:  func(t *source.Tree) flow.Resolver { return indexes.of(t) },
 		Libraries: libraries(),
 		Tools:     tools,
+		Routing:   routing(),
 		Overloads: true, MethodsApart: true, RestLists: true, Functional: true,
 		FormTypes: formTypes(), MapsInPairs: true,
 		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()"},

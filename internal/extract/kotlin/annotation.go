@@ -1,6 +1,7 @@
 package kotlin
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -166,4 +167,36 @@ func placeholder(s *flow.Lit) flow.Expr {
 		return x
 	}
 	return &flow.Join{Span: s.Span, Parts: []flow.Expr{slice(s, 0, start), x, slice(s, end+1, len(s.Text))}}
+}
+
+// annotations lowers what a declaration is marked with, in order of name.
+func (l *lowerer) annotations(n syntax.Node) []flow.Annotation {
+	var out []flow.Annotation
+	marks := marksOf(n)
+	for _, name := range slices.Sorted(maps.Keys(marks)) {
+		a := marks[name]
+		x := flow.Annotation{Span: a.Span(), Name: name}
+		if a.Kind() == "constructor_invocation" {
+			for _, v := range argumentsOf(a.Part(1)) {
+				x.Args = append(x.Args, flow.Arg{Name: v.name, Value: l.annotated(v.value)})
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// annotated lowers a value in an annotation: constants, lists of them, and names as they are written.
+func (l *lowerer) annotated(n syntax.Node) flow.Expr {
+	switch n.Kind() {
+	case "string_literal":
+		return l.str(n)
+	case "collection_literal":
+		list := &flow.ListExpr{Span: n.Span()}
+		for v := range n.Parts() {
+			list.Elems = append(list.Elems, flow.Elem{Value: l.annotated(v)})
+		}
+		return list
+	}
+	return &flow.Name{Span: n.Span(), Name: afterLast(strings.TrimSuffix(n.Text(), "::class"))}
 }

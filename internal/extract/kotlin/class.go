@@ -8,7 +8,7 @@ import (
 
 // typeDeclaration lowers a type that the file declares, without its member types, which are declared beside it.
 func (l *lowerer) typeDeclaration(d *decl) *flow.Class {
-	out := &flow.Class{Span: d.node.Span(), Name: d.name, File: l.file}
+	out := &flow.Class{Span: d.node.Span(), Name: d.name, File: l.file, Annotations: l.annotations(d.node)}
 	if d.single {
 		out.Name += "#object"
 	}

@@ -10,7 +10,7 @@ import (
 
 // function lowers a function with its parameters. One that extends a type gets the receiver as its first argument.
 func (l *lowerer) function(m syntax.Node, c *class) *flow.Func {
-	f := &flow.Func{Span: m.Span(), File: l.file}
+	f := &flow.Func{Span: m.Span(), File: l.file, Annotations: l.annotations(m)}
 	s := &scope{label: plain(m.Field("name").Text())}
 	recv := receiverOf(m)
 	if recv.Exists() {

@@ -33,7 +33,7 @@ func classStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 // of the class that is extended, and an interface gives constants.
 func (l *lowerer) classBody(n syntax.Node, name string) *flow.Class {
 	c := &class{name: name, full: l.inNamespace(name), trait: n.Kind() == "trait_declaration", methods: map[string]bool{}}
-	c.out = &flow.Class{Span: n.Span(), Name: name, File: l.file}
+	c.out = &flow.Class{Span: n.Span(), Name: name, File: l.file, Annotations: l.annotations(n)}
 	outerFn, outerClass := l.fn, l.class
 	l.fn, l.class = nil, c
 	var interfaces []flow.Expr
@@ -192,7 +192,7 @@ func (l *lowerer) method(c *class, m syntax.Node) {
 		return
 	}
 	static := hasPart(m, "static_modifier")
-	fn := &flow.Func{Span: m.Span(), Name: name, File: l.file, Static: static, Ctor: strings.EqualFold(name, "__construct")}
+	fn := &flow.Func{Span: m.Span(), Name: name, File: l.file, Static: static, Ctor: strings.EqualFold(name, "__construct"), Annotations: l.annotations(m)}
 	fn.Final = hasPart(m, "final_modifier") || visibility(m) == "private"
 	l.functionBody(m, fn, &function{class: c, static: static}, nil)
 	c.out.Methods = append(c.out.Methods, fn)

@@ -28,6 +28,7 @@ func New() *flow.Language {
 		Resolver:   newResolver,
 		Libraries:  libraries(),
 		Tools:      tools,
+		Routing:    routing(),
 		EmptyFalse: true, ReceiverFirst: true,
 		Globals: builtins(),
 		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks",

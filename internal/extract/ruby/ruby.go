@@ -30,6 +30,7 @@ func New() *flow.Language {
 		Resolver:    newResolver,
 		Libraries:   libraries(),
 		Tools:       tools,
+		Routing:     routing(),
 		MapsInPairs: true,
 		Outside:     outside,
 		Invokers:    map[string]bool{"call": true, "yield": true, "===": true},

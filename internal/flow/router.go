@@ -1,0 +1,352 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// router notes, while the program is evaluated, what tells web frameworks of routes, and which functions call which.
+type router struct {
+	ev      *evaluator
+	routing *Routing
+	// found are the registrations, in the order in which they were met.
+	found []*registration
+	seen  map[registered]bool
+	// decorated are the functions that a decorator stands before, by the place of the decorator.
+	decorated map[facts.Span]*closure
+	// entered are the functions that have been run as entries.
+	entered map[*Func]bool
+	// searched are the modules that were looked through for marks, and for being where a framework looks.
+	searched map[*module]bool
+	// called are the functions that each function has called, for those that were followed while calls are recorded.
+	called map[*Func][]*closure
+	// comparisons are those of values from outside of the program.
+	comparisons []*facts.Comparison
+}
+
+// registration is one call, mark or file that registers a route, or says more of several.
+type registration struct {
+	facts.Span
+	framework string
+	kind      registrationKind
+	methods   []string
+	path      string
+	symbol    string // the receiver's, "" where it is not known
+	made      string // what the call itself gives, as a receiver
+	// handlers are the functions that it is given, the last one being that which answers.
+	handlers []*closure
+	// values are the arguments, for groups and mounts.
+	values []facts.Value
+	// named is the handler where it is given by name: "Controller@method", "controller#action", or a class and a method.
+	named []string
+	// around are the expressions that say what else runs for the route.
+	around []Expr
+	mod    *module
+}
+
+type registrationKind uint8
+
+const (
+	routeRegistration registrationKind = iota
+	groupRegistration
+	mountRegistration
+)
+
+// registered tells registrations at one place from each other: a helper registers many paths.
+type registered struct {
+	facts.Span
+	path string
+}
+
+func newRouter(ev *evaluator) *router {
+	return &router{
+		ev: ev, routing: ev.program.Language.Routing, seen: map[registered]bool{}, decorated: map[facts.Span]*closure{},
+		entered: map[*Func]bool{}, searched: map[*module]bool{}, called: map[*Func][]*closure{},
+	}
+}
+
+// decorates notes which function a decorator stands before.
+func (r *router) decorates(d Expr, c *closure) {
+	if r.routing != nil {
+		r.decorated[d.Where()] = c
+	}
+}
+
+// leads notes that one function calls another.
+func (r *router) leads(from, to *frame) {
+	if r.routing == nil || !r.ev.record || from.fn == nil {
+		return
+	}
+	for _, c := range r.called[from.fn] {
+		if c.fn == to.fn {
+			return
+		}
+	}
+	r.called[from.fn] = append(r.called[from.fn], &closure{fn: to.fn, mod: to.mod, cls: to.cls})
+}
+
+// recordComparison notes a comparison of something that comes from outside of the program.
+func (ev *evaluator) recordComparison(x *Compare, l, r value) {
+	if !ev.record || ev.routes.routing == nil || x.Op != "==" && x.Op != "!=" || !isOutside(l) && !isOutside(r) || ev.sites[x.Span] >= maxContexts {
+		return
+	}
+	ev.sites[x.Span]++
+	s := &snapshot{ev: ev}
+	c := &facts.Comparison{Span: x.Span, Op: x.Op, X: s.value(l), Y: s.value(r), Func: ev.funcFact(ev.frame)}
+	for f := ev.frame; f != nil; f = f.up {
+		if f.call.IsValid() {
+			c.Callers = append(c.Callers, ev.funcFact(f.up))
+		}
+	}
+	ev.routes.comparisons = append(ev.routes.comparisons, c)
+}
+
+// isOutside reports whether v may be made by code or settings that are not in view.
+func isOutside(v value) bool {
+	for _, a := range alternatives(v) {
+		switch a.(type) {
+		case *symbol, *env, *concat:
+			return true
+		}
+	}
+	return false
+}
+
+// registers notes a call that tells a framework of a route.
+func (r *router) registers(x *Call, c *facts.Call, args []argument) {
+	if r.routing == nil {
+		return
+	}
+	name := c.Symbol
+	if name == "" {
+		name = c.Name
+	}
+	verb, isVerb := r.routing.Verbs[lastPart(name)]
+	g := &registration{Span: c.Span, framework: r.routing.framework(c.Symbol), mod: r.ev.frame.mod}
+	switch {
+	case isVerb:
+	case r.routing.Groups[lastPart(name)]:
+		g.kind = groupRegistration
+	case r.routing.Mounts[lastPart(name)]:
+		g.kind = mountRegistration
+	default:
+		return
+	}
+	if verb != "" {
+		g.methods = []string{verb}
+	}
+	if c.Symbol != "" {
+		g.symbol, g.made = receiverPart(c.Symbol), c.Symbol+"()"
+	}
+	g.read(c.Args)
+	for _, a := range args {
+		g.handlers = append(g.handlers, closuresIn(r.ev, a.val, 0)...)
+	}
+	if h := r.decorated[c.Span]; h != nil {
+		g.handlers = append(g.handlers, h)
+	} else if !r.accepts(g, c) {
+		return
+	}
+	if g.path == "" && g.kind != routeRegistration {
+		g.path = r.begun(g)
+	}
+	if key := (registered{c.Span, g.path}); !r.seen[key] {
+		r.seen[key] = true
+		for _, a := range x.Args {
+			g.around = append(g.around, a.Value)
+		}
+		r.found = append(r.found, g)
+	}
+}
+
+// begun is the path that an earlier call of the same chain of calls has given a group: Route::prefix("a")->group(f).
+func (r *router) begun(g *registration) string {
+	for _, o := range slices.Backward(r.found) {
+		if o.Pos == g.Pos && o.kind == groupRegistration && o.made == g.symbol {
+			return o.path
+		}
+	}
+	return ""
+}
+
+// accepts reports whether a call by the name of one that registers something does so: it is one of a framework, or it is given what only
+// such a call is given.
+func (r *router) accepts(g *registration, c *facts.Call) bool {
+	switch {
+	case g.framework != "":
+		return g.kind != routeRegistration || len(g.handlers) > 0 || len(g.named) > 0 || g.path != "" && mayHandle(c.Args)
+	case c.Symbol != "" && !strings.HasPrefix(c.Symbol, "Rails."):
+		return false
+	case r.routing.Bare && (!strings.Contains(c.Name, ".") || strings.HasPrefix(c.Name, "this")):
+		return len(g.handlers) > 0 || len(g.named) > 0 || g.kind != routeRegistration
+	case r.routing.Loose:
+		return strings.HasPrefix(g.path, "/") && (len(g.handlers) > 0 || g.kind == mountRegistration)
+	}
+	return false
+}
+
+// mayHandle reports whether the last of several arguments may be a function that is not in view.
+func mayHandle(args []facts.Arg) bool {
+	if len(args) < 2 {
+		return false
+	}
+	switch args[len(args)-1].Value.Kind {
+	case facts.Unknown, facts.Symbol, facts.OneOf:
+		return true
+	}
+	return false
+}
+
+// read takes the path, the methods and the name of the handler from arguments.
+func (g *registration) read(args []facts.Arg) {
+	for _, a := range args {
+		g.values = append(g.values, a.Value)
+		g.argument(strings.ToLower(a.Name), a.Value, true)
+	}
+}
+
+// pathNames are the names of arguments and options that hold a path.
+var pathNames = map[string]bool{"path": true, "url": true, "prefix": true, "url_prefix": true, "rule": true, "pattern": true, "route": true, "value": true, "template": true}
+
+// targetNames are those that hold the name of a handler.
+var targetNames = map[string]bool{"to": true, "uses": true, "controller": true, "action": true}
+
+func (g *registration) argument(name string, v facts.Value, outer bool) {
+	switch v.Kind {
+	case facts.String:
+		g.text(name, v.Text)
+	case facts.Concat:
+		if len(v.Items) > 0 && v.Items[len(v.Items)-1].Kind == facts.String && name == "" && g.path == "" {
+			g.path = v.Items[len(v.Items)-1].Text
+		}
+	case facts.List:
+		for _, x := range v.Items {
+			if x.Kind == facts.String && (name == "methods" || name == "method" || routeMethods[strings.ToUpper(x.Text)]) {
+				g.methods = append(g.methods, strings.ToUpper(x.Text))
+			} else if x.Kind == facts.String && name == "" {
+				g.named = append(g.named, x.Text)
+			} else if x.Kind == facts.Function && x.Text != "" {
+				g.named = append(g.named, x.Text)
+			}
+		}
+	case facts.Object:
+		for _, f := range v.Fields {
+			if outer && f.Value.Kind == facts.String && strings.Contains(f.Value.Text, "#") {
+				g.text("", f.Name) // "path" => "controller#action"
+				g.named = append(g.named, f.Value.Text)
+			} else if outer {
+				g.argument(strings.ToLower(f.Name), f.Value, false)
+			}
+		}
+	}
+}
+
+func (g *registration) text(name, text string) {
+	switch {
+	case name == "method" || name == "methods" || name == "via" || name == "" && routeMethods[text]:
+		g.methods = append(g.methods, strings.ToUpper(text))
+	case targetNames[name] || name == "" && (g.path != "" || strings.ContainsAny(text, "@#\\")) && strings.ContainsAny(text, "@#\\"):
+		g.named = append(g.named, text)
+	case pathNames[name] || name == "" && g.path == "":
+		if method, path, ok := strings.Cut(text, " "); ok && routeMethods[method] {
+			g.methods, text = append(g.methods, method), path
+		}
+		g.path = text
+	}
+}
+
+// closuresIn are the functions in a value, also as arguments of what an outside function makes of them.
+func closuresIn(ev *evaluator, v value, depth int) []*closure {
+	var out []*closure
+	if depth > entryDepth {
+		return nil
+	}
+	for _, a := range alternatives(v) {
+		switch a := a.(type) {
+		case *closure:
+			out = append(out, a)
+		case *wrapped:
+			out = append(out, closuresIn(ev, a.inner, depth+1)...)
+		case *partial:
+			out = append(out, closuresIn(ev, a.fn, depth+1)...)
+		case *symbol:
+			for _, x := range a.args {
+				out = append(out, closuresIn(ev, x, depth+1)...)
+			}
+		case ref:
+			out = append(out, closuresOf(ev, a, depth)...)
+		}
+	}
+	return out
+}
+
+// closuresOf are the functions in a list, or among options, that which is named as the handler last.
+func closuresOf(ev *evaluator, r ref, depth int) []*closure {
+	var out, last []*closure
+	o := ev.heap.get(r.addr)
+	if o.kind != list && o.kind != record {
+		return nil
+	}
+	for _, e := range o.elems {
+		out = append(out, closuresIn(ev, e, depth+1)...)
+	}
+	for name, p := range o.all() {
+		if found := closuresIn(ev, p.val, depth+1); name == "handler" {
+			last = found
+		} else {
+			out = append(out, found...)
+		}
+	}
+	return append(out, last...)
+}
+
+// hasWord reports whether a registration says one of the program's words, so that its handler matters whatever it says itself.
+func (r *router) hasWord(g *registration) bool {
+	words := r.ev.reach
+	return len(words.words) == 0 || words.hasWord(g.path) || slices.ContainsFunc(g.named, words.hasWord)
+}
+
+// enterRoutes runs the handlers of routes that no word leads to by their own text, where what registers them has one.
+func (ev *evaluator) enterRoutes() {
+	r := ev.routes
+	if r.routing == nil {
+		return
+	}
+	for _, m := range ev.order {
+		if m.state == loaded && !m.failed && !r.searched[m] {
+			r.searched[m] = true
+			ev.guard(m, func() {
+				r.marked(m)
+				r.placed(m)
+			})
+		}
+	}
+	for i := 0; i < len(r.found); i++ { // running them may find others
+		g := r.found[i]
+		if g.kind != routeRegistration || !r.hasWord(g) {
+			continue
+		}
+		for _, c := range append(g.handlers, ev.methodsNamed(g.named)...) {
+			r.enter(c)
+		}
+	}
+}
+
+// enter runs a handler, unless it has run: as an entry, or with the function that makes it.
+func (r *router) enter(c *closure) {
+	if r.entered[c.fn] || c.mod.failed || c.mod.state != loaded || c.env != c.mod.scope && c.cls == nil {
+		return
+	}
+	r.entered[c.fn] = true
+	if c.cls != nil && c.this == nil {
+		c = &closure{fn: c.fn, env: c.cls.env, mod: c.mod, cls: c.cls, this: r.ev.generic(c.cls)}
+	}
+	r.ev.guard(c.mod, func() {
+		r.ev.record = true
+		defer func() { r.ev.record = false }()
+		defer r.ev.atTop(c.mod)()
+		r.ev.runEntry(c, maxDepth)
+	})
+}

@@ -1,0 +1,361 @@
+package flow
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// routesByFile makes routes of what the router has noted.
+func (ev *evaluator) routesByFile(failed map[*source.File]bool) map[*source.File][]*facts.Route {
+	r := ev.routes
+	out := map[*source.File][]*facts.Route{}
+	if r.routing == nil {
+		return out
+	}
+	x := newRouteIndex(ev)
+	for _, g := range r.found {
+		if f := ev.fileAt(g.Span); g.kind == routeRegistration && f != nil && !failed[f] {
+			ev.guard(g.mod, func() { out[f] = append(out[f], x.route(g)) })
+		}
+	}
+	for _, rs := range out {
+		slices.SortStableFunc(rs, func(a, b *facts.Route) int { return cmp.Compare(a.Pos, b.Pos) })
+	}
+	return out
+}
+
+// routeIndex finds calls and comparisons by the functions that lead to them.
+type routeIndex struct {
+	ev          *evaluator
+	calls       map[*facts.Func][]*facts.Call
+	comparisons map[*facts.Func][]*facts.Comparison
+}
+
+func newRouteIndex(ev *evaluator) *routeIndex {
+	x := &routeIndex{ev: ev, calls: map[*facts.Func][]*facts.Call{}, comparisons: map[*facts.Func][]*facts.Comparison{}}
+	for _, c := range ev.calls {
+		for _, f := range distinct(c.Func, c.Callers) {
+			x.calls[f] = append(x.calls[f], c)
+		}
+	}
+	for _, c := range ev.routes.comparisons {
+		for _, f := range distinct(c.Func, c.Callers) {
+			x.comparisons[f] = append(x.comparisons[f], c)
+		}
+	}
+	return x
+}
+
+func distinct(f *facts.Func, callers []*facts.Func) []*facts.Func {
+	var out []*facts.Func
+	for _, x := range append([]*facts.Func{f}, callers...) {
+		if x != nil && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// route puts together what is known of a registration.
+func (x *routeIndex) route(g *registration) *facts.Route {
+	out := &facts.Route{Span: g.Span, Framework: g.framework, Methods: g.methods, Path: x.fullPath(g), Test: isTest(g.mod.Module)}
+	roots := append(g.handlers[:len(g.handlers):len(g.handlers)], x.ev.methodsNamed(g.named)...)
+	around := g.around
+	for _, o := range x.ev.routes.found {
+		if o.kind == mountRegistration && o != g && (o.over(g) || o.beside(g)) {
+			around = append(around[:len(around):len(around)], o.around...)
+			if o.beside(g) {
+				roots = append(roots, o.handlers...)
+			}
+		}
+	}
+	handler := handlerAmong(g, roots)
+	if handler != nil {
+		around = append(around[:len(around):len(around)], aroundOf(handler)...)
+		roots = append(roots, filters(handler)...)
+	}
+	for _, e := range around {
+		out.Around = append(out.Around, namesBeside(e)...)
+		roots = append(roots, x.ev.functionsNamed(g.mod, e)...)
+	}
+	if handler == nil {
+		handler = handlerAmong(g, roots)
+	}
+	if handler != nil {
+		out.Handler = x.ev.factOf(handler)
+		out.Test = out.Test || isTest(handler.mod.Module)
+	}
+	slices.Sort(out.Around)
+	out.Around = slices.Compact(out.Around)
+	x.fill(out, roots)
+	return out
+}
+
+// handlerAmong is the function that answers: the last one that the registration itself is given, the method that it names, or the one that a
+// class has for the HTTP method; nil for none.
+func handlerAmong(g *registration, roots []*closure) *closure {
+	if n := len(g.handlers); n > 0 {
+		return g.handlers[n-1]
+	}
+	for _, c := range roots {
+		if len(g.named) > 0 || c.cls != nil && routeMethods[strings.ToUpper(c.fn.Name)] {
+			return c
+		}
+	}
+	return nil
+}
+
+// filters are the methods that the body of a handler's class names by a string: what runs before it.
+func filters(c *closure) []*closure {
+	if c.cls == nil {
+		return nil
+	}
+	var out []*closure
+	for _, k := range c.cls.lineage() {
+		names := map[string]bool{}
+		for _, name := range collectMentions("", k.decl.Body, nil) {
+			names[name] = true
+		}
+		for _, f := range k.decl.Methods {
+			if names[strings.ToLower(f.Name)] {
+				out = append(out, &closure{fn: f, mod: k.mod, cls: k})
+			}
+		}
+	}
+	return out
+}
+
+// namesBeside are the names and strings of an expression, without those in functions.
+func namesBeside(e Expr) []string {
+	c := &mentionCollector{}
+	w := c.walker()
+	visit := w.expr
+	w.expr = func(x Expr) bool {
+		if _, ok := x.(*FuncExpr); ok {
+			return false
+		}
+		return visit(x)
+	}
+	w.exprs(e)
+	return c.out
+}
+
+// fill adds the functions that the route leads to, and what they do.
+func (x *routeIndex) fill(out *facts.Route, roots []*closure) {
+	seen := map[*Func]bool{}
+	calls, comparisons := map[*facts.Call]bool{}, map[*facts.Comparison]bool{}
+	for i := 0; i < len(roots); i++ {
+		c := roots[i]
+		if seen[c.fn] {
+			continue
+		}
+		seen[c.fn] = true
+		f := x.ev.factOf(c)
+		out.Funcs = append(out.Funcs, f)
+		out.Notes = append(out.Notes, x.ev.notesOf(c.fn, c.mod))
+		roots = append(roots, x.ev.routes.called[c.fn]...)
+		for _, call := range x.calls[f] {
+			if !calls[call] {
+				calls[call] = true
+				out.Calls = append(out.Calls, call)
+			}
+		}
+		for _, y := range x.comparisons[f] {
+			if !comparisons[y] {
+				comparisons[y] = true
+				out.Comparisons = append(out.Comparisons, y)
+			}
+		}
+	}
+	slices.SortStableFunc(out.Calls, func(a, b *facts.Call) int { return cmp.Compare(a.Pos, b.Pos) })
+	slices.SortStableFunc(out.Comparisons, func(a, b *facts.Comparison) int { return cmp.Compare(a.Pos, b.Pos) })
+}
+
+// factOf is the fact about a function.
+func (ev *evaluator) factOf(c *closure) *facts.Func { return ev.funcFact(&frame{fn: c.fn, cls: c.cls}) }
+
+// aroundOf are the expressions that say what else runs for a function: its decorators, the defaults of its parameters (what a container
+// gives it), what it and its class are marked with, and what the class body says.
+func aroundOf(c *closure) []Expr {
+	out := slices.Clone(c.fn.Decorators)
+	for _, p := range c.fn.Params {
+		out = append(out, p.Default, p.Type)
+	}
+	out = append(out, annotationExprs(c.fn.Annotations)...)
+	if c.cls != nil {
+		for _, k := range c.cls.lineage() {
+			out = append(out, k.decl.Decorators...)
+			out = append(out, annotationExprs(k.decl.Annotations)...)
+			for _, s := range k.decl.Body {
+				if e, ok := s.(*ExprStmt); ok {
+					out = append(out, e.X)
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(e Expr) bool { return e == nil })
+}
+
+func annotationExprs(as []Annotation) []Expr {
+	var out []Expr
+	for _, a := range as {
+		out = append(out, &Name{Span: a.Span, Name: a.Name})
+		for _, x := range a.Args {
+			out = append(out, x.Value)
+		}
+	}
+	return out
+}
+
+// functionsNamed are the functions that names in an expression stand for in a module, and the methods of classes that they stand for.
+func (ev *evaluator) functionsNamed(m *module, e Expr) []*closure {
+	var out []*closure
+	defer ev.atTop(m)()
+	w := &walker{expr: func(x Expr) bool {
+		switch x.(type) {
+		case *FuncExpr:
+			return false
+		case *Name, *Member:
+			out = append(out, ev.functionsOf(ev.chain(m, x))...)
+		}
+		return true
+	}}
+	w.exprs(e)
+	return out
+}
+
+// chain is what a name of a module, or a member below one, stands for when the module is loaded.
+func (ev *evaluator) chain(m *module, x Expr) value {
+	switch x := x.(type) {
+	case *Name:
+		if p, found := ev.heap.get(m.scope).get(x.Name); found {
+			return p.val
+		}
+		if i := m.imports[x.Name]; i != nil {
+			return ev.imported(m, i)
+		}
+	case *Member:
+		if v := ev.chain(m, x.X); v != nil {
+			return ev.member(v, x.Name, x.Span)
+		}
+	}
+	return nil
+}
+
+// functionsOf are the functions in a value, and the methods of a class that it is.
+func (ev *evaluator) functionsOf(v value) []*closure {
+	if v == nil {
+		return nil
+	}
+	out := closuresIn(ev, v, 0)
+	for _, a := range alternatives(v) {
+		r, ok := a.(ref)
+		if !ok {
+			continue
+		}
+		if o := ev.heap.get(r.addr); o.kind == classObj {
+			for _, f := range o.class.decl.Methods {
+				out = append(out, &closure{fn: f, mod: o.class.mod, cls: o.class})
+			}
+		}
+	}
+	return out
+}
+
+// methodsNamed finds the methods that a registration names: "Controller@method", "controller#action", a class and a method, or a class that is
+// called by itself.
+func (ev *evaluator) methodsNamed(named []string) []*closure {
+	for i, name := range named {
+		class, methods := lastPart(name), []string{"__invoke"}
+		if c, m, ok := strings.Cut(name, "@"); ok {
+			class, methods = lastPart(c), []string{m}
+		} else if c, m, ok := strings.Cut(name, "#"); ok {
+			class, methods = strings.ReplaceAll(path.Base(c), "_", "")+"controller", []string{m}
+		} else if i+1 < len(named) {
+			methods = append([]string{named[i+1]}, methods...)
+		}
+		for _, m := range methods {
+			if found := ev.method(class, m); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// method finds the methods of a name in the classes of a name, whatever the case of either.
+func (ev *evaluator) method(class, name string) []*closure {
+	var out []*closure
+	for _, m := range ev.order {
+		for _, c := range m.classes {
+			if !strings.EqualFold(c.decl.Name, class) {
+				continue
+			}
+			for _, f := range c.decl.Methods {
+				if strings.EqualFold(f.Name, name) {
+					out = append(out, &closure{fn: f, mod: c.mod, cls: c})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// fullPath puts the paths of the groups and mounts around a registration before its own.
+func (x *routeIndex) fullPath(g *registration) string {
+	full := g.path
+	var on *registration
+	for _, o := range x.ev.routes.found {
+		switch {
+		case o == g || o.kind == routeRegistration || o.path == "":
+		case o.over(g):
+			full = strings.TrimRight(o.path, "/") + "/" + strings.TrimLeft(full, "/")
+		case o.kind == groupRegistration && o.mod == g.mod && o.Pos < g.Pos && o.made != "" && strings.HasPrefix(g.symbol, o.made):
+			on = o // the last one before it that makes such a router
+		}
+	}
+	if on != nil {
+		full = strings.TrimRight(on.path, "/") + "/" + strings.TrimLeft(full, "/")
+	}
+	if full != "" && full[0] != '/' {
+		full = "/" + full
+	}
+	return full
+}
+
+// over reports whether a group or mount puts its path before a registration: this stands in its function, or is made on the router that it
+// is given.
+func (o *registration) over(g *registration) bool {
+	for _, h := range o.handlers {
+		if h.fn.Pos <= g.Pos && g.End <= h.fn.End {
+			return true
+		}
+	}
+	for _, v := range o.values {
+		if o.kind == mountRegistration && v.Kind == facts.Symbol && v.Text == g.symbol && v.Span.IsValid() && g.mod.holds(v.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether a mount is of the same chain of calls as a registration, or on the same router and for all paths, or for those that begin
+// as that of the registration does.
+func (o *registration) beside(g *registration) bool {
+	return o.mod == g.mod && (o.Pos == g.Pos || o.symbol == g.symbol && (o.path == "" || strings.HasPrefix(g.path, o.path)))
+}
+
+// holds reports whether a place is in a file of the module.
+func (m *module) holds(s facts.Span) bool {
+	for _, f := range m.Files {
+		if f.Token != nil && int(s.Pos) >= f.Token.Base() && int(s.End) <= f.Token.Base()+f.Token.Size() {
+			return true
+		}
+	}
+	return false
+}
