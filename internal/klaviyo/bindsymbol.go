@@ -13,6 +13,7 @@ type library struct {
 	name         string
 	constructors []Constructor
 	legacy       bool // for the v1 and v2 API
+	device       bool // for an app, which has the public key: of its calls, only those that are given a key say something
 	// modules are what is imported, roots what its symbols begin with.
 	modules, roots []string
 	// shared is set where a root may as well be an own module or another vendor's: it counts only beside a requirement.
@@ -57,7 +58,9 @@ func (d *dialect) libraries() []library {
 			continue
 		}
 		own := slices.DeleteFunc(slices.Clone(s.Modules), func(m string) bool { return m == genericModule })
-		out = append(out, library{name: s.Package, constructors: s.Constructors, modules: own, roots: d.roots(s.Package, own)})
+		out = append(out, library{
+			name: s.Package, constructors: s.Constructors, modules: own, roots: d.roots(s.Package, own), device: s.Role == DeviceSDK,
+		})
 		if len(own) < len(s.Modules) {
 			out = append(out, library{name: s.Package, roots: []string{genericModule}, shared: true})
 		}
@@ -118,7 +121,7 @@ func (l library) use(d *dialect, members []string, call *facts.Call) *Use {
 		}
 		return use
 	}
-	if len(members) < 2 {
+	if len(members) < 2 || l.device {
 		return nil
 	}
 	class, method := members[len(members)-2], members[len(members)-1]
@@ -183,7 +186,7 @@ func payloadArgument(o *Operation, args []facts.Arg) facts.Value {
 func importedSDK(u *facts.Unit, d *dialect) *library {
 	own := libraries()[d.ecosystem]
 	for i := range own {
-		if !own[i].legacy && imports(u, own[i].modules) {
+		if !own[i].legacy && !own[i].device && imports(u, own[i].modules) {
 			return &own[i]
 		}
 	}

@@ -53,6 +53,10 @@ func TestBindSymbols(t *testing.T) {
 		// community clients
 		{source.Go, "github.com/developertom01/klaviyo-go-sdk.APIClient.ProfilesAPI.CreateProfile", nil, create + "by go github.com/developertom01/klaviyo-go-sdk = create_profile"},
 		{source.CSharp, "KlaviyoSharp.KlaviyoAdminApi().ProfileServices.CreateProfile", nil, create + "by nuget KlaviyoSharp = create_profile"},
+		// apps: their events and profiles are sent with the public key
+		{source.Kotlin, "com.klaviyo.analytics.model.Event().setValue", nil, ""},
+		{source.Java, "com.klaviyo.analytics.model.Profile().setEmail", nil, ""},
+		{source.Kotlin, "com.klaviyo.analytics.Klaviyo.createEvent", nil, ""},
 		// legacy packages: their modules may be own files, so they count only where they are required
 		{source.Python, "klaviyo.Klaviyo().Profiles.get_profile", nil, ""},
 		{source.Python, "klaviyo.Klaviyo().Profiles.get_profile", requires("pypi", "klaviyo"), "legacy by pypi klaviyo"},
