@@ -124,6 +124,8 @@ func (ev *evaluator) rolesOf(m Model, args []argument) *parts {
 			p.open = true // it may be an object that holds everything
 		case role == RoleURL && ev.areInstances(a.val):
 			role = RoleRequest // urlopen(request) and fetch(request) take either
+		case role == RoleRequest && ev.isContent(a.val):
+			role = RoleBody // a request that is only what it carries
 		case role == RoleBase && ev.areInstances(a.val):
 			role = RoleClient // a client is made from its base, or from settings that hold it
 		}
@@ -169,6 +171,16 @@ func (m Model) takesOptionsFirst() bool {
 func (ev *evaluator) areInstances(v value) bool {
 	for _, a := range alternatives(v) {
 		if r, ok := a.(ref); !ok || ev.heap.get(r.addr).kind != library {
+			return false
+		}
+	}
+	return true
+}
+
+// isContent reports whether v is a text, or objects of no library.
+func (ev *evaluator) isContent(v value) bool {
+	for _, a := range alternatives(v) {
+		if r, ok := a.(ref); !isText(a) && (!ok || ev.heap.get(r.addr).kind != record && ev.heap.get(r.addr).kind != list) {
 			return false
 		}
 	}
