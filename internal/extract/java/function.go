@@ -92,7 +92,7 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 			}
 			x := flow.Param{Span: p.Span(), Target: l.named(name), Type: l.typeByText(typ, p.Field("type").Span())}
 			if setting := l.injected(marksOf(p)); setting != nil {
-				x.Default = setting // of a constructor that a container calls
+				x.Default, x.Injected = setting, true // of a constructor that a container calls
 			} else if bean := l.beanGiven(n, p, typ); bean != nil {
 				x.Default, x.Injected = bean, true
 			}

@@ -67,6 +67,7 @@ func TestConstant(t *testing.T) {
 	for symbol, want := range map[string]string{
 		"org.springframework.http.HttpHeaders.CONTENT_TYPE": "CONTENT-TYPE", "org.springframework.http.HttpMethod.PATCH": "PATCH",
 		"org.springframework.http.HttpHeaders.readOnly": "", "com.acme.HttpHeaders.ACCEPT": "",
+		"org.springframework.http.HttpMethod.valueOf": "", "io.ktor.http.HttpMethod.parse": "", "io.ktor.http.HttpMethod.Get": "GET",
 	} {
 		if got, _ := Constant(symbol); got != want {
 			t.Errorf("Constant(%q) = %q, want %q", symbol, got, want)

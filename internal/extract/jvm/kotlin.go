@@ -18,7 +18,7 @@ var kotlinCalls = map[flow.Op]string{
 	flow.Each:      `[].onEach [].mapNotNull [].mapIndexed [].forEachIndexed`,
 	flow.Encode: `kotlinx.serialization.json.Json.encodeToString kotlinx.serialization.json.Json.encodeToJsonElement kotlinx.serialization.json.Json().encodeToString
 		com.squareup.moshi.JsonAdapter().toJson com.fasterxml.jackson.module.kotlin.jacksonObjectMapper().writeValueAsString`,
-	flow.Clock:  `kotlinx.datetime.Clock.System.now kotlin.time.Clock.System.now`,
+	flow.Clock:  `kotlinx.datetime.Clock.System.now kotlin.time.Clock.System.now kotlinx.datetime.Clock.System.todayIn kotlin.time.Clock.System.todayIn`,
 	flow.Random: `kotlin.random.Random.nextInt kotlin.random.Random.nextLong kotlin.uuid.Uuid.random com.benasher44.uuid.uuid4`,
 	flow.Delay: `{}.filter {}.filterKeys {}.filterValues {}.filterNot {}.mapValues {}.mapKeys [].filterNot [].any [].all [].none [].find [].firstOrNull
 		[].sortedBy [].groupBy [].associateBy [].fold [].single [].singleOrNull {}.any {}.all {}.none {}.map`,

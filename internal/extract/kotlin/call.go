@@ -200,7 +200,7 @@ func (l *lowerer) methodCall(n, fn syntax.Node) flow.Expr {
 	object, field := fn.Part(0), lastPart(fn)
 	name, at := plain(field.Text()), n.Span()
 	if object.Kind() == "super_expression" {
-		m := &flow.Member{Span: fn.Span(), X: &flow.This{Span: object.Span(), Super: true}, Name: name, NameSpan: field.Span()}
+		m := &flow.Member{Span: fn.Span(), X: &flow.This{Span: object.Span(), Super: true}, Name: name, NameSpan: nameSpan(name, field.Span())}
 		return &flow.Call{Span: at, Fn: m, Args: l.allArguments(n, name, nil)}
 	}
 	if x := l.methodIdiom(n, object, name); x != nil {
@@ -220,7 +220,7 @@ func (l *lowerer) methodCall(n, fn syntax.Node) flow.Expr {
 	if object.Text() == "khttp" && l.lookup("khttp", object.Span(), false) == nil { // a package
 		return &flow.Call{Span: at, Fn: &flow.External{Span: fn.Span(), Symbol: "khttp." + name}, Args: l.allArguments(n, name, nil)}
 	}
-	m := &flow.Member{Span: fn.Span(), X: l.object(object), Name: name, NameSpan: field.Span()}
+	m := &flow.Member{Span: fn.Span(), X: l.object(object), Name: name, NameSpan: nameSpan(name, field.Span())}
 	if name == "headers" && l.usesKtor() && trailing(n).Exists() {
 		m.Name, m.NameSpan = configureHeaders, facts.Span{}
 	}

@@ -255,7 +255,7 @@ func (b *builder) primaryParams(params syntax.Node) []flow.Param {
 		if v := defaultIn(p); v.Exists() {
 			x.Default = l.expr(v)
 		} else if setting := l.injected(marksOf(p)); setting != nil {
-			x.Default = setting // of a constructor that a container calls
+			x.Default, x.Injected = setting, true // of a constructor that a container calls
 		}
 		x.Target = l.named(name, typeText(typeIn(p)))
 		if p.Has("val") || p.Has("var") {
@@ -312,7 +312,7 @@ func (b *builder) constant(m syntax.Node) {
 				made.Fn = &flow.ClassExpr{Span: at, Class: l.anonymous(m, []flow.Expr{enum}, nil)}
 			}
 		}
-		target := &flow.Member{Span: at, X: enum, Name: plain(name.Text()), NameSpan: name.Span()}
+		target := &flow.Member{Span: at, X: enum, Name: plain(name.Text()), NameSpan: nameSpan(plain(name.Text()), name.Span())}
 		l.later = append(l.later,
 			&flow.Assign{Span: at, Target: target, Value: made},
 			&flow.Assign{Span: at, Target: &flow.Member{Span: at, X: target, Name: "name"}, Value: text(plain(name.Text()), at)})

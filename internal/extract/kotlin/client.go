@@ -154,6 +154,22 @@ func (l *lowerer) declaredInstance(n, object syntax.Node, name string, args []sy
 	return &flow.Call{Span: at, Fn: typ, New: true, Args: []flow.Arg{{Value: client}}}
 }
 
+// inferredInstance lowers val api: Api = retrofit.create(), which takes its type from the declaration. It returns nil for any other value.
+func (l *lowerer) inferredInstance(n syntax.Node, typ string) flow.Expr {
+	if typ == "" || l.imports["create"] != "retrofit2.create" || n.Kind() != "call_expression" {
+		return nil
+	}
+	fn := calleeOf(n)
+	if fn.Kind() != "navigation_expression" || lastPart(fn).Text() != "create" || len(valueArguments(n)) > 0 || trailing(n).Exists() {
+		return nil
+	}
+	api := l.typeByText(typ, n.Span())
+	if api == nil {
+		return nil
+	}
+	return &flow.Call{Span: n.Span(), Fn: api, New: true, Args: []flow.Arg{{Value: l.object(fn.Part(0))}}}
+}
+
 // okHTTP is the package of OkHttp that the file imports.
 func (l *lowerer) okHTTP() string {
 	for _, full := range l.imports {

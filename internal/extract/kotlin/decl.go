@@ -120,7 +120,11 @@ func declOf(n syntax.Node) *decl {
 	case hasModifier(n, "enum"):
 		kind = "enum"
 	}
-	d := newDecl(n, kind, plain(n.Field("name").Text()))
+	name := plain(n.Field("name").Text())
+	if name == "" {
+		name = "missing#" // in a file that is broken
+	}
+	d := newDecl(n, kind, name)
 	d.data = hasModifier(n, "data") || hasModifier(n, "value")
 	d.bases = basesOf(n)
 	d.single = kind == "object" && len(constructorCalls(d.bases)) > 0

@@ -86,6 +86,8 @@ func identifier(l *lowerer, n syntax.Node) flow.Expr { return l.bare(plain(n.Tex
 // bare lowers a name that stands alone.
 func (l *lowerer) bare(name string, at facts.Span) flow.Expr {
 	switch name {
+	case "": // the parser misses a name
+		return &flow.Opaque{Span: at}
 	case "true", "false":
 		return &flow.Lit{Span: at, Kind: facts.Bool, Text: name}
 	case "null":
@@ -218,7 +220,7 @@ func infix(l *lowerer, n syntax.Node) flow.Expr {
 	case "shl", "shr", "and", "or", "xor", "until", "downTo", "step":
 		return &flow.Opaque{Span: at, Pure: true, Children: []flow.Expr{l.expr(n.Part(0)), l.expr(n.Part(2))}}
 	}
-	fn := &flow.Member{Span: at, X: l.expr(n.Part(0)), Name: plain(name.Text()), NameSpan: name.Span()}
+	fn := &flow.Member{Span: at, X: l.expr(n.Part(0)), Name: plain(name.Text()), NameSpan: nameSpan(plain(name.Text()), name.Span())}
 	if f := l.lookup(plain(name.Text()), name.Span(), true); f != nil && f.extends {
 		return &flow.Call{Span: at, Fn: f.x, Args: []flow.Arg{{Value: fn.X}, {Value: l.expr(n.Part(2))}}}
 	}
@@ -292,7 +294,7 @@ func objectLiteral(l *lowerer, n syntax.Node) flow.Expr {
 			f := &flow.Func{Span: m.Span(), File: l.file, ThisOuter: true}
 			l.inBlock(&scope{label: plain(m.Field("name").Text())}, func() {
 				f.Params = l.params(parametersOf(m))
-				f.Body = l.functionBody(bodyOf(m))
+				f.Body = l.functionBody(bodyOf(m), m.Span())
 			})
 			return &flow.FuncExpr{Span: at, Func: f}
 		}
@@ -332,9 +334,9 @@ func navigation(l *lowerer, n syntax.Node) flow.Expr {
 		if name == "class" || !field.Exists() || object == field {
 			return &flow.Opaque{Span: at, Pure: true}
 		}
-		return &flow.Member{Span: at, X: l.expr(object), Name: name, NameSpan: field.Span()}
+		return &flow.Member{Span: at, X: l.expr(object), Name: name, NameSpan: nameSpan(name, field.Span())}
 	case object.Kind() == "super_expression":
-		return &flow.Member{Span: at, X: l.thisOf(l.cls, object.Span()), Name: name, NameSpan: field.Span()}
+		return &flow.Member{Span: at, X: l.thisOf(l.cls, object.Span()), Name: name, NameSpan: nameSpan(name, field.Span())}
 	}
 	if x := l.negated(n); x != nil {
 		return x
@@ -345,7 +347,7 @@ func navigation(l *lowerer, n syntax.Node) flow.Expr {
 	if x := l.propertyIdiom(n, object, name); x != nil {
 		return x
 	}
-	return &flow.Member{Span: at, X: l.object(object), Name: name, NameSpan: field.Span()}
+	return &flow.Member{Span: at, X: l.object(object), Name: name, NameSpan: nameSpan(name, field.Span())}
 }
 
 // object lowers what stands before a dot. The grammar binds a prefix closer than a dot, the language does not.
@@ -471,7 +473,7 @@ func (l *lowerer) members(x flow.Expr, path string, n syntax.Node) flow.Expr {
 	for i, part := range parts {
 		m := &flow.Member{Span: n.Span(), X: x, Name: part}
 		if i == len(parts)-1 {
-			m.NameSpan = lastPart(n).Span()
+			m.NameSpan = nameSpan(part, lastPart(n).Span())
 		}
 		x = m
 	}

@@ -24,7 +24,7 @@ func (l *lowerer) function(m syntax.Node, c *class) *flow.Func {
 			f.Body = l.abstract(f.Params, resultOf(m), m.Span())
 			return
 		}
-		f.Body = append(l.keepThis(c, m), l.functionBody(body)...)
+		f.Body = append(l.keepThis(c, m), l.functionBody(body, m.Span())...)
 	})
 	return f
 }
@@ -65,9 +65,12 @@ func (l *lowerer) abstract(params []flow.Param, result syntax.Node, at facts.Spa
 }
 
 // functionBody lowers a block, or the expression after an equals sign.
-func (l *lowerer) functionBody(body syntax.Node) []flow.Stmt {
+func (l *lowerer) functionBody(body syntax.Node, at facts.Span) []flow.Stmt {
 	x := body.Part(0)
-	if x.Kind() == "block" {
+	switch {
+	case !x.Exists(): // it is missing
+		return []flow.Stmt{&flow.Return{Span: at, Value: &flow.Opaque{Span: at}}}
+	case x.Kind() == "block":
 		return l.block(x)
 	}
 	return l.into(x, returns(x.Span()))
@@ -101,7 +104,7 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 			}
 			x.Target = l.named(nameIn(c), written)
 			if setting := l.injected(annotationsIn(mods)); setting != nil {
-				x.Default = setting
+				x.Default, x.Injected = setting, true
 			}
 			out = append(out, x)
 			vararg, mods = false, syntax.Node{}
@@ -116,6 +119,9 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 
 // typed lowers a block that a declared type says the receiver of, and any other expression as it is.
 func (l *lowerer) typed(n syntax.Node, typ string) flow.Expr {
+	if x := l.inferredInstance(n, typ); x != nil {
+		return x
+	}
 	of, receives := receiverType(typ)
 	if n.Kind() != "lambda_literal" || !receives {
 		return l.expr(n)
@@ -220,7 +226,7 @@ func anonymousFunction(l *lowerer, n syntax.Node) flow.Expr {
 	f := &flow.Func{Span: n.Span(), File: l.file, ThisOuter: true}
 	l.inScope(func() {
 		f.Params = l.params(parametersOf(n))
-		f.Body = l.functionBody(bodyOf(n))
+		f.Body = l.functionBody(bodyOf(n), n.Span())
 	})
 	return &flow.FuncExpr{Span: n.Span(), Func: f}
 }
@@ -246,7 +252,7 @@ func callableReference(l *lowerer, n syntax.Node) flow.Expr {
 		return l.unbound(subject, plain(name.Text()), at)
 	}
 	if f := l.lookup(typeText(subject), subject.Span(), false); f != nil {
-		return &flow.Member{Span: at, X: f.x, Name: plain(name.Text()), NameSpan: name.Span()}
+		return &flow.Member{Span: at, X: f.x, Name: plain(name.Text()), NameSpan: nameSpan(plain(name.Text()), name.Span())}
 	}
 	return &flow.Opaque{Span: at}
 }

@@ -45,6 +45,14 @@ func plain(s string) string {
 	return strings.ReplaceAll(strings.Join(strings.Fields(s), ""), "`", "")
 }
 
+// nameSpan is where a name stands, nowhere where the source spells it in another way: in backticks, or in a file that is broken.
+func nameSpan(name string, at facts.Span) facts.Span {
+	if int(at.End-at.Pos) != len(name) {
+		return facts.Span{}
+	}
+	return at
+}
+
 func cutLast(name string) (before, after string) {
 	i := strings.LastIndexByte(name, '.')
 	if i < 0 {
@@ -212,7 +220,7 @@ func (l *lowerer) topLevel(full string, at facts.Span) (x flow.Expr, d *jvm.Decl
 			return nil, nil
 		}
 	}
-	return &flow.Member{Span: at, X: l.imported(join(d.Package, d.Facade), "", at), Name: name, NameSpan: at}, d
+	return &flow.Member{Span: at, X: l.imported(join(d.Package, d.Facade), "", at), Name: name, NameSpan: nameSpan(name, at)}, d
 }
 
 // candidates are the qualified names that a bare lower-case name may have: it is imported, of the package, or of one that everything

@@ -101,6 +101,9 @@ func (b *builder) property(n syntax.Node, static bool) {
 func (b *builder) destructured(p propertyOf) {
 	l := b.l
 	at := p.node.Span()
+	if !p.value.Exists() { // it is missing
+		return
+	}
 	target := &flow.Pattern{Span: at, List: true}
 	for i, v := range p.variables {
 		name := plain(nameIn(v).Text())
@@ -190,7 +193,7 @@ func (b *builder) accessors(p propertyOf, name string, static bool) {
 	l := b.l
 	if p.getter.Exists() {
 		f := &flow.Func{Span: p.getter.Span(), Name: name, Getter: true, Static: static, File: l.file}
-		l.inBlock(&scope{field: name}, func() { f.Body = l.functionBody(bodyOf(p.getter)) })
+		l.inBlock(&scope{field: name}, func() { f.Body = l.functionBody(bodyOf(p.getter), p.node.Span()) })
 		b.out.Methods = append(b.out.Methods, f)
 	} else {
 		at := p.node.Span()
@@ -206,7 +209,7 @@ func (b *builder) accessors(p propertyOf, name string, static bool) {
 	l.inBlock(&scope{field: name}, func() {
 		value := nameIn(p.setter)
 		f.Params = []flow.Param{{Span: value.Span(), Target: l.named(value, "")}}
-		f.Body = l.functionBody(bodyOf(p.setter))
+		f.Body = l.functionBody(bodyOf(p.setter), p.node.Span())
 	})
 	b.out.Methods = append(b.out.Methods, f)
 }
@@ -219,7 +222,7 @@ func (b *builder) extension(p propertyOf, name string, static bool) {
 	r := l.receiver(p.receiver, at)
 	l.inBlock(&scope{recv: r, label: name}, func() {
 		f.Params = []flow.Param{{Span: at, Target: r.x, Type: l.typeExpr(p.receiver)}}
-		f.Body = l.functionBody(bodyOf(p.getter))
+		f.Body = l.functionBody(bodyOf(p.getter), p.node.Span())
 	})
 	b.out.Methods = append(b.out.Methods, f)
 }

@@ -257,10 +257,10 @@ func (l *lowerer) branches(n syntax.Node) bool {
 func variables(l *lowerer, n syntax.Node) []flow.Stmt {
 	p := propertyDeclaration(n)
 	at := n.Span()
-	if p.destructures {
+	if p.destructures && p.value.Exists() {
 		return l.destructuring(p)
 	}
-	if len(p.variables) == 0 {
+	if len(p.variables) == 0 || p.destructures {
 		return []flow.Stmt{&flow.ExprStmt{X: l.opaque(n)}}
 	}
 	v := p.variables[0]
@@ -282,7 +282,7 @@ func variables(l *lowerer, n syntax.Node) []flow.Stmt {
 	if written == "" {
 		written = l.typeOf(p.value)
 	}
-	name := &flow.Name{Span: nameIn(v).Span(), Name: plain(nameIn(v).Text())}
+	name := l.variable(nameIn(v))
 	var out []flow.Stmt
 	if l.branches(p.value) {
 		// The variable is no part of what gives it its value: another one of its name may be.
@@ -329,7 +329,7 @@ func localFunction(l *lowerer, n syntax.Node) []flow.Stmt {
 	f := l.function(n, nil)
 	f.ThisOuter = true
 	return []flow.Stmt{&flow.Assign{
-		Span: n.Span(), Declare: true, Target: &flow.Name{Span: n.Field("name").Span(), Name: name}, Value: &flow.FuncExpr{Span: n.Span(), Func: f},
+		Span: n.Span(), Declare: true, Target: l.variable(n.Field("name")), Value: &flow.FuncExpr{Span: n.Span(), Func: f},
 	}}
 }
 
@@ -380,10 +380,10 @@ func (l *lowerer) place(n syntax.Node) flow.Expr {
 		if f := l.lookup(plain(n.Text()), n.Span(), false); f != nil {
 			return f.x
 		}
-		return &flow.Name{Span: n.Span(), Name: plain(n.Text())}
+		return l.variable(n)
 	case "navigation_expression":
 		name := lastPart(n)
-		return &flow.Member{Span: n.Span(), X: l.expr(n.Part(0)), Name: plain(name.Text()), NameSpan: name.Span()}
+		return &flow.Member{Span: n.Span(), X: l.expr(n.Part(0)), Name: plain(name.Text()), NameSpan: nameSpan(plain(name.Text()), name.Span())}
 	}
 	return l.expr(n)
 }
