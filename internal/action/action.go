@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -39,6 +38,8 @@ type Program struct {
 	Stored func(*report.Report, Request) error
 	// WriteFile writes a file as a whole or not at all, keys and secrets masked.
 	WriteFile func(path string, secrets *report.Secrets, write func(io.Writer) error) error
+	// Configuration is the name that a configuration file is found by.
+	Configuration string
 	// Transport sends requests to GitHub; nil for the usual one.
 	Transport http.RoundTripper
 	// Wait waits; nil for the clock.
@@ -49,9 +50,11 @@ type Program struct {
 
 // Request is what is to be linted, and how.
 type Request struct {
-	// Folders are linted one by one, each with its configuration, and make one report with paths relative to Top.
+	// Folders are linted one by one, each with its configuration, and make one report. Its root is Top; Name returns what gives files below
+	// the root of a folder their names in it.
 	Folders []Folder
 	Top     string
+	Name    func(root string) func(file string) string
 	Config  string
 	// Settings are inputs that the command line has a flag for.
 	Settings []Setting
@@ -74,12 +77,13 @@ type step struct {
 	event     *event
 	log       *journal
 	workspace string
-	// top is the top of the repository in the workspace.
-	top     string
-	request Request
-	check   *checkrun.Run
-	// foreign is set where what is shown is about files of other repositories.
-	foreign bool
+	checkouts *checkouts
+	request   Request
+	check     *checkrun.Run
+	// hidden counts the findings that only-changed hides, by nothing else than their number.
+	filtered *filtered
+	// budget is what is left of the time that GitHub's API may take.
+	budget time.Duration
 	// written are the files that were written, by input.
 	written map[string]string
 	// liveStatus is told where Klaviyo was not asked.
@@ -91,7 +95,6 @@ func Run(ctx context.Context, p Program) int {
 	if p.Wait == nil {
 		p.Wait = publish.Sleep
 	}
-	p.Patience = cmp.Or(p.Patience, 3*time.Minute)
 	in, inputErr := readInputs(p.Getenv)
 	if p.Getenv("GITHUB_ACTIONS") == "true" {
 		key := ""
@@ -100,7 +103,7 @@ func Run(ctx context.Context, p Program) int {
 		}
 		maskSecrets(p.Stdout, key, in.token)
 	}
-	s := &step{p: p, in: in, log: newJournal(p.Stdout), liveStatus: "not-run", written: make(map[string]string)}
+	s := &step{p: p, in: in, log: newJournal(p.Stdout), liveStatus: "not-run", written: make(map[string]string), budget: cmp.Or(p.Patience, 3*time.Minute)}
 	defer s.log.out.Close()
 	status := s.run(ctx, inputErr)
 	s.output("exit-status", fmt.Sprint(status))
@@ -112,16 +115,16 @@ func (s *step) run(ctx context.Context, inputErr error) int {
 	if err == nil {
 		err = s.prepare()
 	}
+	if err == nil && s.event.deleted {
+		s.log.mention("%s was deleted: there is nothing to check", s.event.ref)
+		s.outputs(&report.Report{})
+		return exitOK
+	}
 	if err == nil {
 		err = s.wantLive()
 	}
 	if err != nil {
 		return s.fail(ctx, err)
-	}
-	if s.event.deleted {
-		s.log.mention("%s was deleted: there is nothing to check", s.event.ref)
-		s.outputs(&report.Report{})
-		return exitOK
 	}
 	if s.event.name == "pull_request_target" {
 		s.log.tell("warning", "pull_request_target runs with the rights and secrets of the repository. klaviyo-lint reads the code and never runs "+
@@ -137,17 +140,31 @@ func (s *step) run(ctx context.Context, inputErr error) int {
 // result returns what is to be shown, and where. Until there is something to show, GitHub's API has a third of its time: what needs no token
 // must not wait for it.
 func (s *step) result(ctx context.Context) (target *publishTarget, r *report.Report, err error) {
-	early, cancel := context.WithTimeout(ctx, s.p.Patience/3)
-	defer cancel()
+	early, done := s.spend(ctx, s.budget/3)
 	target = s.target(early)
 	s.startCheck(early, target)
 	if len(s.in.reports) > 0 {
+		done()
 		r, err = s.stored()
 		return target, r, err
 	}
 	s.filter(early, target)
-	r, err = s.p.Lint(ctx, s.request)
+	done()
+	if r, err = s.p.Lint(ctx, s.request); err == nil {
+		r.Elsewhere = s.checkouts.elsewhere()
+		s.filtered.tell(s.log)
+	}
 	return target, r, err
+}
+
+// spend gives GitHub's API some of the time that it has in all; what was not used is left for later.
+func (s *step) spend(ctx context.Context, limit time.Duration) (limited context.Context, done func()) {
+	limited, cancel := context.WithTimeout(ctx, limit)
+	started := time.Now()
+	return limited, func() {
+		cancel()
+		s.budget -= min(s.budget, time.Since(started))
+	}
 }
 
 // prepare reads the event and finds what is to be linted.
@@ -181,43 +198,21 @@ func (s *step) prepare() error {
 		}
 		r.Folders = append(r.Folders, f)
 	}
-	s.top = repositoryOf(s.workspace, r.Folders)
-	r.Top = s.top
+	s.checkouts = newCheckouts(s.workspace, s.event, r.Folders)
+	r.Top, r.Name = s.checkouts.top(), s.checkouts.names
 	if s.in.config != "" {
 		if r.Config, err = inside(s.workspace, s.in.config); err != nil {
 			return &InputError{"config", err}
 		}
 	}
-	for _, file := range []struct{ input, path string }{{"sarif-file", s.in.sarifFile}, {"json-file", s.in.jsonFile}} {
-		if err := s.checkPlace(file.path); err != nil {
-			return &InputError{file.input, err}
-		}
+	if err := s.checkPlaces(); err != nil {
+		return err
 	}
-	r.Settings = []Setting{
-		{"rules", "rules", s.in.rules}, {"shard", "shard", s.in.shard}, {"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn},
+	r.Settings = []Setting{{"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn}}
+	if len(s.in.reports) == 0 {
+		r.Settings = append(r.Settings, Setting{"rules", "rules", s.in.rules}, Setting{"shard", "shard", s.in.shard})
 	}
 	return nil
-}
-
-// repositoryOf returns the top of the repository that all folders lie in: it may have been checked out into a folder of the workspace.
-func repositoryOf(workspace string, folders []Folder) string {
-	top := ""
-	for _, f := range folders {
-		for _, path := range f.Paths {
-			found := workspace
-			for dir := path; dir != workspace && len(dir) > len(workspace); dir = filepath.Dir(dir) {
-				if _, err := os.Lstat(filepath.Join(dir, ".git")); err == nil {
-					found = dir
-					break
-				}
-			}
-			if top != "" && top != found {
-				return workspace
-			}
-			top = found
-		}
-	}
-	return top
 }
 
 // wantLive decides whether Klaviyo is asked. A workflow that was given no secrets asks nothing, and says why.
@@ -226,11 +221,11 @@ func (s *step) wantLive() error {
 	none := s.in.keyVariable == ""
 	why := s.event.withoutSecrets()
 	switch {
-	case none && mode == "on" && why == "":
-		return &InputError{keyInput, errors.New("it is empty, and Klaviyo is to be asked (live: on)")}
 	case len(s.in.reports) > 0:
 		s.tellIgnored(mode)
 		mode = "off" // the answer is in the report
+	case none && mode == "on" && why == "":
+		return &InputError{keyInput, errors.New("it is empty, and Klaviyo is to be asked (live: on)")}
 	case none && why != "" && (mode == "auto" || mode == "on"):
 		s.log.mention("Klaviyo was not asked: %s", why)
 		mode = "off"
@@ -249,7 +244,7 @@ func (s *step) tellIgnored(live string) {
 		name  string
 		given bool
 	}{
-		{"live", live == "on" || live == "sandbox"}, {"only-changed", s.in.onlyChanged}, {"rules", s.in.rules != ""}, {"config", s.in.config != ""},
+		{"live", live != "auto" && live != "off"}, {"only-changed", s.in.onlyChanged}, {"rules", s.in.rules != ""}, {"config", s.in.config != ""},
 		{"shard", s.in.shard != ""},
 	} {
 		if input.given {
@@ -290,9 +285,9 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 		s.liveStatus = string(r.Live.Status)
 	}
 	s.log.out.Hide(r.Secrets)
-	status := r.ExitStatus
+	s.tellUnplaceable(r)
 	if !s.writeFiles(r) { // whoever reads the file would miss what was found
-		status = exitFailure
+		r.ExitStatus = exitFailure
 	}
 	s.outputs(r)
 	placed := s.placeLive(r)
@@ -300,7 +295,7 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 	publishers := s.publishers(target, r)
 	s.log.used["warning"] += len(publishers)
 	if s.in.annotations {
-		if err := github.Commands(s.log.out, s.placeable(placed), s.log.used); err != nil {
+		if err := github.Commands(s.log.out, placeable(placed), s.log.used); err != nil {
 			return exitFailure
 		}
 	}
@@ -308,53 +303,7 @@ func (s *step) show(ctx context.Context, target *publishTarget, r *report.Report
 	s.log.used["warning"] -= len(publishers)
 	s.summarize(r)
 	told := len(s.log.notes)
-	s.publish(ctx, target, publishers)
+	s.publish(ctx, target, r.Foreign(), publishers)
 	s.complete(s.log.notes[told:])
-	return status
-}
-
-// placeable returns a report without places that are not of this repository: an annotation there would stand at another file, or nowhere.
-func (s *step) placeable(r *report.Report) *report.Report {
-	if !s.foreign {
-		return r
-	}
-	placed := *r
-	placed.Findings, placed.Problems = slices.Clone(r.Findings), slices.Clone(r.Problems)
-	for i := range placed.Findings {
-		f := &placed.Findings[i]
-		if f.File != "" {
-			f.Message, f.Location = f.Location.String()+": "+f.Message, report.Location{}
-		}
-	}
-	for i := range placed.Problems {
-		p := &placed.Problems[i]
-		if p.File != "" {
-			p.Message, p.File = p.File+": "+p.Message, ""
-		}
-	}
-	return &placed
-}
-
-// placeLive returns a report in which answers of Klaviyo that are not about the code stand where the workflow runs this program, so that
-// their annotations stand somewhere.
-func (s *step) placeLive(r *report.Report) *report.Report {
-	file := workflowFile(s.p.Getenv)
-	if file == "" {
-		return r
-	}
-	lines := s.linesOf(file)
-	if lines == nil {
-		return r
-	}
-	// A workflow that calls another one does not name it.
-	line := 1 + max(0, slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, "klaviyo-lint") }))
-	placed := *r
-	placed.Findings = nil
-	for _, f := range r.Findings {
-		if f.Stage == report.LiveOnly && f.File == "" {
-			f.Location = report.Location{File: file, Line: line, EndLine: line}
-		}
-		placed.Findings = append(placed.Findings, f)
-	}
-	return &placed
+	return r.ExitStatus
 }

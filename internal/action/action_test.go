@@ -29,6 +29,10 @@ type trial struct {
 	err error
 	// asked is what was to be linted.
 	asked action.Request
+	// root is the folder that the report's files are named below, "" where they have their names already.
+	root string
+	// filters is how often the report is filtered, as where it is made of several folders.
+	filters int
 	// transport and patience are those of the API.
 	transport http.RoundTripper
 	patience  time.Duration
@@ -79,8 +83,13 @@ func (tr *trial) run() (status int, log string) {
 		Stdout: &out,
 		Lint: func(_ context.Context, r action.Request) (*report.Report, error) {
 			tr.asked = r
-			if r.Filter != nil {
-				r.Filter(tr.report)
+			if tr.root != "" {
+				tr.report = tr.report.Renamed(r.Name(filepath.Join(tr.env["GITHUB_WORKSPACE"], tr.root)))
+			}
+			for range max(1, tr.filters) {
+				if r.Filter != nil {
+					r.Filter(tr.report)
+				}
 			}
 			return tr.report, tr.err
 		},
@@ -96,7 +105,8 @@ func (tr *trial) run() (status int, log string) {
 			}
 			return os.WriteFile(path, text.Bytes(), 0o644)
 		},
-		Wait: githubtest.NoWait, Transport: tr.transport, Patience: tr.patience,
+		Configuration: ".klaviyo-lint.yaml",
+		Wait:          githubtest.NoWait, Transport: tr.transport, Patience: tr.patience,
 	})
 	return status, out.String()
 }

@@ -3,11 +3,21 @@ package action
 import (
 	"context"
 	"errors"
+	"path"
+	"path/filepath"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/changes"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/publish"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
+
+// filtered counts what only-changed does. There is none where it is off.
+type filtered struct {
+	set *changes.Set
+	// hidden are findings that the change did not cause, elsewhere those in other repositories, whose changes nobody knows.
+	hidden, elsewhere int
+}
 
 // filter has findings that the change did not cause suppressed, where that is wanted. A change that is not known hides nothing.
 func (s *step) filter(ctx context.Context, target *publishTarget) {
@@ -19,23 +29,70 @@ func (s *step) filter(ctx context.Context, target *publishTarget) {
 		s.log.tell("notice", "only-changed: all findings are shown, since the change is not known: %s", publish.Reason(err))
 		return
 	}
-	s.request.Filter = func(r *report.Report) {
-		hidden := 0
-		for i := range r.Findings {
-			f := &r.Findings[i]
-			if f.Suppressed == nil && !set.Caused(*f) {
-				f.Suppressed = &report.Suppression{Kind: "diff", Reason: "not caused by the change"}
-				hidden++
-			}
-		}
-		s.log.mention("only-changed: %s not caused by the change and hidden (%s changed)",
-			report.Count(hidden, "finding is", "findings are"), report.Count(set.Len(), "file", "files"))
+	if file, ok := set.Names(s.configures); ok {
+		s.log.tell("notice", "only-changed: all findings are shown, since the change touches the configuration (%s)", report.SafeText(file))
+		return
 	}
+	s.filtered = &filtered{set: set}
+	s.request.Filter = func(r *report.Report) {
+		if r.Settings != nil {
+			r.Settings.OnlyChanged = true
+		}
+		r.Elsewhere = s.checkouts.elsewhere()
+		s.filtered.hide(r)
+	}
+}
+
+// hide suppresses findings that the change did not cause.
+func (f *filtered) hide(r *report.Report) {
+	for i := range r.Findings {
+		switch finding := &r.Findings[i]; {
+		case finding.Suppressed != nil:
+		case r.IsElsewhere(finding.File):
+			f.elsewhere++
+		case !f.set.Caused(*finding):
+			finding.Suppressed = &report.Suppression{Kind: "diff", Reason: "not caused by the change"}
+			f.hidden++
+		}
+	}
+}
+
+// tell says how much is hidden, and what cannot be.
+func (f *filtered) tell(j *journal) {
+	if f == nil {
+		return
+	}
+	j.mention("only-changed: %s not caused by the change and hidden (%s changed)",
+		report.Count(f.hidden, "finding is", "findings are"), report.Count(f.set.Len(), "file", "files"))
+	if f.elsewhere > 0 {
+		j.tell("notice", "only-changed: %s in other repositories than that of the change and shown, since nobody knows what changed there",
+			report.Count(f.elsewhere, "finding is", "findings are"))
+	}
+}
+
+// configures reports whether a file of the repository is a configuration that what is linted goes by.
+func (s *step) configures(file string) bool {
+	name := filepath.Join(s.checkouts.own, filepath.FromSlash(file))
+	if s.request.Config != "" {
+		return name == s.request.Config
+	}
+	if path.Base(file) != s.p.Configuration {
+		return false
+	}
+	return slices.ContainsFunc(s.request.Folders, func(f Folder) bool {
+		return slices.ContainsFunc(f.Paths, func(path string) bool {
+			rel, err := filepath.Rel(filepath.Dir(name), path)
+			return err == nil && filepath.IsLocal(rel)
+		})
+	})
 }
 
 // changed returns what the change touches that set the workflow off.
 func (s *step) changed(ctx context.Context, target *publishTarget) (*changes.Set, error) {
-	repo, err := changes.Open(s.top)
+	if s.checkouts.own == "" {
+		return nil, errors.New("the code is that of another repository")
+	}
+	repo, err := changes.Open(s.checkouts.own)
 	head := ""
 	if err == nil {
 		head, err = repo.Head()

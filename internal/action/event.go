@@ -29,6 +29,8 @@ type event struct {
 	deleted          bool
 	// branch is the branch that was pushed, "" for a tag; standard is the repository's default branch.
 	branch, standard string
+	// heads are the repositories that commits of the event may be checked out from, as owner/name.
+	heads []string
 	// headOwner and headBranch are where the commits of a workflow_run come from.
 	headOwner, headBranch string
 }
@@ -80,6 +82,7 @@ func readEvent(getenv func(string) string) (*event, error) {
 	e := &event{name: getenv("GITHUB_EVENT_NAME"), sha: getenv("GITHUB_SHA"), ref: getenv("GITHUB_REF")}
 	e.commit = e.sha
 	e.owner, e.repo, _ = strings.Cut(getenv("GITHUB_REPOSITORY"), "/")
+	e.heads = []string{getenv("GITHUB_REPOSITORY")}
 	e.branch, _ = strings.CutPrefix(e.ref, "refs/heads/")
 	if e.branch == e.ref {
 		e.branch = ""
@@ -123,6 +126,9 @@ func (e *event) ofPull(p *payload) {
 	e.pull, e.files, e.commit, e.base = pull.Number, pull.ChangedFiles, pull.Head.SHA, pull.Base.SHA
 	// The repository of a head is gone where the fork was deleted.
 	e.fork = pull.Head.Repo == nil || pull.Base.Repo == nil || pull.Head.Repo.FullName != pull.Base.Repo.FullName
+	if pull.Head.Repo != nil {
+		e.heads = append(e.heads, pull.Head.Repo.FullName)
+	}
 	e.dependabot = pull.User.Login == "dependabot[bot]"
 }
 

@@ -147,15 +147,14 @@ func TestWorkflowRun(t *testing.T) {
 	}
 }
 
-// A clone with both sides of the merge tells what changed without asking anybody.
-func TestOnlyChangedByClone(t *testing.T) {
-	tr := newTrial(t, "pull_request", pullEvent())
-	workspace := filepath.Join(tr.dir, "ws")
-	repo, err := git.PlainInit(workspace, false)
+// newClone makes a folder a clone, and returns what commits all of its files.
+func newClone(t *testing.T, dir string) (commit func(parents ...plumbing.Hash) plumbing.Hash) {
+	t.Helper()
+	repo, err := git.PlainInit(dir, false)
 	if err != nil {
 		t.Fatal(err)
 	}
-	commit := func(parents ...plumbing.Hash) plumbing.Hash {
+	return func(parents ...plumbing.Hash) plumbing.Hash {
 		t.Helper()
 		tree, err := repo.Worktree()
 		if err != nil {
@@ -170,6 +169,13 @@ func TestOnlyChangedByClone(t *testing.T) {
 		}
 		return hash
 	}
+}
+
+// A clone with both sides of the merge tells what changed without asking anybody.
+func TestOnlyChangedByClone(t *testing.T) {
+	tr := newTrial(t, "pull_request", pullEvent())
+	workspace := filepath.Join(tr.dir, "ws")
+	commit := newClone(t, workspace)
 	tr.write("ws/web/klaviyo.ts", "one\ntwo\n")
 	base := commit()
 	tr.write("ws/web/klaviyo.ts", "one\ntwo\nconst key = 1\n")

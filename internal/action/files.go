@@ -44,6 +44,37 @@ func (s *step) writeFiles(r *report.Report) (well bool) {
 	return well
 }
 
+// checkPlaces says before anything is done what is wrong with where files are to be written.
+func (s *step) checkPlaces() error {
+	for _, file := range []struct{ input, path string }{{"sarif-file", s.in.sarifFile}, {"json-file", s.in.jsonFile}} {
+		if err := s.checkPlace(file.path); err != nil {
+			return &InputError{file.input, err}
+		}
+	}
+	first, firstErr := s.place(s.in.sarifFile)
+	second, secondErr := s.place(s.in.jsonFile)
+	if s.in.sarifFile != "" && s.in.jsonFile != "" && firstErr == nil && secondErr == nil && samePlace(first, second) {
+		return &InputError{"json-file", fmt.Errorf("%q is written twice: sarif-file names it too", s.in.jsonFile)}
+	}
+	return nil
+}
+
+// samePlace reports whether two paths name one file, also by links of their folders or of themselves.
+func samePlace(a, b string) bool {
+	if x, err := os.Stat(a); err == nil {
+		if y, err := os.Stat(b); err == nil {
+			return os.SameFile(x, y)
+		}
+	}
+	real := func(path string) string {
+		if dir, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+			return filepath.Join(dir, filepath.Base(path))
+		}
+		return filepath.Clean(path)
+	}
+	return real(a) == real(b)
+}
+
 // checkPlace says before anything is done what is wrong with where a file is to be written. Its folder may not be there yet.
 func (s *step) checkPlace(path string) error {
 	if path == "" {
@@ -94,7 +125,10 @@ func within(top, dir string) bool {
 
 // linesOf returns the lines of a file of the repository, nil where it cannot be read.
 func (s *step) linesOf(path string) []string {
-	root, err := os.OpenRoot(s.top)
+	if s.checkouts.own == "" {
+		return nil
+	}
+	root, err := os.OpenRoot(s.checkouts.own)
 	if err != nil {
 		return nil
 	}

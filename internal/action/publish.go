@@ -50,7 +50,7 @@ func (s *step) target(ctx context.Context) *publishTarget {
 // blob is the address that files are linked below.
 func (s *step) blob() string {
 	server, repository := s.p.Getenv("GITHUB_SERVER_URL"), s.p.Getenv("GITHUB_REPOSITORY")
-	if server == "" || repository == "" || s.event.commit == "" || s.foreign {
+	if server == "" || repository == "" || s.event.commit == "" {
 		return ""
 	}
 	return server + "/" + repository + "/blob/" + s.event.commit + "/"
@@ -126,31 +126,27 @@ func (s *step) publishers(t *publishTarget, r *report.Report) []publisher {
 		}
 	}
 	add(s.check != nil, publisher{"check-run", false, false, func(ctx context.Context) error {
-		s.check.Elsewhere = s.foreign
 		return s.check.Finish(ctx, r, s.log.notes)
 	}})
 	add(s.in.review, publisher{"review", true, true, func(ctx context.Context) error { return review.Publish(ctx, t, r, read) }})
 	add(s.in.comment, publisher{"comment", true, false, func(ctx context.Context) error { return comment.Publish(ctx, t, r, s.log.notes) }})
 	add(s.in.upload, publisher{"sarif-upload", false, true, func(ctx context.Context) error {
-		return codescanning.Publish(ctx, t, r, s.analysis(t), s.p.Wait)
+		return codescanning.Publish(ctx, t, own(r), s.analysis(t), s.p.Wait)
 	}})
 	return out
 }
 
 // publish shows a report by the API. What one publisher cannot do does not stop the others, and all of them together have a limited time.
-func (s *step) publish(ctx context.Context, t *publishTarget, publishers []publisher) {
-	ctx, cancel := context.WithTimeout(ctx, s.p.Patience)
-	defer cancel()
-	if t != nil {
-		t.Blob = s.blob()
-	}
+func (s *step) publish(ctx context.Context, t *publishTarget, foreign bool, publishers []publisher) {
+	ctx, done := s.spend(ctx, s.budget)
+	defer done()
 	for _, p := range publishers {
 		switch {
 		case t == nil:
 			s.refused(p.name, errNeedsToken)
 		case p.pull && t.Pull == 0:
 			s.log.mention("%s: %v", p.name, errNeedsPull)
-		case p.own && s.foreign:
+		case p.own && foreign:
 			s.log.mention("%s: %v", p.name, errForeign)
 		default:
 			if err := p.run(ctx); err != nil {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/merge"
@@ -28,7 +27,6 @@ func (s *step) stored() (*report.Report, error) {
 		arguments = append(arguments, argument)
 	}
 	parts := merge.Find(arguments)
-	s.foreign = slices.ContainsFunc(parts, func(p merge.Part) bool { return p.Name != "" })
 	var first error
 	read := 0
 	for i := range parts {
@@ -47,7 +45,7 @@ func (s *step) stored() (*report.Report, error) {
 	if read == 0 {
 		return nil, &InputError{"report", first}
 	}
-	r := merge.Reports(s.top, parts)
+	r := merge.Reports(s.checkouts.top(), parts)
 	if err := s.p.Stored(r, s.request); err != nil {
 		return nil, err
 	}
@@ -94,7 +92,8 @@ func (s *step) readStored(path string) (*report.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Root = s.top
+	r = r.InRepository()
+	r.Root = s.checkouts.top()
 	for i := range r.Findings {
 		finding := &r.Findings[i]
 		finding.Fixes, finding.Help = nil, ""

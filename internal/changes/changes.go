@@ -66,6 +66,21 @@ func (s *Set) addLazy(path string, load func() *File) { s.files[path] = sync.Onc
 // Len is the number of files.
 func (s *Set) Len() int { return len(s.files) }
 
+// Names reports whether the change touches or deletes a file whose name fulfils a condition, and which one.
+func (s *Set) Names(is func(path string) bool) (path string, ok bool) {
+	for _, path := range slices.Sorted(maps.Keys(s.files)) {
+		if is(path) {
+			return path, true
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(s.removed)) {
+		if is(path) {
+			return path, true
+		}
+	}
+	return "", false
+}
+
 // Paths are the names of the files, in order.
 func (s *Set) Paths() []string { return slices.Sorted(maps.Keys(s.files)) }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 	"github.com/go-git/go-git/v5/plumbing/format/diff"
 	"github.com/go-git/go-git/v5/plumbing/object"
+	"github.com/go-git/go-git/v5/plumbing/transport"
 )
 
 // Repository is a local clone. It is read in this process: no git command runs, so that neither the clone's settings nor its owner
@@ -32,6 +33,24 @@ func (r *Repository) Head() (string, error) {
 		return "", err
 	}
 	return head.Hash().String(), nil
+}
+
+// Origin is the repository that the clone was made from, as the last two parts of its address: "owner/name"; "" where that is not known, or
+// it was a folder.
+func (r *Repository) Origin() string {
+	remote, err := r.repo.Remote(git.DefaultRemoteName)
+	if err != nil || len(remote.Config().URLs) == 0 {
+		return ""
+	}
+	address, err := transport.NewEndpoint(remote.Config().URLs[0])
+	if err != nil || address.Host == "" {
+		return ""
+	}
+	parts := strings.Split(strings.Trim(strings.TrimSuffix(strings.TrimRight(address.Path, "/"), ".git"), "/"), "/")
+	if len(parts) < 2 {
+		return ""
+	}
+	return strings.Join(parts[len(parts)-2:], "/")
 }
 
 // Merged returns the first parent of a merge, "" where a commit is none. A clone of depth 1 knows the name, though it has not

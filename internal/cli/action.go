@@ -6,11 +6,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/action"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
@@ -32,6 +34,7 @@ The exit status is that of a lint run; it depends on the findings alone, also wh
 func (a *app) runAction(ctx context.Context) int {
 	return action.Run(ctx, action.Program{
 		Getenv: a.getenv, Stdout: a.log, Lint: a.lintForAction, Stored: a.storedForAction, WriteFile: writeFile,
+		Configuration: config.FileName,
 	})
 }
 
@@ -76,10 +79,7 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 		if err != nil {
 			return nil, err
 		}
-		if below, ok := report.Folder(req.Top, an.report.Root); ok && an.code != nil {
-			an.code = an.code.Below(below)
-		}
-		an.report = an.report.Rebase(req.Top)
+		an.rename(req)
 		if req.Filter != nil {
 			req.Filter(an.report)
 		}
@@ -99,6 +99,21 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 	}
 	joined.ExitStatus = worse(status, stage.status(joined.Live))
 	return joined, nil
+}
+
+// rename gives the files of a folder their names in the report of the whole.
+func (an *analysis) rename(req action.Request) {
+	name := req.Name(an.report.Root)
+	if an.code != nil {
+		an.code = an.code.Renamed(name)
+	}
+	an.report = an.report.Renamed(name)
+	an.report.Root, an.report.Folder = req.Top, ""
+	if s := an.report.Settings; s != nil {
+		for i, p := range s.Paths {
+			s.Paths[i] = path.Clean(name(p))
+		}
+	}
 }
 
 // analyzeFolder lints one folder. What the command line would say on standard error is the error.

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -100,7 +101,9 @@ func TestCaused(t *testing.T) {
 			a := newApp(nil, io.Discard, io.Discard)
 			a.rules, a.lint, a.now = analyzers.All(), engine.Run, time.Now
 			_, err := a.lintForAction(t.Context(), action.Request{
-				Top: top, Folders: []action.Folder{{Paths: []string{filepath.Join(top, "sub")}}}, Settings: []action.Setting{{Input: "rules", Flag: "rules", Value: tt.rule}},
+				Top: top, Name: func(root string) func(string) string {
+					return func(file string) string { return path.Join(filepath.Base(root), file) }
+				}, Folders: []action.Folder{{Paths: []string{filepath.Join(top, "sub")}}}, Settings: []action.Setting{{Input: "rules", Flag: "rules", Value: tt.rule}},
 				Filter: func(r *report.Report) {
 					for _, f := range r.Findings {
 						found++

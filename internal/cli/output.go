@@ -155,7 +155,7 @@ func (a *app) write(outputs []output, r *report.Report, f *lintFlags) bool {
 	for _, o := range outputs {
 		shown := r
 		if o.format.hosted {
-			shown = r.Rebase(a.repository(r.Root))
+			shown = r.InRepository()
 		}
 		d := display{
 			text:     text.Options{Quiet: f.quiet, ShowSuppressed: f.showSuppressed},

@@ -69,6 +69,10 @@ func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []str
 		a.errorf("%v", err)
 		return nil, exitFailure
 	}
+	an.report.Folder, _ = report.Folder(a.repository(an.report.Root), an.report.Root)
+	if s := an.report.Settings; s != nil {
+		s.Exclude = report.Digest(slices.Concat(cfg.Exclude, f.exclude))
+	}
 	describe(an.report, a.rules)
 	a.stdout.Hide(an.report.Secrets)
 	a.stderr.Hide(an.report.Secrets)

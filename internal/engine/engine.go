@@ -101,6 +101,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 		Stats:     statistics(tree, x, o, started),
 		Sums:      c.sums,
 		Secrets:   c.secrets,
+		Settings:  madeWith(tree, o),
 	}
 	if o.Checklist {
 		r.Checklist = c.checklist(r.Findings)

@@ -61,21 +61,21 @@ type FoundKey struct {
 	At  report.Location
 }
 
-// Below returns the code with its files in a folder: that of a part of a repository.
-func (c *Code) Below(folder string) *Code {
+// Renamed returns the code with each of its files under the name that a function gives it.
+func (c *Code) Renamed(name func(file string) string) *Code {
 	moved := *c
 	for _, places := range []*Places{&moved.Operations, &moved.Revisions, &moved.PublicKeys, &moved.Topics} {
 		*places = maps.Clone(*places)
-		for name, at := range *places {
-			(*places)[name] = at.Below(folder)
+		for id, at := range *places {
+			(*places)[id] = at.Renamed(name)
 		}
 	}
 	moved.SDKs, moved.FoundKeys = slices.Clone(c.SDKs), slices.Clone(c.FoundKeys)
 	for i := range moved.SDKs {
-		moved.SDKs[i].At = moved.SDKs[i].At.Below(folder)
+		moved.SDKs[i].At = moved.SDKs[i].At.Renamed(name)
 	}
 	for i := range moved.FoundKeys {
-		moved.FoundKeys[i].At = moved.FoundKeys[i].At.Below(folder)
+		moved.FoundKeys[i].At = moved.FoundKeys[i].At.Renamed(name)
 	}
 	return &moved
 }

@@ -39,16 +39,54 @@ func Reports(here string, parts []Part) *report.Report {
 		}
 		r := p.Report
 		if p.Name != "" {
-			r = r.Below(p.Name)
+			r = r.InRepository().Below(p.Name)
 		} else {
 			r = r.Rebase(top)
 		}
 		reports = append(reports, r)
 	}
 	whole := *report.Join(top, reports...)
-	whole.Shard = nil
-	whole.Problems = slices.Concat(whole.Problems, unread(parts), again, missingShards(parts), atOdds(parts))
+	whole.Root, whole.Shard = top, nil
+	whole.Folder = commonFolder(parts, top)
+	whole.Elsewhere = slices.Concat(whole.Elsewhere, others(parts))
+	whole.Problems = slices.Concat(whole.Problems, unread(parts), again, missingShards(parts), atOdds(parts), otherwise(parts))
 	return &whole
+}
+
+// others are the folders of the whole that are named: other repositories than the one that the whole is made for.
+func others(parts []Part) []string {
+	var names []string
+	for _, p := range parts {
+		if p.Name != "" && !slices.Contains(names, p.Name) {
+			names = append(names, p.Name)
+		}
+	}
+	if !slices.ContainsFunc(parts, func(p Part) bool { return p.Name == "" && p.Err == nil }) && len(names) > 0 {
+		return []string{"."}
+	}
+	return names
+}
+
+// commonFolder is the path of the root of the whole in the repository that all parts are of, "" where they are of several.
+func commonFolder(parts []Part, top string) string {
+	var first *report.Report
+	for _, p := range parts {
+		switch {
+		case p.Err != nil:
+		case p.Name != "" || first != nil && p.Report.Repository() != first.Repository():
+			return ""
+		case first == nil:
+			first = p.Report
+		}
+	}
+	switch {
+	case first == nil:
+		return ""
+	case first.Root == top:
+		return first.Folder
+	}
+	folder, _ := report.Folder(first.Repository(), top)
+	return folder
 }
 
 func named(parts []Part) bool {

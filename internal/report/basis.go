@@ -14,17 +14,17 @@ type Basis struct {
 	Locked bool
 }
 
-// below returns the basis with its files in a folder.
-func (b *Basis) below(folder string) *Basis {
+// renamed returns the basis with its files under the names that a function gives them.
+func (b *Basis) renamed(name func(file string) string) *Basis {
 	if b == nil {
 		return nil
 	}
 	moved := &Basis{Places: slices.Clone(b.Places), Files: slices.Clone(b.Files), Locked: b.Locked}
 	for i := range moved.Places {
-		moved.Places[i] = moved.Places[i].Below(folder)
+		moved.Places[i] = moved.Places[i].Renamed(name)
 	}
 	for i, file := range moved.Files {
-		moved.Files[i] = Location{File: file}.Below(folder).File
+		moved.Files[i] = Location{File: file}.Renamed(name).File
 	}
 	return moved
 }

@@ -42,6 +42,12 @@ func Join(top string, reports ...*Report) *Report {
 		for _, item := range r.Checklist {
 			joined.joinItem(item)
 		}
+		joined.Settings = joined.Settings.joined(r.Settings)
+		for _, folder := range r.Elsewhere {
+			if !slices.Contains(joined.Elsewhere, folder) {
+				joined.Elsewhere = append(joined.Elsewhere, folder)
+			}
+		}
 		joined.Stats.add(r.Stats)
 		if joined.Rules == nil {
 			joined.Rules = r.Rules
@@ -57,13 +63,16 @@ func Join(top string, reports ...*Report) *Report {
 	return joined
 }
 
-// inOrder compares findings as a run has them: by place, and what Klaviyo answered last.
+// inOrder compares findings as a run has them: by place, and then what Klaviyo answered, which has an order of its own.
 func inOrder(a, b Finding) int {
-	if nowhere := a.File == ""; nowhere != (b.File == "") {
-		if nowhere {
+	switch live := a.Stage == LiveOnly; {
+	case live != (b.Stage == LiveOnly):
+		if live {
 			return 1
 		}
 		return -1
+	case live:
+		return 0
 	}
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Rule, b.Rule))
 }

@@ -35,6 +35,26 @@ func TestJoin(t *testing.T) {
 	}
 }
 
+// What Klaviyo answered comes last in its own order, also where it is about a place in the code.
+func TestJoinLive(t *testing.T) {
+	part := func(file string) *report.Report {
+		at := report.Location{File: file, Line: 1}
+		return &report.Report{Findings: []report.Finding{
+			{Rule: "static", Location: at, Stage: report.Static},
+			{Rule: "revision", Location: report.Location{File: "a.ts", Line: 1}, Stage: report.LiveOnly},
+			{Rule: "auth", Message: "refused", Stage: report.LiveOnly},
+			{Rule: "sdk", Location: report.Location{File: "a.ts", Line: 9}, Stage: report.LiveOnly},
+		}}
+	}
+	var got []string
+	for _, f := range report.Join("/src", part("z.ts"), part("b.ts")).Findings {
+		got = append(got, f.Rule+" "+f.File)
+	}
+	if want := []string{"static b.ts", "static z.ts", "revision a.ts", "auth ", "sdk a.ts"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestJoinChecklist(t *testing.T) {
 	item := func(s report.CheckStatus, note string) *report.Report {
 		return &report.Report{Checklist: []report.CheckItem{{ID: "x", Status: s, Note: note, Evidence: []report.Evidence{{File: note}}}}}

@@ -1,20 +1,42 @@
 package report
 
 import (
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
-// Rebase returns the report with its files relative to top, a folder above its root: services that show findings beside the
-// code know files by their path in the repository, and a run may be over a part of it. The report is returned as it is where
-// top is "", is the root, or is not above it.
+// Rebase returns the report with its files relative to top, a folder above its root. It is returned as it is where top is "", is the
+// root, or is not above it.
 func (r *Report) Rebase(top string) *Report {
 	folder, ok := Folder(top, r.Root)
 	if !ok {
 		return r
 	}
 	moved := r.Below(folder)
+	moved.Folder, _ = Folder(r.Repository(), top)
 	moved.Root = top
+	return moved
+}
+
+// Repository is the top of the repository that the root lies in, the root itself where that is not known. It may be a folder of another
+// machine.
+func (r *Report) Repository() string {
+	top := len(r.Root) - len("/"+r.Folder)
+	if r.Folder == "" || top <= 0 || strings.ReplaceAll(r.Root[top:], `\`, "/") != "/"+r.Folder {
+		return r.Root
+	}
+	return r.Root[:top]
+}
+
+// InRepository returns the report with its files named by their paths in the repository.
+func (r *Report) InRepository() *Report {
+	if r.Folder == "" {
+		return r
+	}
+	moved := r.Below(r.Folder)
+	moved.Root, moved.Folder = r.Repository(), ""
 	return moved
 }
 
@@ -35,14 +57,32 @@ func (l Location) Below(folder string) Location {
 	return l
 }
 
+// Renamed returns the location with its file under the name that a function gives it. One that is in no file stays there.
+func (l Location) Renamed(name func(file string) string) Location {
+	if l.File != "" {
+		l.File = name(l.File)
+	}
+	return l
+}
+
 // Below returns the report with its files in a folder of that name: those of one repository beside others.
 func (r *Report) Below(folder string) *Report {
-	move := func(l Location) Location { return l.Below(folder) }
+	moved := r.Renamed(func(file string) string { return Location{File: file}.Below(folder).File })
+	moved.Elsewhere = slices.Clone(r.Elsewhere)
+	for i, other := range moved.Elsewhere {
+		moved.Elsewhere[i] = path.Join(folder, other)
+	}
+	return moved
+}
+
+// Renamed returns the report with each of its files under the name that a function gives it.
+func (r *Report) Renamed(name func(file string) string) *Report {
+	move := func(l Location) Location { return l.Renamed(name) }
 	moved := *r
 	moved.Findings = slices.Clone(r.Findings)
 	for i := range moved.Findings {
 		moved.Findings[i] = moved.Findings[i].moved(move)
-		moved.Findings[i].Basis = moved.Findings[i].Basis.below(folder)
+		moved.Findings[i].Basis = moved.Findings[i].Basis.renamed(name)
 	}
 	moved.Checklist = slices.Clone(r.Checklist)
 	for i, item := range moved.Checklist {

@@ -16,6 +16,13 @@ type Report struct {
 	Tool    Tool   `json:"tool"`
 	AsOf    string `json:"asOf"` // the date that verdicts are made against, YYYY-MM-DD
 	Root    string `json:"root"` // absolute
+	// Folder is the path of the root in its repository, "" for the top or where there is none: services that show findings beside the code
+	// know files by their path there.
+	Folder string `json:"folder,omitempty"`
+	// Elsewhere are the folders of files that belong to other repositories than the one that the run is about; "." is all.
+	Elsewhere []string `json:"elsewhere,omitempty"`
+	// Settings are what the run was made with, nil where nobody has said.
+	Settings *Settings `json:"settings,omitempty"`
 	// Shard is set where the run was shared out, and this is a part of it.
 	Shard     *Shard      `json:"shard,omitempty"`
 	Findings  []Finding   `json:"findings"`

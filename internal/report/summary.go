@@ -104,6 +104,18 @@ func (r *Report) Summarize() Summary {
 	return s
 }
 
+// Verdict is the summary, with a word on what it is worth where the run did not go well.
+func (r *Report) Verdict() string {
+	verdict := r.Summarize().String()
+	switch n := len(r.Failed()); {
+	case n > 0:
+		verdict += "; " + Count(n, "place", "places") + " not checked"
+	case r.ExitStatus > 1:
+		verdict += "; the run failed"
+	}
+	return verdict
+}
+
 // Total is the number of findings that count.
 func (s Summary) Total() int { return s.Errors + s.Warnings + s.Infos }
 

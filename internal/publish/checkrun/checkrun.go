@@ -29,8 +29,6 @@ type Run struct {
 	t    *publish.Target
 	name string
 	id   int64
-	// Elsewhere is set where the files of the report are not those of the commit: none can be annotated.
-	Elsewhere bool
 	// shown are the annotations that an earlier attempt has left: those of a check run are added to, never replaced.
 	shown map[key]bool
 }
@@ -124,7 +122,7 @@ func (r *Run) Finish(ctx context.Context, result *report.Report, notes []string)
 	if err := markdown.Write(&page, result, markdown.Options{Blob: r.t.Blob, MaxBytes: maxSummary, Notes: notes}); err != nil {
 		return err
 	}
-	title, summary := cut(result.Summarize().String(), maxTitle), result.Secrets.Mask(page.String())
+	title, summary := cut(result.Verdict(), maxTitle), result.Secrets.Mask(page.String())
 	for {
 		n := min(perRequest, len(annotations))
 		output := &github.CheckRunOutput{Title: &title, Summary: &summary, Annotations: annotations[:n]}
@@ -151,8 +149,8 @@ func (r *Run) Fail(ctx context.Context, why string) error {
 // annotations returns those that are not shown yet, the most severe first, and how many findings have none.
 func (r *Run) annotations(result *report.Report) (list []*github.CheckRunAnnotation, left int) {
 	for _, f := range report.MostSevereFirst(result.Active()) {
-		if f.File == "" || r.Elsewhere {
-			continue // the summary tells what Klaviyo answered
+		if !result.Placeable(f.Location) {
+			continue // the summary tells it, as what Klaviyo answered
 		}
 		a := annotation(f, result.Secrets)
 		switch k := keyOf(a); {

@@ -36,7 +36,7 @@ func Publish(ctx context.Context, t *publish.Target, r *report.Report, read func
 	outside, left := 0, 0
 	now := make(map[string]bool)
 	for _, f := range report.MostSevereFirst(r.Active()) {
-		if f.File == "" || f.Stage == report.LiveOnly {
+		if !r.Placeable(f.Location) || f.Stage == report.LiveOnly {
 			continue // what Klaviyo answers comes and goes without the code
 		}
 		id := identity(f)

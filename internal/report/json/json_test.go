@@ -76,6 +76,10 @@ func TestDecodeErrors(t *testing.T) {
 		stored(`"severity": "catastrophe", "file": "x"`):                                                                                        "unknown severity",
 		strings.Replace(stored(`"severity": "info"`), `"root"`, `"shard": {"index": 3, "count": 2}, "root"`, 1):                                 "is no shard",
 		strings.Replace(stored(`"severity": "info"`), `"problems": []`, `"problems": [{"file": "../x"}]`, 1):                                    "outside of the repository",
+		strings.Replace(stored(`"severity": "info"`), `"root"`, `"folder": "../x", "root"`, 1):                                                  "no folder of a repository",
+		strings.Replace(stored(`"severity": "info"`), `"root"`, `"folder": "a/", "root"`, 1):                                                    "no folder of a repository",
+		strings.Replace(stored(`"severity": "info"`), `"root"`, `"elsewhere": ["/etc"], "root"`, 1):                                             "no folder of a repository",
+		strings.Replace(stored(`"severity": "info"`), `"root"`, `"elsewhere": [`+strings.Repeat(`"a",`, 1000)+`"a"], "root"`, 1):                "too many folders",
 		strings.Replace(stored(`"severity": "info"`), `"checklist": []`, `"checklist": [{"evidence": [{"line": -1}]}]`, 1):                      "below zero",
 	} {
 		if _, err := json.Decode(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {

@@ -3,7 +3,9 @@ package json
 import (
 	"errors"
 	"fmt"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +32,9 @@ func check(r *report.Report) error {
 			return err
 		}
 	}
+	if err := checkFolders(slices.Concat(r.Elsewhere, []string{r.Folder})); err != nil {
+		return err
+	}
 	for _, f := range r.Findings {
 		if err := checkFinding(f); err != nil {
 			return err
@@ -45,6 +50,21 @@ func check(r *report.Report) error {
 			if err := checkPlace(report.Location{File: e.File, Line: e.Line}); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// maxFolders is far more than a run has of folders that belong to other repositories.
+const maxFolders = 1000
+
+func checkFolders(folders []string) error {
+	if len(folders) > maxFolders {
+		return errors.New("it names too many folders of other repositories")
+	}
+	for _, folder := range folders {
+		if err := checkFile(folder); err != nil || folder != "" && path.Clean(folder) != folder {
+			return fmt.Errorf("%q is no folder of a repository", folder)
 		}
 	}
 	return nil

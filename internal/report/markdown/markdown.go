@@ -38,7 +38,7 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = maxSummary
 	}
-	p := page{o: o}
+	p := page{o: o, report: r}
 	var sections []string
 	count := make(map[string]int)
 	for _, f := range r.Active() {
@@ -133,6 +133,7 @@ func heading(r *report.Report) string {
 
 type page struct {
 	o       Options
+	report  *report.Report
 	perRule int
 }
 
@@ -151,11 +152,11 @@ func (p page) head(r *report.Report) string {
 		icon = "❌"
 	case s.Total() > 0:
 		icon = "⚠️"
-	case len(r.Failed()) > 0:
+	case len(r.Failed()) > 0 || r.ExitStatus != 0: // nobody knows whether there is nothing
 		icon = "❔"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "## %s klaviyo-lint: %s\n", icon, escape(s.String()))
+	fmt.Fprintf(&b, "## %s klaviyo-lint: %s\n", icon, escape(r.Verdict()))
 	b.WriteString(partial(r))
 	for _, note := range p.o.Notes {
 		b.WriteString("\n> " + escape(note) + "\n")
@@ -232,7 +233,7 @@ func (p page) place(l report.Location) string {
 		return "live"
 	}
 	short := report.Location{File: l.File, Line: l.Line}
-	if p.o.Blob == "" {
+	if p.o.Blob == "" || !p.report.Placeable(l) {
 		return code(short.String())
 	}
 	address := strings.TrimSuffix(p.o.Blob, "/") + "/" + report.URIPath(l.File)
