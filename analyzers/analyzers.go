@@ -9,6 +9,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/eventwithoutuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/inconsistentrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinworkflow"
@@ -42,6 +43,7 @@ var entries = []entry{
 	{eventwithoutuniqueid.Rule, eventwithoutuniqueid.Analyzer},
 	{hardcodedkey.Rule, hardcodedkey.Analyzer},
 	{ignorecomment.Rule, nil},
+	{inconsistentrevision.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
 	{keyinenvfile.Rule, nil},
 	{keyinworkflow.Rule, nil},

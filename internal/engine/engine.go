@@ -126,11 +126,11 @@ func judge(tree *source.Tree, x *extracted, o Options) *collector {
 	if o.Used != nil {
 		o.Used(c.used(integration))
 	}
-	library := tree.IsLibrary()
+	library, packages := tree.IsLibrary(), newProjects(tree, nil)
 	for i, r := range o.Rules {
 		o.Progress("rules", i, len(o.Rules))
 		c.run(r, &rule.Pass{
-			Fset: tree.FileSet, Integration: integration, AsOf: o.AsOf, Project: true, Library: library,
+			Fset: tree.FileSet, Integration: integration, AsOf: o.AsOf, Project: true, Library: library, Package: packages.of,
 			Options: r.OptionValues(o.RuleOptions[r.Name]),
 		})
 	}

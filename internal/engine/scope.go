@@ -54,6 +54,18 @@ func newProjects(tree *source.Tree, candidates []*source.File) *projects {
 	return p
 }
 
+// of returns the nearest folder above a file that has a manifest.
+func (p *projects) of(file string) (folder string, ok bool) {
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		if p.roots[dir] || p.parts[dir] {
+			return dir, true
+		}
+		if dir == "." {
+			return "", false
+		}
+	}
+}
+
 // root is the nearest folder above a file that has a manifest, for a module of a build the outermost one of the build, or where there is none
 // the second one above it: scripts without a manifest lie together.
 func (p *projects) root(file string) string {

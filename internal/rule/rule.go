@@ -66,6 +66,9 @@ type Pass struct {
 	Library bool
 	// Project is set where Units are the whole tree.
 	Project bool
+	// Package returns the folder of the package that a file of the tree belongs to: the nearest one above it with a manifest. ok is false
+	// where there is none. It is nil where Units are not the whole tree.
+	Package func(file string) (folder string, ok bool)
 	// Options are those of the rule, by name, see [Doc.OptionValues].
 	Options map[string]string
 	// Report takes a diagnostic.

@@ -1,0 +1,58 @@
+package klaviyo
+
+import (
+	"slices"
+	"strings"
+)
+
+// Disagreement is a revision that some calls of a program send where others send a newer one.
+type Disagreement struct {
+	// Sent are the places of the older revision, Newer those of the newest one that is sent. Both are in order of position and not empty.
+	Sent, Newer []SentRevision
+}
+
+// Disagreements returns the revisions that the calls of a program send besides the newest of them. Only raw calls are compared,
+// those of a browser apart from those of a server: an SDK has the revision of its version, which a program cannot choose. A revision that is
+// sent only where the other one does not have the operation is none of them, and neither is one of the beta channel.
+func Disagreements(sent []SentRevision) []Disagreement {
+	var out []Disagreement
+	for _, surface := range []Surface{Server, Client} {
+		places := map[string][]SentRevision{}
+		for _, s := range sent {
+			if s.Use == nil || surfaceOfUse(s.Use) != surface || strings.HasSuffix(s.Value.Text, ".pre") || !LookupRevision(s.Value.Text).Known() {
+				continue
+			}
+			places[s.Value.Text] = append(places[s.Value.Text], s)
+		}
+		if len(places) < 2 {
+			continue
+		}
+		var names []string
+		for name := range places {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		newest := names[len(names)-1]
+		for _, name := range names[:len(names)-1] {
+			if !needed(places[name], newest) && !needed(places[newest], name) {
+				out = append(out, Disagreement{places[name], places[newest]})
+			}
+		}
+	}
+	return out
+}
+
+func surfaceOfUse(u *Use) Surface {
+	if u.Surface == Client {
+		return Client
+	}
+	return Server
+}
+
+// needed reports whether none of some calls could send another revision, since their operations are not in it.
+func needed(sent []SentRevision, other string) bool {
+	return !slices.ContainsFunc(sent, func(s SentRevision) bool {
+		o := s.Use.Operation
+		return o == nil || o.First <= other && (o.Last == "" || other <= o.Last)
+	})
+}
