@@ -21,6 +21,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/phonenote164"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/privatekeyinclient"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/rawhttp"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
@@ -55,6 +56,7 @@ var entries = []entry{
 	{phonenote164.Rule, phonenote164.Analyzer},
 	{privatekeyinclient.Rule, nil},
 	{randomuniqueid.Rule, randomuniqueid.Analyzer},
+	{rawhttp.Rule, nil},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{unsafeforkworkflow.Rule, nil},
