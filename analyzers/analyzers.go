@@ -15,6 +15,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacyendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacysdk"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/listaddwithoutconsent"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
@@ -50,6 +51,7 @@ var entries = []entry{
 	{keyinworkflow.Rule, nil},
 	{legacyendpoint.Rule, legacyendpoint.Analyzer},
 	{legacysdk.Rule, nil},
+	{listaddwithoutconsent.Rule, nil},
 	{missingrevision.Rule, missingrevision.Analyzer},
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
