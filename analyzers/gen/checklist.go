@@ -59,5 +59,12 @@ func checklistPage(rules []*rule.Rule) []byte {
 		}
 		fmt.Fprintf(&b, "- Evidence: %s\n- To do: %s\n", l.Evidence, l.Remedy)
 	}
+	var none []string
+	for _, r := range rules {
+		if checklist.SettlesNone(r.Name) {
+			none = append(none, fmt.Sprintf("[%[1]s](rules/%[1]s.md)", r.Name))
+		}
+	}
+	fmt.Fprintf(&b, "\n## Rules that settle no line\n\n%s: what they find is wrong without being on the checklist.\n", strings.Join(none, ", "))
 	return b.Bytes()
 }

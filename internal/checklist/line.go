@@ -77,8 +77,11 @@ func OfRule(name string) []Line {
 	return out
 }
 
-// outside are the rules that are about klaviyo-lint itself, and settle no line.
-var outside = []string{"ignore-comment"}
+// outside are the rules that settle no line: what they find is wrong without being on the checklist.
+var outside = []string{"dropped-attribute", "ignore-comment", "list-add-without-consent"}
+
+// SettlesNone reports whether a rule is known to settle no line.
+func SettlesNone(name string) bool { return slices.Contains(outside, name) }
 
 // page is the page that explains the lines; each has a heading of its id there.
 const page = "https://github.com/klaviyo-lint/klaviyo-lint/blob/main/docs/checklist.md"

@@ -5,7 +5,7 @@ var lines = []Line{
 	{
 		ID: "secret-manager", Group: Credentials,
 		Text:     "The private key comes from a secret manager or the environment, not from a committed env file",
-		Rules:    []string{"key-in-env-file", "key-in-workflow"},
+		Rules:    []string{"key-in-env-file", "key-in-workflow", "unsafe-fork-workflow"},
 		Evidence: "where the calls' key is read from; references to secret managers in code, manifests, workflows and compose files",
 		Remedy:   "read the key from the environment, and have a secret manager or the platform's secret variables fill it in",
 		idle:     noServerCalls, search: secretManager,
@@ -36,7 +36,7 @@ var lines = []Line{
 	{
 		ID: "no-hardcoded-key", Group: Credentials,
 		Text:     "No private key in the code base",
-		Rules:    []string{"hardcoded-key", "private-key-in-client", "wrong-key-kind", "oauth-secret", "unsafe-fork-workflow"},
+		Rules:    []string{"hardcoded-key", "private-key-in-client", "wrong-key-kind", "oauth-secret"},
 		Evidence: "the text of every file, searched for the form of a private key",
 		Remedy:   "revoke the key in Klaviyo, make a new one, and read it from the environment",
 		search:   noHardcodedKey,
@@ -70,7 +70,7 @@ var lines = []Line{
 	{
 		ID: "upsert", Group: Calls,
 		Text:     "Profiles are created by create-or-update",
-		Rules:    []string{"create-not-upsert", "list-add-without-consent", "dropped-attribute"},
+		Rules:    []string{"create-not-upsert"},
 		Evidence: "calls of create-or-update, of its bulk job, and of subscription jobs",
 		Remedy:   "send profiles to POST /api/profile-import, or call create_or_update_profile",
 		idle:     noProfiles, search: upsert,

@@ -115,20 +115,72 @@ func statusPage(s *survey) verdict {
 // liveRun matches a command that has this program ask Klaviyo and its status page.
 var liveRun = regexp.MustCompile(`klaviyo-lint\s+(live\b|.*--live\b)`)
 
-// switchName matches what a switch of the integration is called: KLAVIYO_ENABLED, klaviyo.enabled, disable_klaviyo.
-var switchName = regexp.MustCompile(`(?i)klaviyo\w*[._-]?(enabled?|disabled?|active|kill_?switch|on|off|sync_?enabled)$|(enable|disable|use|skip)[._-]?klaviyo\w*$|klaviyo.*kill.?switch`)
+// switchName matches what a switch of the integration is called: KLAVIYO_ENABLED, klaviyo.enabled, DISABLE_KLAVIYO, klaviyo-kill-switch.
+var switchName = regexp.MustCompile(`(?i)klaviyo[\w.:-]*(enable|disable|active|kill|switch|feature|toggle|flag)|(enable|disable|use|skip|with|feature|flag)s?[\w.:-]*klaviyo|` +
+	`klaviyo[._:-]?(on|off|sync|integration)$`)
 
-// killSwitch looks for a switch on the way to the calls.
+// killSwitch looks for a switch that decides whether calls are made. What only asks how things are may be made all the same.
 func killSwitch(s *survey) verdict {
-	var named []report.Evidence
+	var guarded, open []report.Evidence
+	for _, u := range s.server {
+		name, at := switchOf(u)
+		switch {
+		case name != "":
+			if !at.IsValid() {
+				at = u.Call.Span
+			}
+			guarded = append(guarded, s.place(at, "%s decides whether %s is called", name, callName(u))...)
+		case u.Operation == nil || u.Operation.Method != "GET":
+			open = append(open, s.at(u, "%s is called whatever is set", callName(u))...)
+		}
+	}
+	switch {
+	case len(guarded) > 0 && len(open) == 0:
+		return pass(guarded, "")
+	case len(guarded) > 0:
+		return unknown("a switch decides over other calls, and over these none in view does", open...)
+	}
+	return unknown("no switch was seen to decide whether calls are made: ask KLAVIYO_ENABLED before them (klaviyo-lint init --kill-switch)", s.switchSettings()...)
+}
+
+// switchOf names the switch that a call is made under, "" for none: a variable or setting with such a name, or a flag of a flag service.
+func switchOf(u *klaviyo.Use) (name string, at facts.Span) {
+	for _, g := range u.Call.Guards {
+		g.Walk(func(v facts.Value) bool {
+			switch {
+			case name != "":
+			case (v.Kind == facts.Env || v.Kind == facts.Symbol || v.Kind == facts.String) && switchName.MatchString(v.Text):
+				name, at = v.Text, g.Span
+			case v.Kind == facts.Symbol && flagService(v.Text) != "":
+				name, at = "a flag of "+flagService(v.Text), g.Span
+			}
+			return name == ""
+		})
+	}
+	return name, at
+}
+
+// flagService names the flag service that a symbol belongs to, "" for none.
+func flagService(symbol string) string {
+	for i := range flagServices {
+		if flagServices[i].imports(symbol) {
+			return flagServices[i].name
+		}
+	}
+	return ""
+}
+
+// switchSettings are settings with the name of a switch.
+func (s *survey) switchSettings() []report.Evidence {
+	var out []report.Evidence
 	for _, u := range s.units {
 		for _, x := range u.Settings {
 			if switchName.MatchString(x.Key) {
-				named = append(named, s.place(x.Span, "%s is set", x.Key[strings.LastIndexByte(x.Key, '.')+1:])...)
+				out = append(out, s.place(x.Span, "%s is set", x.Key[strings.LastIndexByte(x.Key, '.')+1:])...)
 			}
 		}
 	}
-	return unknown("no switch was seen to decide whether calls are made: ask KLAVIYO_ENABLED before them (klaviyo-lint init --kill-switch)", named...)
+	return out
 }
 
 // rollback looks at what git knows to go back to, and at whether Kubernetes keeps what ran before.

@@ -3,6 +3,7 @@ package checklist
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -19,7 +20,7 @@ func retryAfter(s *survey) verdict {
 			if len(sdk) == 0 {
 				open = append(open, s.at(u, "whether this version of %s honours Retry-After is not known", u.SDK)...)
 			}
-		case slices.Contains(u.Call.Handled, 429) && (u.Call.Mentions("retry-after") || u.Call.Mentions("retryafter") || u.Call.Mentions("retry_after")):
+		case slices.Contains(u.Call.Handled, 429) && u.Call.Mentions("retry-after", "retryafter", "retry_after"):
 			found = append(found, s.at(u, "429 is handled, and Retry-After is read")...)
 		default:
 			open = append(open, s.at(u, "nothing in view waits for Retry-After")...)
@@ -64,12 +65,12 @@ func backoff(s *survey) verdict {
 	sdk := s.sdkRetries(func(r klaviyo.Retry) bool {
 		return slices.ContainsFunc(r.Codes, func(code int) bool { return code >= 500 })
 	}, "%s %s retries 5xx")
-	library := s.uses(retriers)
+	library := s.tools(facts.Retries, facts.Sweeps)
 	var found, open []report.Evidence
 	for _, u := range s.server {
 		switch {
 		case u.SDK != "" && len(sdk) > 0:
-		case len(library) > 0 && s.passes(u, retriers):
+		case s.passes(u, facts.Retries, facts.Sweeps):
 		case slices.ContainsFunc(u.Call.Handled, func(code int) bool { return code >= 500 }) && u.Call.Loop:
 			found = append(found, s.at(u, "5xx is handled, and the call is in a loop")...)
 		default:
@@ -77,26 +78,6 @@ func backoff(s *survey) verdict {
 		}
 	}
 	return settle(slices.Concat(sdk, library, found), open, "retry these calls on 5xx, by a library or an SDK that does")
-}
-
-// passes reports whether a call goes through a file that uses one of the libraries.
-func (s *survey) passes(u *klaviyo.Use, list []library) bool {
-	through := map[*facts.Unit]bool{u.Unit: true}
-	for _, unit := range s.way {
-		for _, f := range u.Call.Callers {
-			if f != nil && f.File == unit.File {
-				through[unit] = true
-			}
-		}
-	}
-	for unit := range through {
-		for i := range list {
-			if list[i].usedIn(unit).IsValid() {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // authAlert looks for an alert rule, or for code that handles the refusal and tells a service that alerts.
@@ -121,49 +102,56 @@ func authAlert(s *survey) verdict {
 	return unknown("add an alert rule on 401 and 403, or tell an alerting service where they are handled", append(handled, open...)...)
 }
 
-// degrade looks for a breaker, or for a queue that keeps Klaviyo out of the user's way.
+// degrade looks for what keeps Klaviyo's bad days out of the user's way: a breaker, a queue, or a failure that is caught and goes no further.
 func degrade(s *survey) verdict {
-	if found := append(s.uses(breakers), s.uses(queues)...); len(found) > 0 {
-		return pass(found, "")
-	}
-	var caught, open []report.Evidence
+	found := s.tools(facts.Breaks, facts.Sweeps, facts.Queues)
+	var open []report.Evidence
 	for _, u := range s.server {
-		if u.Call.Caught {
-			caught = append(caught, s.at(u, "a failure of %s is caught", callName(u))...)
-		} else {
-			open = append(open, s.at(u, "a failure of %s is not caught here", callName(u))...)
+		switch {
+		case s.passes(u, facts.Breaks, facts.Sweeps, facts.Queues):
+		case degrades(u.Call):
+			found = append(found, s.at(u, "a failure of %s is caught and goes no further", callName(u))...)
+		default:
+			open = append(open, s.at(u, "a failure of %s goes on to the caller", callName(u))...)
 		}
 	}
-	if len(open) == 0 && len(caught) > 0 {
-		return pass(caught, "every failure is caught; there is no circuit breaker")
-	}
-	return unknown("put a circuit breaker or a queue before these calls, or catch their failures", open...)
+	return settle(found, open, "put a circuit breaker or a queue before these calls, or catch their failures where the user must not notice")
+}
+
+// degrades reports whether a failure of a call is handled, by more than being raised again or forgotten.
+func degrades(c *facts.Call) bool {
+	return slices.ContainsFunc(c.Around, func(e *facts.Enclosure) bool {
+		return e.Kind == facts.Try && slices.ContainsFunc(e.Handlers, func(h facts.Handler) bool { return !h.Raises && !h.Nothing() })
+	})
 }
 
 // burst looks for a limiter or a queue, and at whether calls are made in loops at all.
 func burst(s *survey) verdict {
-	if found := append(s.uses(limiters), s.uses(queues)...); len(found) > 0 {
-		return pass(found, "")
-	}
-	var bulk, loops []report.Evidence
+	found := s.tools(facts.Limits, facts.Queues)
+	var loops []report.Evidence
 	for _, u := range s.server {
 		switch {
-		case u.Call.Loop:
-			loops = append(loops, s.at(u, "%s is sent in a loop", callName(u))...)
 		case u.Operation != nil && isBulk(u.Operation):
-			bulk = append(bulk, s.at(u, "%s sends many at once", u.Operation.ID)...)
+			found = append(found, s.at(u, "%s sends many at once", u.Operation.ID)...)
+		case inLoop(u.Call) && !s.passes(u, facts.Limits, facts.Queues):
+			loops = append(loops, s.at(u, "%s is sent in a loop", callName(u))...)
 		}
 	}
 	switch {
 	case len(loops) > 0:
 		return unknown("put a limiter or a queue before the calls in loops, or use a bulk job", loops...)
-	case len(bulk) > 0:
-		return pass(bulk, "")
+	case len(found) > 0:
+		return pass(found, "")
 	}
 	return unknown("no call is in a loop; how often the code around runs is not in view: a limiter or a queue would settle it")
 }
 
+// inLoop reports whether a call is made for each element of something, without a pause.
+func inLoop(c *facts.Call) bool {
+	return slices.ContainsFunc(c.Around, func(e *facts.Enclosure) bool { return e.Kind == facts.Loop && e.Over && !e.Waits })
+}
+
 // isBulk reports whether an operation takes many profiles or events at once.
 func isBulk(o *klaviyo.Operation) bool {
-	return o.Idempotency.Kind == "is_bulk_upsert" || len(o.ID) > 5 && (o.ID[:5] == "bulk_" || len(o.ID) > 11 && o.ID[:11] == "spawn_bulk_")
+	return o.Idempotency.Kind == "is_bulk_upsert" || strings.HasPrefix(o.ID, "bulk_") || strings.HasPrefix(o.ID, "spawn_bulk_")
 }

@@ -38,8 +38,10 @@ func newSurvey(in Input) *survey {
 			s.units = append(s.units, u)
 		}
 	}
+	called := callees(in.Uses)
 	for _, u := range in.Uses {
 		switch {
+		case called[outermost(u.Call)] && !u.Constructor: // its callers give contexts that say more
 		case u.Call.Test || u.InSDK || u.Unit.File.Marks.Any(aside&^source.Generated):
 		case u.Constructor:
 			s.makers = append(s.makers, u)
@@ -61,8 +63,32 @@ func newSurvey(in Input) *survey {
 	s.way = s.through()
 	s.receives = s.webhooks()
 	s.used = len(s.calls)+len(s.makers)+len(s.sdks)+len(s.receives)+len(in.PublicKeys()) > 0 ||
-		slices.ContainsFunc(in.Findings, func(f report.Finding) bool { return !slices.Contains(outside, f.Rule) })
+		slices.ContainsFunc(in.Findings, func(f report.Finding) bool { return !SettlesNone(f.Rule) })
 	return s
+}
+
+// callees are the functions that other functions in view call, on the way to Klaviyo.
+func callees(uses []*klaviyo.Use) map[*facts.Func]bool {
+	out := make(map[*facts.Func]bool)
+	for _, u := range uses {
+		if u.Call.Test || len(u.Call.Callers) == 0 {
+			continue
+		}
+		out[u.Call.Func] = true
+		for _, f := range u.Call.Callers[:len(u.Call.Callers)-1] {
+			out[f] = true
+		}
+	}
+	delete(out, nil)
+	return out
+}
+
+// outermost is the function that a calling context begins in, nil for the top level of a module.
+func outermost(c *facts.Call) *facts.Func {
+	if n := len(c.Callers); n > 0 {
+		return c.Callers[n-1]
+	}
+	return c.Func
 }
 
 // through are the units that calls with a private key go through: where they stand, and where those stand that lead to them.

@@ -104,6 +104,9 @@ type Call struct {
 	Notes []*Notes
 	// Around are the loops, tries and calls around the call and around those on the stack, innermost first.
 	Around []*Enclosure
+	// Guards are what the conditions depend on that the call is made under, in its function and in those on the stack: variables of the
+	// environment, symbols from outside of the tree.
+	Guards []Value
 	// Outcome is what becomes of the result.
 	Outcome Outcome
 	// Answer is what the program does with the answer of a request, nil where that was not followed.

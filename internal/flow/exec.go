@@ -17,6 +17,8 @@ func (ev *evaluator) execBody(body []Stmt) bool {
 
 // execBlock runs statements in a scope of their own, where they declare something.
 func (ev *evaluator) execBlock(body []Stmt) bool {
+	frame, guards := ev.frame, len(ev.frame.guards)
+	defer func() { frame.guards = frame.guards[:guards] }() // what an early end guards is the rest of its block
 	if !needsScope(body) {
 		return ev.execBody(body)
 	}
@@ -260,22 +262,25 @@ func (ev *evaluator) branch(f func() bool) (delta, bool) {
 }
 
 func (ev *evaluator) execIf(s *If) bool {
-	switch ev.decide(s.Test) {
+	decided, on := ev.decide(s.Test)
+	switch decided {
 	case isTrue:
 		return ev.execBlock(s.Then)
 	case isFalse:
 		return ev.execBlock(s.Else)
 	}
-	then, thenLive := ev.branch(func() bool { return ev.execBlock(s.Then) })
-	other, otherLive := ev.branch(func() bool { return ev.execBlock(s.Else) })
+	then, thenLive := ev.branch(func() bool { return ev.guarded(on, func() bool { return ev.execBlock(s.Then) }) })
+	other, otherLive := ev.branch(func() bool { return ev.guarded(on, func() bool { return ev.execBlock(s.Else) }) })
 	switch {
 	case thenLive && otherLive:
 		ev.heap.merge(then, other)
+		return true
 	case thenLive:
 		ev.heap.absorb(then)
 	case otherLive:
 		ev.heap.absorb(other)
 	}
+	ev.frame.guards = append(ev.frame.guards, on...) // the other branch has ended
 	return thenLive || otherLive
 }
 

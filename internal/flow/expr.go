@@ -54,12 +54,14 @@ func (ev *evaluator) evalOperator(x Expr) value {
 	case *Compare:
 		return ev.compare(x)
 	case *Not:
-		switch ev.truth(ev.eval(x.X)) {
+		v := ev.eval(x.X)
+		switch ev.truth(v) {
 		case isTrue:
 			return truthValue(false, x.Span)
 		case isFalse:
 			return truthValue(true, x.Span)
 		}
+		return unknown{span: x.Span, on: groundsOf(v)}
 	case *Opaque:
 		for _, c := range x.Children {
 			v := ev.eval(c)
@@ -260,13 +262,20 @@ func (ev *evaluator) environment(x *EnvExpr) value {
 }
 
 func (ev *evaluator) conditional(x *Cond) value {
-	switch ev.decide(x.Test) {
+	decided, on := ev.decide(x.Test)
+	switch decided {
 	case isTrue:
 		return ev.eval(x.Then)
 	case isFalse:
 		return ev.eval(x.Else)
 	}
-	return ev.eitherBranch(func() value { return ev.eval(x.Then) }, func() value { return ev.eval(x.Else) })
+	arm := func(y Expr) func() value {
+		return func() (v value) {
+			ev.guarded(on, func() bool { v = ev.eval(y); return true })
+			return v
+		}
+	}
+	return ev.eitherBranch(arm(x.Then), arm(x.Else))
 }
 
 // eitherBranch evaluates one of two expressions.
@@ -284,7 +293,11 @@ func (ev *evaluator) logic(x *Logic) value {
 	if _, ok := left.(*oneOf); ok {
 		decided = isUnclear
 	}
-	right := func() value { return ev.eval(x.Y) }
+	ev.asks(left)
+	right := func() (v value) {
+		ev.guarded(sources(left), func() bool { v = ev.eval(x.Y); return true })
+		return v
+	}
 	if x.Op == "and" {
 		switch decided {
 		case isTrue:

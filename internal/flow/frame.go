@@ -26,6 +26,10 @@ type frame struct {
 	tries int
 	// around are the constructs of the function around the current statement, outermost first.
 	around []around
+	// guards are what the conditions depend on that the current statement is reached under, asked those of the condition that is being
+	// evaluated, nil for none.
+	guards []value
+	asked  *[]value
 	// drops is the call whose result the current statement does not use, returns the one whose result it returns.
 	drops, returns facts.Span
 	prints         []value

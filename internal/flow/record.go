@@ -35,6 +35,7 @@ func (ev *evaluator) recordCall(x *Call, symbolName string, args []argument, r *
 		c.Around = append(c.Around, ev.enclosures(f, x)...)
 		c.Around = append(c.Around, ev.decorators(f)...)
 	}
+	c.Guards = ev.guards()
 	c.Outcome = ev.outcome(x)
 	if r != nil {
 		c.Answer = ev.answers[x.Span]

@@ -19,7 +19,7 @@ func (ev *evaluator) compare(x *Compare) value {
 	if (isNull(l) && isSomething(r) || isNull(r) && isSomething(l)) && (x.Op == "==" || x.Op == "!=") {
 		return truthValue(x.Op == "!=", x.Span)
 	}
-	return unknown{span: x.Span}
+	return unknown{span: x.Span, on: groundsOf(l, r)}
 }
 
 // isSomething reports whether v is certainly an object or a function, and not null.
@@ -99,12 +99,14 @@ func truthValue(b bool, s facts.Span) value {
 
 // decide evaluates a condition. Only conditions on what the call in view was given are decided: a setting's default, or what a
 // variable happened to be at the start, says nothing about later runs.
-func (ev *evaluator) decide(test Expr) verdict {
-	v := ev.eval(test)
-	if !ev.onArguments(test) {
-		return isUnclear
+//
+// on is what the condition depends on where it is not decided.
+func (ev *evaluator) decide(test Expr) (v verdict, on []value) {
+	val, on := ev.asking(test)
+	if ev.onArguments(test) {
+		v = ev.truth(val)
 	}
-	return ev.truth(v)
+	return v, on
 }
 
 // onArguments reports whether an expression depends on nothing but constants and arguments of the inlined call.

@@ -62,10 +62,11 @@ type (
 		name string
 	}
 
-	// unknown is anything. typ is its type name where one is declared or known.
+	// unknown is anything. typ is its type name where one is declared or known, on what a truth value was made from.
 	unknown struct {
 		typ  string
 		span facts.Span
+		on   *grounds
 	}
 
 	// env is an environment variable or setting.
