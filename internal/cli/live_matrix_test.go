@@ -141,7 +141,7 @@ func networkRows(down maker) []row {
 			pour(c, "X–Fill: "+strings.Repeat("x", 32<<10)+"\r\n", 0)
 		}),
 		wire("a head that is none", "malformed", 2, func(c net.Conn) { io.WriteString(c, "220 smtp.example ready\r\n\r\n") }),
-		wire("101", "JSON", 2, func(c net.Conn) {
+		wire("101", "101", 2, func(c net.Conn) {
 			io.WriteString(c, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n")
 		}),
 		wire("401 with an endless body", "401", -1, func(c net.Conn) {
@@ -159,7 +159,14 @@ func bodyRows(down maker) []row {
 		down("malformed", says(200, "application/json", `{"data": [`), 2, "JSON"),
 		{name: "malformed once", api: once(says(200, "application/json", `{]`), fine()), auth: pass, overall: report.Healthy, attempts: 2},
 		down("empty", says(200, "application/json", ""), 2, "JSON"),
-		down("204", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) }, 2, "JSON"),
+		down("204", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(204) }, 2, "204 No Content in place of 200"),
+		down("206", says(206, "application/json", accountBody), 2, "206 Partial Content in place of 200"),
+		down("201", says(201, "application/json", accountBody), 2, "201 Created in place of 200"),
+		down("data of another case", says(200, "application/json", strings.Replace(accountBody, "data", "Data", 1)), 2, "JSON with a data list"),
+		down("a number in the data list", says(200, "application/json", `{"data": [1]}`), 2, "something else than resource objects"),
+		down("an empty object in the data list", says(200, "application/json", `{"data": [{}]}`), 2, "something else than resource objects"),
+		down("null in the data list", says(200, "application/json", `{"data": [null]}`), 2, "something else than resource objects"),
+		down("an id that is a number", says(200, "application/json", strings.Replace(accountBody, `"id": "AbC123"`, `"id": 7`, 1)), 2, "a type and an id"),
 		down("HTML with 200", html(200), 2, "JSON"),
 		down("no data", says(200, "application/json", `{}`), 2, "JSON"),
 		down("data is null", says(200, "application/json", `{"data": null}`), 2, "JSON"),
@@ -261,9 +268,9 @@ func headerRows(degraded probeMaker, healthy func(name string, api http.HandlerF
 		healthy("a webhook with null for an endpoint", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": null, "enabled": true}}]}`), "webhooks", unknown),
 		healthy("a webhook without an endpoint", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"name": "x"}}]}`), "webhooks", unknown),
 		healthy("a webhook without attributes", hooks(`{"data": [{"type": "webhook", "id": "1"}]}`), "webhooks", unknown),
-		degraded("webhooks with and without an endpoint", hooks(`{"data": [{"type": "webhook", "attributes": {}}, {"type": "webhook", "attributes": {"endpoint_url": "http://shop.example/"}}]}`), "webhooks", failP2, "2 webhooks; the endpoint of 1 cannot be seen"),
-		healthy("a second page of webhooks", hooks(`{"data": [{"type": "webhook", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": "https://a.klaviyo.com/api/webhooks?page%5Bcursor%5D=x"}}`), "webhooks", unknown),
-		healthy("no second page of webhooks", hooks(`{"data": [{"type": "webhook", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": null}}`), "webhooks", pass),
+		degraded("webhooks with and without an endpoint", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {}}, {"type": "webhook", "id": "2", "attributes": {"endpoint_url": "http://shop.example/"}}]}`), "webhooks", failP2, "2 webhooks; the endpoint of 1 cannot be seen"),
+		healthy("a second page of webhooks", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": "https://a.klaviyo.com/api/webhooks?page%5Bcursor%5D=x"}}`), "webhooks", unknown),
+		healthy("no second page of webhooks", hooks(`{"data": [{"type": "webhook", "id": "1", "attributes": {"endpoint_url": "https://shop.example/"}}], "links": {"next": null}}`), "webhooks", pass),
 		healthy("no webhooks", hooks(`{"data": [], "links": {"next": ""}}`), "webhooks", "not-applicable"),
 		healthy("links that are none", hooks(`{"data": [], "links": [1]}`), "webhooks", "not-applicable"),
 		healthy("webhooks that may not be read", func(w http.ResponseWriter, r *http.Request) {

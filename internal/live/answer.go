@@ -1,9 +1,6 @@
 package live
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"net/http"
 	"time"
 )
@@ -52,72 +49,6 @@ type answer struct {
 	spent bool
 }
 
-// document is a JSON:API document, as far as it is read.
-type document struct {
-	Data   list[resource]  `json:"data"`
-	Errors list[apiError]  `json:"errors"`
-	Links  json.RawMessage `json:"links"`
-}
-
-// more reports whether there is a further page.
-func (d *document) more() bool {
-	var links struct {
-		Next json.RawMessage `json:"next"`
-	}
-	if json.Unmarshal(d.Links, &links) != nil {
-		return false
-	}
-	next := string(links.Next)
-	return next != "" && next != "null" && next != `""`
-}
-
-// mostItems is how many items of a list are read. What asks for small pages gets no more; and a list that is longer than that takes much
-// more memory than its text.
-const mostItems = 1000
-
-// list is a list of JSON, of which the first items are read.
-type list[T any] []T
-
-// UnmarshalJSON reads the first items. Null is no list.
-func (l *list[T]) UnmarshalJSON(text []byte) error {
-	d := json.NewDecoder(bytes.NewReader(text))
-	first, err := d.Token()
-	switch {
-	case err != nil:
-		return err
-	case first == nil:
-		return nil
-	case first != json.Delim('['):
-		return errors.New("this is no list")
-	}
-	*l = list[T]{}
-	for d.More() && len(*l) < mostItems {
-		var item T
-		if err := d.Decode(&item); err != nil {
-			return err
-		}
-		*l = append(*l, item)
-	}
-	return nil
-}
-
-type resource struct {
-	Type          string                  `json:"type"`
-	ID            string                  `json:"id"`
-	Attributes    json.RawMessage         `json:"attributes"`
-	Relationships map[string]relationship `json:"relationships"`
-}
-
-type relationship struct {
-	Data json.RawMessage `json:"data"`
-}
-
-type apiError struct {
-	Code   string `json:"code"`
-	Title  string `json:"title"`
-	Detail string `json:"detail"`
-}
-
 // settle says what an answer amounts to, from its status and body.
 func (a *answer) settle(body []byte) {
 	switch {
@@ -138,32 +69,32 @@ func (a *answer) settle(body []byte) {
 	case a.status >= 400:
 		a.kind = refused
 		a.readErrors(body)
-	case a.status >= 200 && a.readData(body):
-		a.kind = answered
+	case a.status != http.StatusOK:
+		a.kind = unreachable // 206 is a part of an answer, and the others are none to what was asked
+		a.fault = "it answered " + statusText(a.status) + " in place of 200"
 	default:
-		a.kind = unreachable
-		a.fault = "the answer (" + statusText(a.status) + ") is not JSON with a data list"
+		a.kind = answered
+		if err := a.readData(body); err != nil {
+			a.kind = unreachable
+			a.fault = "the answer " + err.Error()
+		}
 	}
 }
 
 // readErrors reads a JSON:API error body, and reports whether it is one.
 func (a *answer) readErrors(body []byte) bool {
-	var doc document
-	if json.Unmarshal(body, &doc) != nil || len(doc.Errors) == 0 {
-		return false
-	}
-	a.doc = doc
-	return true
+	list, err := readErrors(body)
+	a.doc.Errors = list
+	return err == nil && len(list) > 0
 }
 
-// readData reads a body with a data list, and reports whether it is one.
-func (a *answer) readData(body []byte) bool {
-	var doc document
-	if json.Unmarshal(body, &doc) != nil || doc.Data == nil {
-		return false
+// readData reads a body with a data list. The error says what is wrong with it.
+func (a *answer) readData(body []byte) error {
+	doc, err := readData(body)
+	if err == nil {
+		a.doc = doc
 	}
-	a.doc = doc
-	return true
+	return err
 }
 
 // statusText is a status with its name, where it has one.

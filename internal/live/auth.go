@@ -1,7 +1,6 @@
 package live
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -78,7 +77,7 @@ func (r *run) said(a *answer) string {
 		if text == "" {
 			text = e.Title
 		}
-		if text = r.redact.foreign(text); text != "" {
+		if text = r.redact.quote(text); text != "" {
 			return fmt.Sprintf(" (Klaviyo says: %q)", text)
 		}
 	}
@@ -109,19 +108,19 @@ func (r *run) account(a *answer) report.Probe {
 	case n > 1:
 		return failed(gradeP2, fmt.Sprintf("the answer names %d accounts; a private key belongs to one", n))
 	}
-	var attributes struct {
-		Test      bool   `json:"test_account"`
-		PublicKey string `json:"public_api_key"`
+	it := a.doc.Data[0]
+	if it.Type != "account" {
+		return unknown("the answer is about something else than an account: " + r.redact.foreign(it.Type))
 	}
-	if json.Unmarshal(a.doc.Data[0].Attributes, &attributes) != nil {
+	test, public := false, ""
+	if !it.Attributes.read("test_account", &test) || !it.Attributes.read("public_api_key", &public) {
 		return unknown("the account's attributes are malformed")
 	}
-	public := attributes.PublicKey
 	if public == "" {
-		public = a.doc.Data[0].ID
+		public = it.ID
 	}
 	name := "account " + r.redact.foreign(public)
-	if attributes.Test {
+	if test {
 		name = "test " + name
 		switch b := r.o.Branch(); {
 		case b.Production:
@@ -136,9 +135,6 @@ func (r *run) account(a *answer) report.Probe {
 	}
 	if r.simulated {
 		return passed(name + "; that of the code is of a real account, and is compared with that only")
-	}
-	if public == "" {
-		return unknown("the answer names no public key to compare with that of the code")
 	}
 	others := slices.DeleteFunc(r.code.PublicKeys.names(), func(k string) bool { return k == public })
 	if len(others) > 0 {

@@ -23,6 +23,8 @@ type question struct {
 	path     string
 	query    string // encoded
 	revision string
+	// turn is when it may be asked, see reserve; the zero time has the client reserve one.
+	turn time.Time
 }
 
 // client asks questions: one request for each, and more where a repetition may help.
@@ -72,7 +74,10 @@ func (c *client) ask(ctx context.Context, q question) *answer {
 	req.Header.Set(revisionHeader, q.revision)
 	req.Header.Set("Accept", mediaType)
 	req.Header.Set("User-Agent", c.agent)
-	if !c.turn(ctx, q.path) {
+	if q.turn.IsZero() {
+		q.turn = c.reserve(q.path)
+	}
+	if !sleepUntil(ctx, q.turn) {
 		a.fault = "no time was left"
 		return a
 	}
@@ -84,9 +89,8 @@ func (c *client) ask(ctx context.Context, q question) *answer {
 	return a
 }
 
-// turn waits until a path may be asked, so that the burst limit of its operation holds; it reports false where the time ends
-// before.
-func (c *client) turn(ctx context.Context, path string) bool {
+// reserve returns when a path may be asked next, so that the burst limit of its operation holds.
+func (c *client) reserve(path string) time.Time {
 	distance := time.Duration(0)
 	if op := klaviyo.FindOperation(http.MethodGet, path); op != nil && op.Rate.Burst > 0 {
 		distance = time.Duration(c.pace * float64(time.Second) / float64(op.Rate.Burst))
@@ -98,6 +102,11 @@ func (c *client) turn(ctx context.Context, path string) bool {
 	}
 	c.next[path] = at.Add(distance)
 	c.mu.Unlock()
+	return at
+}
+
+// sleepUntil waits, and reports false where the context ends before.
+func sleepUntil(ctx context.Context, at time.Time) bool {
 	timer := time.NewTimer(time.Until(at))
 	defer timer.Stop()
 	select {

@@ -67,6 +67,7 @@ func (r *run) askAll(ctx context.Context, tasks []task) {
 	slots := make(chan struct{}, atATime)
 	for _, t := range tasks {
 		slots <- struct{}{}
+		t.q.turn = r.client.reserve(t.q.path) // here, so that turns are in the order of the tasks
 		wait.Go(func() {
 			defer func() { <-slots }()
 			r.guarded(t.probe, func() {

@@ -1,13 +1,13 @@
 package live
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -17,14 +17,15 @@ import (
 
 // An answer within the limit on its size may still hold a list that takes many times as much memory.
 func TestLongLists(t *testing.T) {
+	const item = `{"type":"a","id":"1"}`
 	for _, body := range []string{
-		`{"data": [` + strings.Repeat("{},", 300_000) + `{}]}`,
+		`{"data": [` + strings.Repeat(item+",", 40_000) + item + `]}`,
 		`{"data": [], "errors": [` + strings.Repeat("{},", 300_000) + `{}]}`,
 	} {
-		var doc document
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		if err := json.Unmarshal([]byte(body), &doc); err != nil {
+		doc, err := readData([]byte(body))
+		if err != nil {
 			t.Fatal(err)
 		}
 		runtime.ReadMemStats(&after)
@@ -33,11 +34,41 @@ func TestLongLists(t *testing.T) {
 			t.Errorf("%.30s: %d items, %d bytes", body, len(doc.Data), taken)
 		}
 	}
-	for text, want := range map[string]bool{
-		`{"data": null}`: false, `{}`: false, `{"data": {}}`: false, `{"data": [1]}`: false, `{"data": []}`: true, `{"data": [{}]} x`: false,
+}
+
+// What is taken for an answer is a list of resource objects under the exact name.
+func TestReadData(t *testing.T) {
+	for text, want := range map[string]error{
+		`{"data": []}`: nil, `{"data": [{"type": "account", "id": "AbC123"}]}`: nil, `{"data": [{"type": "account", "id": "AbC123", "attributes": null, "more": 1}]}`: nil,
+		`{"data": null}`: errNoList, `{}`: errNoList, ``: errNoList, `[]`: errNoList, `null`: errNoList, `{"data": {}}`: errNoList, `{"Data": []}`: errNoList, `{"DATA": [], "data ": []}`: errNoList,
+		`{"data": []} x`: errNoList, `{"data": [}`: errNoList,
+		`{"data": [1]}`: errNoResource, `{"data": [null]}`: errNoResource, `{"data": [{}]}`: errNoResource, `{"data": [[]]}`: errNoResource, `{"data": ["AbC123"]}`: errNoResource,
+		`{"data": [{"type": "account", "id": 7}]}`: errNoResource, `{"data": [{"type": 1, "id": "AbC123"}]}`: errNoResource, `{"data": [{"type": "account", "id": ""}]}`: errNoResource,
+		`{"data": [{"type": "account", "ID": "AbC123"}]}`: errNoResource, `{"data": [{"Type": "account", "id": "AbC123"}]}`: errNoResource, `{"data": [{"type": "account", "id": null}]}`: errNoResource,
 	} {
-		if got := (&answer{}).readData([]byte(text)); got != want {
-			t.Errorf("%s: %v", text, got)
+		if _, err := readData([]byte(text)); err != want {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
+// Revisions are asked about in the order in which they fall forward, whichever goroutine comes first.
+func TestOldestRevisionFirst(t *testing.T) {
+	code := &Code{Revisions: places("2026-01-15", "2025-04-15", "2025-10-15")}
+	for range 3 {
+		var mu sync.Mutex
+		var asked []string
+		api := newWitness(t, false, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == accountsPath {
+				mu.Lock()
+				asked = append(asked, r.Header.Get(revisionHeader))
+				mu.Unlock()
+			}
+			account(false, "", nil)(w, r)
+		})
+		ask(t, api.origin(t), newWitness(t, false, quiet).origin(t), code, func(o *Options) { o.Timeout = 10 * time.Second })
+		if got := strings.Join(asked[1:], " "); got != "2025-04-15 2025-10-15 2026-01-15" {
+			t.Errorf("asked in the order %s", got)
 		}
 	}
 }
@@ -51,7 +82,7 @@ func TestLongNotes(t *testing.T) {
 		}
 		hooks := make([]string, 900)
 		for i := range hooks {
-			hooks[i] = fmt.Sprintf(`{"type": "webhook", "attributes": {"endpoint_url": "http://shop%d.example/", "enabled": false}, "relationships": {"webhook-topics": {"data": [{"id": "event:klaviyo.t%d"}]}}}`, i, i)
+			hooks[i] = fmt.Sprintf(`{"type": "webhook", "id": "%[1]d", "attributes": {"endpoint_url": "http://shop%[1]d.example/", "enabled": false}, "relationships": {"webhook-topics": {"data": [{"type": "webhook-topic", "id": "event:klaviyo.t%[1]d"}]}}}`, i)
 		}
 		io.WriteString(w, `{"data": [`+strings.Join(hooks, ",")+`]}`)
 	}

@@ -164,6 +164,9 @@ func (r *run) ask(ctx context.Context, q question) *answer {
 func (r *run) put(id string, p report.Probe) {
 	p.ID = id
 	p.Note = report.LogLine(r.redact.clean(p.Note))
+	if r.redact.repeats(p.Note) { // in parts, each too short to be one
+		p.Note = "what the answer says is " + strings.Trim(leftOut, "()")
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.probes[id] = p

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -14,6 +15,7 @@ import (
 // redactor takes keys out of texts, in every form that an answer may hand them back in.
 type redactor struct {
 	patterns []pattern
+	echoes   []echo
 }
 
 type pattern struct {
@@ -29,6 +31,7 @@ func newRedactor(keys ...Key) *redactor {
 		if text == "" {
 			continue
 		}
+		r.echoes = append(r.echoes, newEcho(k))
 		masked := klaviyo.Mask(text)
 		r.patterns = append(r.patterns, pattern{regexp.MustCompile(spelled(text)), masked})
 		for _, form := range encoded(text) {
@@ -95,19 +98,31 @@ func encoded(key string) []string {
 // longestQuote is how many characters of foreign text a note quotes.
 const longestQuote = 200
 
-// foreign makes a text of an answer fit to be quoted: on one line, without keys, without anything that a terminal or a runner
-// acts on, and not too long. Keys go first, since a cut one would not be found.
+// foreign makes a name in an answer fit to be shown: on one line, without anything that a terminal or a runner acts on, and not too
+// long. What repeats a key, in whatever encoding, is not shown at all: what is left of it could be read.
 func (r *redactor) foreign(s string) string {
-	s = r.clean(strings.ToValidUTF8(s, "\uFFFD"))
+	s = cutText(strings.ToValidUTF8(s, "\uFFFD"))
+	if r.repeats(s) {
+		return leftOut
+	}
 	s = strings.Join(strings.Fields(report.Printable(strings.Map(spaced, s))), " ")
 	for strings.Contains(s, "::") {
 		s = strings.ReplaceAll(s, "::", ": :")
 	}
-	s = r.clean(report.LogText(s))
+	s = report.Mask(report.LogText(s))
 	if runes := []rune(s); len(runes) > longestQuote {
 		s = string(runes[:longestQuote]) + "…"
 	}
 	return s
+}
+
+// some gives the first of several names in an answer.
+func (r *redactor) some(names []string) string {
+	shown := slices.Clone(names)
+	for i := range min(len(shown), mostNames) {
+		shown[i] = r.foreign(shown[i])
+	}
+	return some(shown)
 }
 
 // spaced turns the white space of several lines into blanks.

@@ -41,9 +41,9 @@ type summary struct {
 	Status struct {
 		Indicator string `json:"indicator"`
 	} `json:"status"`
-	Components  list[component] `json:"components"`
-	Incidents   list[component] `json:"incidents"`
-	Maintenance list[component] `json:"scheduled_maintenances"`
+	Components  components `json:"components"`
+	Incidents   components `json:"incidents"`
+	Maintenance components `json:"scheduled_maintenances"`
 }
 
 // component is a part of the service, an incident or a maintenance: what has a name and a state.
@@ -51,6 +51,27 @@ type component struct {
 	Name   string `json:"name"`
 	Status string `json:"status"`
 	Impact string `json:"impact"` // of an incident: an indicator
+}
+
+// components are the first of a list.
+type components []component
+
+// UnmarshalJSON reads the first items. Null is an empty list.
+func (c *components) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
+	items, err := firstItems(text)
+	if err != nil {
+		return err
+	}
+	*c = make(components, len(items))
+	for i, item := range items {
+		if err := json.Unmarshal(item, &(*c)[i]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // statusPage asks the status page.
@@ -178,21 +199,29 @@ const mostDetails = 3
 // statusDetails names what is wrong: open incidents, maintenance under way, components that do not work.
 func (r *run) statusDetails(page *summary) string {
 	var details []string
+	found := 0
+	add := func(detail func() string) {
+		if found++; found <= mostDetails {
+			details = append(details, detail())
+		}
+	}
 	for _, i := range page.Incidents {
 		if i.open() {
-			details = append(details, fmt.Sprintf("incident %q", r.redact.foreign(i.Name)))
+			add(func() string { return fmt.Sprintf("incident %q", r.redact.quote(i.Name)) })
 		}
 	}
 	if name := underWay(page.Maintenance); name != "" {
-		details = append(details, fmt.Sprintf("maintenance %q", r.redact.foreign(name)))
+		add(func() string { return fmt.Sprintf("maintenance %q", r.redact.quote(name)) })
 	}
 	for _, c := range page.Components {
 		if c.Status != "operational" && c.Status != "" {
-			details = append(details, r.redact.foreign(c.Name)+": "+r.redact.foreign(strings.ReplaceAll(c.Status, "_", " ")))
+			add(func() string {
+				return r.redact.quote(c.Name) + ": " + r.redact.quote(strings.ReplaceAll(c.Status, "_", " "))
+			})
 		}
 	}
-	if more := len(details) - mostDetails; more > 0 {
-		details = append(details[:mostDetails], fmt.Sprintf("and %d more", more))
+	if more := found - mostDetails; more > 0 {
+		details = append(details, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(details, ", ")
 }

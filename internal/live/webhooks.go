@@ -1,7 +1,6 @@
 package live
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -46,24 +45,22 @@ func (w *webhooks) verdict() report.Probe {
 			continue
 		}
 		count++
-		var hook struct {
-			Endpoint string `json:"endpoint_url"`
-			Enabled  *bool  `json:"enabled"`
-		}
-		if json.Unmarshal(d.Attributes, &hook) != nil || hook.Endpoint == "" {
+		var endpoint string
+		if !d.Attributes.read("endpoint_url", &endpoint) || endpoint == "" {
 			hidden++ // without the field that was asked for
 			continue
 		}
-		host := w.r.redact.foreign(hostOnly(hook.Endpoint))
-		if !strings.HasPrefix(strings.ToLower(hook.Endpoint), "https://") {
+		host := hostOnly(endpoint)
+		if !strings.HasPrefix(strings.ToLower(endpoint), "https://") {
 			plain = append(plain, host)
 		}
-		if hook.Enabled != nil && !*hook.Enabled {
+		enabled := true
+		if d.Attributes.read("enabled", &enabled) && !enabled {
 			off = append(off, host)
 		}
 		topics = append(topics, topicsOf(d)...)
 	}
-	if count == 0 && !a.doc.more() {
+	if count == 0 && !a.doc.More {
 		return notApplicable("the account has no webhooks")
 	}
 	return w.grade(count, hidden, plain, off, topics)
@@ -74,19 +71,19 @@ func (w *webhooks) grade(count, hidden int, plain, off, topics []string) report.
 	if hidden > 0 {
 		note += fmt.Sprintf("; the endpoint of %d cannot be seen", hidden)
 	}
-	if w.answer.doc.more() {
+	if w.answer.doc.More {
 		note += "; these are the first page, the others were not read"
 	}
 	if len(off) > 0 {
-		note += "; not enabled: " + some(off)
+		note += "; not enabled: " + w.r.redact.some(off)
 	}
 	if strange := w.strange(topics); len(strange) > 0 {
-		note += "; the code does not know the topics " + some(strange)
+		note += "; the code does not know the topics " + w.r.redact.some(strange)
 	}
 	if len(plain) > 0 {
-		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, some(plain))), w.places()...)
+		return at(failed(gradeP2, fmt.Sprintf("%s; not https: %s; deliveries can be read and forged on the way", note, w.r.redact.some(plain))), w.places()...)
 	}
-	if hidden > 0 || w.answer.doc.more() {
+	if hidden > 0 || w.answer.doc.More {
 		if count > hidden {
 			note += "; those seen are https"
 		}
@@ -104,7 +101,7 @@ func (w *webhooks) strange(topics []string) []string {
 	var strange []string
 	for _, t := range slices.Compact(topics) {
 		if _, known := w.r.code.Topics[t]; !known {
-			strange = append(strange, w.r.redact.foreign(t))
+			strange = append(strange, t)
 		}
 	}
 	return strange
@@ -123,13 +120,15 @@ func (w *webhooks) places() []report.Related {
 
 // topicsOf are the ids of the topics that a webhook is subscribed to.
 func topicsOf(d resource) []string {
-	var links list[resource]
-	if json.Unmarshal(d.Relationships["webhook-topics"].Data, &links) != nil {
+	links, err := firstItems(object(d.Relationships["webhook-topics"])["data"])
+	if err != nil {
 		return nil
 	}
 	var topics []string
-	for _, l := range links {
-		topics = append(topics, l.ID)
+	for _, link := range links {
+		if topic, ok := readResource(link); ok {
+			topics = append(topics, topic.ID)
+		}
 	}
 	return topics
 }
