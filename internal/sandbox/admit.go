@@ -35,6 +35,10 @@ type call struct {
 	op   *klaviyo.Operation
 	body *document
 	size int // of a page
+	// filter, sort and descending say which objects of a list are wanted, and in which order.
+	filter     []condition
+	sort       string
+	descending bool
 }
 
 // document is the body of a request.
@@ -78,6 +82,9 @@ func (s *Server) admit(w http.ResponseWriter, r *http.Request) (*call, *problem)
 		}
 	}
 	c := &call{s: s, w: w, r: r, op: op}
+	if p := c.readQuery(); p != nil {
+		return nil, p
+	}
 	if p := c.readSize(); p != nil {
 		return nil, p
 	}

@@ -64,6 +64,7 @@ func (c *call) sendOne(status int, r resource) {
 
 // list answers with one page of a collection.
 func (c *call) list(all []resource) *problem {
+	all = c.selected(all)
 	from, ok := offset(c.r.URL.Query().Get("page[cursor]"))
 	if !ok || from > len(all) {
 		return &problem{Status: http.StatusBadRequest, Code: "invalid", Title: "Invalid input.", Detail: "The cursor is not valid.", parameter: "page[cursor]"}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // identifiers are the attributes that tell profiles apart.
@@ -87,10 +88,19 @@ func (c *call) readProfile(raw map[string]json.RawMessage, pointer string) (map[
 	if phone, _ := attributes["phone_number"].(string); phone != "" && !e164.MatchString(phone) {
 		return nil, invalid(pointer+"/phone_number", "Invalid phone number format; it must be E.164, such as +12345678901.")
 	}
-	if email, _ := attributes["email"].(string); email != "" && !strings.Contains(email, "@") {
+	if email, _ := attributes["email"].(string); email != "" && !isAddress(email) {
 		return nil, invalid(pointer+"/email", "Invalid email address.")
 	}
 	return attributes, nil
+}
+
+// isAddress reports whether a text may be an e-mail address: something, an @ and something, and nothing that cannot be seen.
+func isAddress(email string) bool {
+	email = strings.Trim(email, " ")
+	at := strings.LastIndexByte(email, '@')
+	return at > 0 && at < len(email)-1 && !strings.ContainsFunc(email, func(c rune) bool {
+		return unicode.IsSpace(c) || unicode.In(c, unicode.C)
+	})
 }
 
 const attributesPointer = "/data/attributes"

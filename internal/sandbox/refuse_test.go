@@ -24,6 +24,7 @@ func TestRefuse(t *testing.T) {
 	} {
 		for _, key := range []string{"", keyScheme + Key()} {
 			r := httptest.NewRequestWithContext(t.Context(), tt.method, tt.path, strings.NewReader("{}"))
+			r.Host = "localhost"
 			r.Header.Set("Authorization", key)
 			r.Header.Set("Revision", "2026-07-15")
 			w := httptest.NewRecorder()

@@ -7,7 +7,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net"
 	"net/http"
+	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -49,6 +52,13 @@ func New(scenario string, now func() time.Time) (*Server, error) {
 // ServeHTTP answers a request to the API or to the status page, which lives at /api/v2/ as on a Statuspage.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Klaviyo-Sandbox", s.scenario.Name)
+	if !onLoopback(r.Host) {
+		(&problem{
+			Status: http.StatusMisdirectedRequest, Code: "misdirected", Title: "Misdirected request.",
+			Detail: "The sandbox answers to localhost, 127.0.0.1 and [::1] only.",
+		}).write(w)
+		return
+	}
 	if isStatusPage(r.URL.Path) {
 		s.statusPage(w, r)
 		return
@@ -64,6 +74,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if refused != nil {
 		refused.write(w)
 	}
+}
+
+// onLoopback reports whether a Host header names this machine. Any other one comes from a web page that has made its own name point
+// here (DNS rebinding), and could read what the sandbox holds.
+func onLoopback(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	addr, err := netip.ParseAddr(strings.Trim(host, "[]"))
+	return strings.EqualFold(host, "localhost") || err == nil && addr.IsLoopback()
 }
 
 // misbehaves answers in place of the API where the scenario says so, and reports whether it has.
