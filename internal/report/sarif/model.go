@@ -15,7 +15,33 @@ type run struct {
 	OriginalURIBaseIDs map[string]artifact `json:"originalUriBaseIds"`
 	ColumnKind         string              `json:"columnKind"`
 	Results            []result            `json:"results"`
-	Properties         map[string]string   `json:"properties"`
+	Properties         runProperties       `json:"properties"`
+}
+
+// runProperties are what SARIF has no place for.
+type runProperties struct {
+	AsOf   string `json:"asOf"`
+	Tables string `json:"tables"`
+	Live   *live  `json:"live,omitempty"`
+}
+
+// live is the answer of Klaviyo, as in the JSON form but without what is empty.
+type live struct {
+	Status    string  `json:"status"`
+	Simulated bool    `json:"simulated"`
+	Revision  string  `json:"revision"`
+	Millis    int64   `json:"millis"`
+	Requests  int     `json:"requests"`
+	Probes    []probe `json:"probes"`
+}
+
+type probe struct {
+	ID         string `json:"id"`
+	Status     string `json:"status"`
+	Grade      string `json:"grade,omitempty"`
+	HTTPStatus int    `json:"httpStatus,omitempty"`
+	Millis     int64  `json:"millis"`
+	Note       string `json:"note,omitempty"`
 }
 
 type tool struct {

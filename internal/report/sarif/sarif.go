@@ -57,11 +57,17 @@ func WriteAs(w io.Writer, r *report.Report, category string) error {
 	})
 }
 
-// properties are what SARIF has no place for.
-func properties(r *report.Report) map[string]string {
-	p := map[string]string{"asOf": orUnknown(r.AsOf), "tables": orUnknown(r.Tool.Tables)}
-	if r.Live != nil {
-		p["live"] = r.Live.String()
+func properties(r *report.Report) runProperties {
+	p := runProperties{AsOf: orUnknown(r.AsOf), Tables: orUnknown(r.Tool.Tables)}
+	if l := r.Live; l != nil {
+		p.Live = &live{
+			Status: string(l.Status), Simulated: l.Simulated, Revision: orUnknown(l.Revision), Millis: l.Millis, Requests: l.Requests, Probes: make([]probe, 0, len(l.Probes)),
+		}
+		for _, x := range l.Probes {
+			p.Live.Probes = append(p.Live.Probes, probe{
+				ID: x.ID, Status: string(x.Status), Grade: x.Grade, HTTPStatus: x.HTTPStatus, Millis: x.Millis, Note: report.SafeText(x.Note),
+			})
+		}
 	}
 	return p
 }
