@@ -294,7 +294,8 @@ func pageRows() []row {
 	part := func(status string) http.HandlerFunc {
 		return says(200, "application/json", fmt.Sprintf(`{"status": {"indicator": "none"}, "components": [{"name": "API", "status": %q}]}`, status))
 	}
-	hostile := says(200, "application/json", `{"status": {"indicator": "minor"}, "incidents": [{"name": "\u001b[2J\n::error::x ##[error]y \u009b31m `+escaped(liveKey)+`", "status": "investigating"}]}`)
+	hostile := says(200, "application/json", `{"status": {"indicator": "minor"}, "incidents": [{"name": "\u001b[2J\n::error::x ##[error]y \u009b31m", "status": "investigating"}]}`)
+	echo := says(200, "application/json", `{"status": {"indicator": "minor"}, "incidents": [{"name": "the key `+escaped(liveKey)+`", "status": "investigating"}]}`)
 	old := func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/api/v2/status.json" {
 			http.NotFound(w, r)
@@ -317,7 +318,7 @@ func pageRows() []row {
 		shows("unheard of", page("purple"), unknown, report.Healthy, "malformed"), shows("malformed", says(200, "application/json", "{"), unknown, report.Healthy, "malformed"),
 		shows("fails", html(503), unknown, report.Healthy, "503"), shows("redirect", html(302, "Location", "/x"), unknown, report.Healthy, "redirect"),
 		shows("breaks off", aborted, unknown, report.Healthy, "cut"), shows("older make", old, failP1, report.Degraded, "major"),
-		shows("hostile text", hostile, failP2, report.Degraded, ": :error: :x"),
+		shows("hostile text", hostile, failP2, report.Degraded, ": :error: :x"), shows("text with the key", echo, failP2, report.Degraded, "it repeats the key"),
 	}
 	revoked := shows("critical, and the key revoked", page("critical"), failP1, report.Down, "")
 	revoked.api, revoked.auth, revoked.exit = jsonAPI(401), failP1, 1

@@ -145,7 +145,7 @@ func sitePackage(tree *os.Root, env string, s SDK) string {
 	return ""
 }
 
-// versionOf is the version at the end of the name of the folder that a pattern matches. Where several do it is the wanted one, or else
+// versionOf is the version at the end of the name of the folder that a pattern matches; a link out of the tree is none. Where several do it is the wanted one, or else
 // "": which of them is used cannot be told.
 func versionOf(tree *os.Root, pattern, suffix string, s SDK) string {
 	found, err := fs.Glob(tree.FS(), pattern)
@@ -154,6 +154,9 @@ func versionOf(tree *os.Root, pattern, suffix string, s SDK) string {
 	}
 	var versions []string
 	for _, f := range found {
+		if info, err := tree.Stat(f); err != nil || !info.IsDir() {
+			continue
+		}
 		name := strings.TrimSuffix(path.Base(f), suffix)
 		versions = append(versions, name[strings.LastIndexByte(name, '-')+1:])
 	}

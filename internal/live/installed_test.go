@@ -48,7 +48,23 @@ func TestInstalled(t *testing.T) {
 	if err := os.Symlink(outside, filepath.Join(root, "evil", "node_modules", "klaviyo-api")); err != nil {
 		t.Fatal(err)
 	}
+	write(t, outside, map[string]string{"klaviyo_api-9.9.9.dist-info/METADATA": "", "klaviyo-api-sdk-9.9.9/README": ""})
+	for link, target := range map[string]string{
+		"linked/.venv/lib/python3.12/site-packages/klaviyo_api-9.9.9.dist-info": "klaviyo_api-9.9.9.dist-info",
+		"linked/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-9.9.9":            "klaviyo-api-sdk-9.9.9",
+	} {
+		link = filepath.Join(root, filepath.FromSlash(link))
+		if err := os.MkdirAll(filepath.Dir(link), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(filepath.Join(outside, target), link); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, tt := range []struct{ ecosystem, name, manifest, locked, want string }{
+		{"pypi", "klaviyo-api", "linked/requirements.txt", "", ""},
+		{"pypi", "klaviyo-api", "linked/requirements.txt", "9.9.9", ""},
+		{"rubygems", "klaviyo-api-sdk", "linked/Gemfile", "9.9.9", ""},
 		{"npm", "klaviyo-api", "web/package.json", "", "21.0.0"},
 		{"npm", "klaviyo-api", "web/packages/a/package.json", "", "21.0.0"},
 		{"npm", "klaviyo-api", "package.json", "", ""},
