@@ -116,7 +116,12 @@ func TestEchoOfServers(t *testing.T) {
 	key := keytest.Private(1)
 	pieces := inParts(key, 10, `"}, {"status": "investigating", "impact": "minor", "name": "`)
 	page := newWitness(t, false, ok(`{"status": {"indicator": "minor"}, "incidents": [{"status": "investigating", "impact": "minor", "name": "`+pieces+`"}]}`))
-	for name, text := range echoes(key) {
+	all := echoes(key)
+	for _, name := range []string{"array", "base64 of base64", "full width", `"<br>" after 8`, `"\x1b[0m" after 1`, "base64 in lines", "backwards"} {
+		text, there := all[name]
+		if !there {
+			t.Fatalf("there is no %s", name)
+		}
 		quoted, _ := json.Marshal(text)
 		api := newWitness(t, false, func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(http.StatusBadRequest)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 )
@@ -133,7 +134,7 @@ func TestReadingsAgreeWithOpenAPI(t *testing.T) {
 
 // A page of another site, whose name was made to point here, reads nothing.
 func TestHosts(t *testing.T) {
-	server := newTrial(t, "").server
+	tr := newTrial(t, "")
 	for host, status := range map[string]int{
 		"localhost": 200, "LOCALHOST:8787": 200, "127.0.0.1": 200, "127.0.0.1:8787": 200, "127.8.9.10:1": 200, "[::1]:8787": 200, "[::1]": 200,
 		"evil.example": 421, "evil.example:8787": 421, "127.0.0.1.evil.example": 421, "localhost.evil.example:80": 421, "10.0.0.1:8787": 421, "0.0.0.0": 421, "[::]:80": 421, "": 421, "a.klaviyo.com": 421,
@@ -144,9 +145,8 @@ func TestHosts(t *testing.T) {
 			r.Header.Set("Authorization", keyScheme+Key())
 			r.Header.Set("Revision", "2026-07-15")
 			w := httptest.NewRecorder()
-			server.now = newTrial(t, "").server.now
-			clear(server.windows)
-			if server.ServeHTTP(w, r); w.Code != status || status == 421 && strings.Contains(w.Body.String(), PublicKey) {
+			tr.now = tr.now.Add(2 * time.Second)
+			if tr.server.ServeHTTP(w, r); w.Code != status || status == 421 && strings.Contains(w.Body.String(), PublicKey) {
 				t.Errorf("%q: %d %s", host, w.Code, w.Body)
 			}
 		}
@@ -155,11 +155,12 @@ func TestHosts(t *testing.T) {
 
 // An e-mail address holds nothing that cannot be seen.
 func TestAddresses(t *testing.T) {
+	tr := newTrial(t, "")
 	for email, want := range map[string]int{
 		"ann@example.com": 201, "ann+news@example.com": 201, "änn@exämple.com": 201, "nope": 400, "@example.com": 400, "ann@": 400, "\\u001b[31m::error::x@example.com": 400, "ann\\n@example.com": 400,
 		"ann @example.com": 400, "ann\\u0000@example.com": 400, "ann\\u202e@example.com": 400, "ann@example.com\\r\\n": 400,
 	} {
-		if got := newTrial(t, "").send("POST", "/api/profiles", profileBody("", `{"email": "`+email+`"}`)); got.status != want {
+		if got := tr.send("POST", "/api/profiles", profileBody("", `{"email": "`+email+`"}`)); got.status != want {
 			t.Errorf("%s: %d %s", email, got.status, got.text)
 		}
 	}
