@@ -73,18 +73,43 @@ func (s *importSearch) in(f *source.File) bool {
 				break
 			}
 			at += i
-			start := bytes.LastIndexByte(f.Content[:at], '\n') + 1
-			end := len(f.Content)
-			if nl := bytes.IndexByte(f.Content[at:], '\n'); nl >= 0 {
-				end = at + nl
-			}
+			start, end := bytes.LastIndexByte(f.Content[:at], '\n')+1, lineEnd(f.Content, at)
 			if end-start <= maxImportLine && s.line(f, f.Content[start:end], seen) {
 				return true
 			}
-			at = end
+			if at = end; isGroup(f.Content[start:end]) && s.group(f, end, seen) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// isGroup reports whether a line begins a group of imports, each on a line of its own.
+func isGroup(line []byte) bool { return string(bytes.TrimSpace(line)) == "import (" }
+
+// group reports whether a group of imports names one of the modules. at is the end of the line that begins it.
+func (s *importSearch) group(f *source.File, at int, seen map[string]bool) bool {
+	for at < len(f.Content) {
+		start := at + 1
+		at = lineEnd(f.Content, start)
+		line := f.Content[start:at]
+		if bytes.HasPrefix(bytes.TrimSpace(line), []byte(")")) {
+			return false
+		}
+		if len(line) <= maxImportLine && s.line(f, line, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineEnd is the offset at which the line ends that an offset is on.
+func lineEnd(text []byte, at int) int {
+	if nl := bytes.IndexByte(text[at:], '\n'); nl >= 0 {
+		return at + nl
+	}
+	return len(text)
 }
 
 // line reports whether a line imports one of the modules.

@@ -43,6 +43,28 @@ func TestPatches(t *testing.T) {
 			"send/send.go":   "package send\n\nimport \"net/http\"\n\nfunc Send() { http.Get(\"https://a.klaviyo.com/api/lists\") }\n",
 			"setup/setup.go": "package setup\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/sign\"\n)\n\nfunc init() { http.DefaultTransport = sign.New() }\n",
 		}, 0},
+		{"a class of the platform", map[string]string{
+			"send.js":  `const r = new XMLHttpRequest(); r.open("GET", "https://a.klaviyo.com/api/lists"); r.send();`,
+			"setup.js": `const send = XMLHttpRequest.prototype.send; XMLHttpRequest.prototype.send = function () { this.setRequestHeader("revision", "2026-07-15"); send.call(this); };`,
+		}, 0},
+		{"a global name that is defined", map[string]string{
+			"send.js":  `export const send = () => fetch("https://a.klaviyo.com/api/lists");`,
+			"setup.js": `import { pinned } from "./pinned"; Object.defineProperty(globalThis, "fetch", { value: pinned });`,
+		}, 0},
+		{"global names that are assigned", map[string]string{
+			"send.js":  `export const send = () => fetch("https://a.klaviyo.com/api/lists");`,
+			"setup.js": `import { pinned } from "./pinned"; Object.assign(window, { fetch: pinned });`,
+		}, 0},
+		{"a class of a library", map[string]string{
+			"send.py":  "import requests\ndef send():\n    requests.get('https://a.klaviyo.com/api/lists')\n",
+			"setup.py": "from requests import sessions\nfrom signing import signed\nsessions.Session.send = signed(sessions.Session.send)\n",
+		}, 0},
+		{"an importer", map[string]string{
+			"go.mod":         "module example.com/a\n",
+			"api/api.go":     "package api\n\nimport \"net/http\"\n\nfunc New() *http.Request {\n\tr, _ := http.NewRequest(\"GET\", \"https://a.klaviyo.com/api/lists\", nil)\n\treturn r\n}\n",
+			"send/send.go":   "package send\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/a/api\"\n)\n\nfunc Send() { http.DefaultClient.Do(api.New()) }\n",
+			"other/other.go": "package other\n\nimport (\n\t\"net/http\"\n)\n\nfunc Send() { http.Get(\"https://example.com\") }\n",
+		}, 1},
 		{"a test", map[string]string{
 			"send.ts":       `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
 			"setup.test.ts": `import axios from "axios"; axios.defaults` + revision,

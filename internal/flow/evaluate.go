@@ -24,6 +24,9 @@ type Program struct {
 	Resolver Resolver
 	// Load returns the module with an ID that Resolver gave, or nil. It may be nil itself: nothing else is loaded then.
 	Load func(id string) *Module
+	// Exposed reports whether modules that are not in the program may use a name of one that is, nil where there are none. What such a
+	// variable holds, and what such a function gives out, may be changed by them.
+	Exposed func(name string) bool
 	// Keep reports whether a text that constants make together is listed. It may be nil: none is then.
 	Keep func(text string) bool
 	// Budget is the number of object slots that may be copied for one entry into a module, 0 for the default. Where it is spent,
@@ -210,6 +213,7 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 		}
 	}
 	ev.openGenerics()
+	ev.openExposed()
 	for _, m := range modules {
 		ev.guard(m, func() { ev.enter(m) })
 	}
@@ -302,7 +306,7 @@ func (ev *evaluator) runEntry(e *closure, depth int) (after delta, whole bool) {
 // callEntry calls a function as code out of view does: a method through its decorators, which may have changed its receiver.
 func (ev *evaluator) callEntry(c *closure) {
 	if c.cls == nil || len(c.fn.Decorators) == 0 {
-		ev.callWithUnknowns(c, nil)
+		ev.giveOut(c.fn, ev.callWithUnknowns(c, nil))
 		return
 	}
 	record := ev.record
@@ -338,6 +342,9 @@ func (ev *evaluator) result() *Result {
 		}
 	}
 	for _, c := range ev.calls {
+		if c.Request != nil && ev.isPatched(c.Symbol) {
+			c.Request.Headers.Open = true // also where the module that replaces it was loaded later
+		}
 		if f := ev.fileAt(c.Span); f != nil && !failed[f] {
 			r.Calls[f] = append(r.Calls[f], c)
 		}

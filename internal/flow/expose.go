@@ -17,6 +17,56 @@ func (ev *evaluator) expose(result value) {
 	}
 }
 
+// openExposed notes that modules which are not in the program may change what the variables hold that they see, and give them another
+// object.
+func (ev *evaluator) openExposed() {
+	if ev.program.Exposed == nil {
+		return
+	}
+	for _, m := range ev.order {
+		if m.state == loaded {
+			ev.openProperties(m.scope, 0)
+		}
+	}
+}
+
+// openProperties does so for what an object holds under names that other modules see.
+func (ev *evaluator) openProperties(a addr, depth int) {
+	for name, p := range ev.heap.get(a).all() {
+		if !ev.program.Exposed(name) || !ev.openToOthers(p.val, depth) {
+			continue
+		}
+		p.val = either(p.val, unknown{span: p.span})
+		ev.heap.edit(a).set(name, p)
+	}
+}
+
+// openToOthers notes that modules which are not in the program have got hold of a value, and reports whether it is an object.
+func (ev *evaluator) openToOthers(v value, depth int) (found bool) {
+	for _, a := range alternatives(v) {
+		r, ok := a.(ref)
+		if !ok || depth > entryDepth {
+			continue
+		}
+		switch ev.heap.get(r.addr).kind {
+		case record, list, library:
+			ev.touch(r)
+			found = true
+		case instance:
+			ev.openProperties(r.addr, depth+1)
+			found = true
+		}
+	}
+	return found
+}
+
+// giveOut notes that modules which are not in the program get what a function gives out that they see.
+func (ev *evaluator) giveOut(fn *Func, result value) {
+	if ev.program.Exposed != nil && ev.program.Exposed(fn.Name) {
+		ev.openToOthers(result, 0)
+	}
+}
+
 // exposed collects what a result holds.
 type exposed struct {
 	ev     *evaluator

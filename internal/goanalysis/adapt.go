@@ -93,8 +93,11 @@ func (p *Package) places(d rule.Diagnostic, known func() map[facts.Span]bool) []
 		}
 	}
 	var out []facts.Span
+	decides := func(s facts.Span) bool {
+		return s == d.Span || slices.ContainsFunc(d.Related, func(x rule.Related) bool { return x.Span == s })
+	}
 	for _, use := range p.Uses {
-		if s := p.site(use.Call); s != nil && use.Call.Span == d.Span {
+		if s := p.site(use.Call); s != nil && decides(use.Call.Span) {
 			out = append(out, *s)
 		}
 	}

@@ -84,7 +84,7 @@ func BenchmarkForm(b *testing.B) {
 	files := sequence(m.Files)
 	b.ReportAllocs()
 	for b.Loop() {
-		p := pruned(m, func(string) bool { return false })
+		p := pruned(m, false, func(string) bool { return false })
 		if _, err := decode(encode(p, files.place), files.position(), m.File); err != nil {
 			b.Fatal(err)
 		}

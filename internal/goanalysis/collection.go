@@ -2,6 +2,7 @@ package goanalysis
 
 import (
 	"context"
+	"go/token"
 	"os"
 	"path"
 	"path/filepath"
@@ -60,8 +61,9 @@ func (c *collection) importsKlaviyo() bool {
 	return false
 }
 
-// handsOn reports whether other packages may need the form of this one.
-func (c *collection) handsOn() bool { return c.isOwn() && (c.importsClient() || len(c.imported) > 0) }
+// handsOn reports whether other packages may need the form of this one: it sends requests, or it names Klaviyo, and has what others make
+// requests of.
+func (c *collection) handsOn() bool { return c.names || c.importsClient() || len(c.imported) > 0 }
 
 // read makes a tree of the package's files, and of those that imported forms stand in, which have no content here.
 func (c *collection) read() error {
@@ -152,9 +154,25 @@ func (c *collection) Resolve(_ *source.File, module string) (string, bool) {
 }
 
 // follow evaluates the package together with those below it that name Klaviyo, as the command line evaluates the packages that do
-// and their importers. Problems have no place in go/analysis: what could not be followed is not judged.
+// and their importers. Those that import it are not in view, but for a command, which has none. Problems have no place in go/analysis:
+// what could not be followed is not judged.
 func (c *collection) follow() *flow.Result {
+	p := c.below()
+	if c.pass.Pkg.Name() == "main" {
+		p.Exposed = nil
+	}
+	if c.names {
+		p.Modules = append(p.Modules, c.lowered()...)
+	} else {
+		p.Callers = c.lowered()
+	}
+	return flow.Evaluate(context.Background(), p)
+}
+
+// below is the program of the packages below this one that name Klaviyo, as each of them is seen by itself.
+func (c *collection) below() *flow.Program {
 	p := &flow.Program{Tree: c.tree, Language: language(), Words: []string{"klaviyo", "pk_"}, Resolver: c, Keep: klaviyo.HoldsPrivateKey}
+	p.Exposed = token.IsExported
 	byID := map[string]*importedForm{}
 	for importPath, f := range c.imported {
 		byID[c.id(importPath)] = f
@@ -162,18 +180,13 @@ func (c *collection) follow() *flow.Result {
 			p.Modules = append(p.Modules, m)
 		}
 	}
-	if c.names {
-		p.Modules = append(p.Modules, c.lowered()...)
-	} else {
-		p.Callers = c.lowered()
-	}
 	p.Load = func(id string) *flow.Module {
 		if f := byID[id]; f != nil {
 			return f.module()
 		}
 		return nil
 	}
-	return flow.Evaluate(context.Background(), p)
+	return p
 }
 
 // modelled are the packages that the models of the language know, with whether they send requests.

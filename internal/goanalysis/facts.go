@@ -69,11 +69,13 @@ func collect(pass *analysis.Pass) (any, error) {
 		return newPackage(nil), nil // a library that has a model is never looked into
 	}
 	c.importForms()
-	if c.handsOn() {
+	if c.isOwn() {
 		if err := c.read(); err != nil {
 			return nil, err
 		}
-		c.export(c.lowered())
+		if c.handsOn() {
+			c.export(c.lowered())
+		}
 	}
 	return newPackage(c.evaluate), nil
 }

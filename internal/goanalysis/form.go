@@ -41,7 +41,7 @@ func (c *collection) export(modules []*flow.Module) {
 	if len(modules) == 0 || modules[0].File == nil {
 		return
 	}
-	m := pruned(modules[0], func(importPath string) bool { return c.imported[importPath] != nil })
+	m := pruned(modules[0], c.names, func(importPath string) bool { return c.imported[importPath] != nil })
 	if m == nil {
 		return
 	}

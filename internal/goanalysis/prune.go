@@ -1,6 +1,7 @@
 package goanalysis
 
 import (
+	"go/token"
 	"reflect"
 	"slices"
 	"strings"
@@ -10,10 +11,11 @@ import (
 )
 
 // pruned is what is left of a module for those that import it: the functions that can send a request, or make or change one, and
-// what they are made of. It is nil where there are none. handsOn reports whether an imported package has such functions.
+// what they are made of, with the constants and variables that others see. It is nil where there are none. handsOn reports whether an
+// imported package has such functions. Of a package that names Klaviyo every function counts that others see.
 //
 // Names are compared, and not what they stand for: something may be kept that nobody needs.
-func pruned(m *flow.Module, handsOn func(importPath string) bool) *flow.Module {
+func pruned(m *flow.Module, names bool, handsOn func(importPath string) bool) *flow.Module {
 	p := &pruner{clients: map[string]bool{}, kept: map[*part]bool{}, byName: map[string][]*part{}}
 	for _, i := range m.Imports {
 		p.clients[i.Local] = i.Local != "" && handsOn(i.Module)
@@ -21,8 +23,16 @@ func pruned(m *flow.Module, handsOn func(importPath string) bool) *flow.Module {
 	for _, s := range m.Body {
 		p.add(s)
 	}
+	for _, n := range p.parts {
+		n.sends = n.sends || names && token.IsExported(n.name)
+	}
 	if !p.backward() {
 		return nil
+	}
+	for _, n := range p.parts {
+		if _, variable := n.stmt.(*flow.Assign); variable && token.IsExported(n.name) {
+			p.kept[n] = true
+		}
 	}
 	p.forward()
 	out := *m

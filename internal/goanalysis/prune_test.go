@@ -66,7 +66,7 @@ func TestPruned(t *testing.T) {
 			d.Func.Body = []flow.Stmt{&flow.ExprStmt{X: &flow.Call{Fn: &flow.Member{X: wrapper, Name: "Do"}}}}
 		}
 	}
-	p := pruned(m, func(importPath string) bool { return importPath == "example.com/wrapper" })
+	p := pruned(m, false, func(importPath string) bool { return importPath == "example.com/wrapper" })
 	var got []string
 	for _, s := range p.Body {
 		switch s := s.(type) {
@@ -93,7 +93,7 @@ func TestPruned(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("kept %q, want %q", got, want)
 	}
-	if pruned(&flow.Module{Body: []flow.Stmt{&flow.ExprStmt{X: &flow.Name{Name: "x"}}}}, func(string) bool { return false }) != nil {
+	if pruned(&flow.Module{Body: []flow.Stmt{&flow.ExprStmt{X: &flow.Name{Name: "x"}}}}, false, func(string) bool { return false }) != nil {
 		t.Error("a module that sends nothing was kept")
 	}
 }

@@ -1,6 +1,7 @@
 package goanalysis
 
 import (
+	"context"
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
@@ -25,14 +26,12 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 			p.own = append(p.own, u)
 		}
 	}
-	var units, below []*facts.Unit
+	var units []*facts.Unit
 	for _, f := range c.tree.Files {
-		var led, others []*facts.Call
+		var led []*facts.Call
 		for _, call := range r.Calls[f] {
 			if f.Content != nil || p.site(call) != nil {
 				led = append(led, call)
-			} else {
-				others = append(others, call)
 			}
 		}
 		if f.Content != nil || len(led) > 0 {
@@ -42,28 +41,29 @@ func (c *collection) describeAll(p *Package, r *flow.Result) {
 			u.Routes = r.Routes[f]
 			units = append(units, u)
 		}
-		if f.Content == nil {
-			below = append(below, &facts.Unit{File: f, Modeled: true, Calls: others})
-		}
 	}
 	p.Integration = klaviyo.NewIntegration(units)
-	p.elsewhere = sync.OnceValue(func() *Package {
-		c.describeBelow(below)
-		return &Package{Integration: klaviyo.NewIntegration(below)}
-	})
+	p.elsewhere = sync.OnceValue(func() *Package { return &Package{Integration: klaviyo.NewIntegration(c.describeBelow())} })
 }
 
-// describeBelow adds what the forms of other packages say besides their calls.
-func (c *collection) describeBelow(below []*facts.Unit) {
+// describeBelow is what the packages below this one say by themselves.
+func (c *collection) describeBelow() []*facts.Unit {
 	d := &describer{collection: c, units: map[*source.File]*facts.Unit{}}
-	for _, u := range below {
-		d.units[u.File] = u
+	var below []*facts.Unit
+	r := flow.Evaluate(context.Background(), c.below())
+	for _, f := range c.tree.Files {
+		if f.Content == nil {
+			u := d.unit(f)
+			u.Calls = r.Calls[f]
+			below = append(below, u)
+		}
 	}
 	for _, f := range c.imported {
 		if m := f.module(); f.Klaviyo && m != nil {
 			d.describe(m)
 		}
 	}
+	return below
 }
 
 // site returns the innermost call in the package that leads to a call, which may be that call itself; nil for none.
