@@ -4,9 +4,9 @@ package markdown
 import (
 	"fmt"
 	"io"
-	"math"
 	"net/url"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
@@ -29,8 +29,9 @@ type Options struct {
 // (actions/runner FileCommandManager.cs, seen 2026-11-23).
 const maxSummary = 1<<20 - 4096
 
-// perRule are how many findings of a rule are listed: as many as fit, so that a rule with many leaves room for the others.
-var perRule = []int{math.MaxInt, 5000, 1000, 200, 50, 10}
+// fewestOfRule are how many findings of a rule are listed however long the page gets. Above that it is as many of each rule as fit, so that a
+// rule with many leaves room for the others.
+const fewestOfRule = 10
 
 // Write writes a report. Where it would get too long, fewer findings of each rule are listed; a page that still is ends at the edge of a
 // section or of a row, and says so.
@@ -38,29 +39,42 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 	if o.MaxBytes <= 0 {
 		o.MaxBytes = maxSummary
 	}
-	p := page{o: o, report: r}
-	var sections []string
-	count := make(map[string]int)
-	for _, f := range r.Active() {
-		count[f.Rule]++
+	p := newPage(r, o)
+	most := fewestOfRule
+	for _, rule := range p.rules {
+		most = max(most, len(rule.findings))
 	}
-	for i, limit := range perRule {
-		if i < len(perRule)-1 && rows(count, limit)*shortestRow > o.MaxBytes {
-			continue
-		}
+	sectionsOf := func(limit int) (sections []string, fit bool) {
 		p.perRule = limit
+		if p.countRows()*shortestRow > o.MaxBytes && limit > fewestOfRule {
+			return nil, false
+		}
 		size := 0
 		sections = p.sections(r)
 		for _, s := range sections {
 			size += len(s)
 		}
-		if size <= o.MaxBytes {
-			_, err := io.WriteString(w, strings.Join(sections, ""))
-			return err
-		}
+		return sections, size <= o.MaxBytes
 	}
+	sections, fit := sectionsOf(most)
+	if !fit {
+		tooMany := fewestOfRule + 1 + sort.Search(most-fewestOfRule-1, func(n int) bool {
+			_, fit := sectionsOf(fewestOfRule + 1 + n)
+			return !fit
+		})
+		sections, fit = sectionsOf(tooMany - 1)
+	}
+	if fit {
+		_, err := io.WriteString(w, strings.Join(sections, ""))
+		return err
+	}
+	return writeCut(w, sections, o.MaxBytes)
+}
+
+// writeCut writes as much of a page as fits, and that it is cut.
+func writeCut(w io.Writer, sections []string, maxBytes int) error {
 	const cut = "\n> [!WARNING]\n> This page is cut: it would be too long for GitHub. The JSON form has everything.\n"
-	room := o.MaxBytes - len(cut)
+	room := maxBytes - len(cut)
 	for _, s := range sections {
 		if len(s) > room {
 			s, room = shorten(s, room), 0
@@ -79,17 +93,8 @@ func Write(w io.Writer, r *report.Report, o Options) error {
 // shortestRow is less than the length of any row.
 const shortestRow = 20
 
-// rows is how many findings are listed with a limit for each rule.
-func rows(count map[string]int, limit int) int {
-	n := 0
-	for _, c := range count {
-		n += min(c, limit)
-	}
-	return n
-}
-
 // sections are the parts of the page. What is short stands before the findings, so that no number of them cuts it off.
-func (p page) sections(r *report.Report) []string {
+func (p *page) sections(r *report.Report) []string {
 	sections := []string{p.head(r), p.checklist(r), p.live(r)}
 	if r.ChecklistAlone {
 		sections = append(sections, p.problems(r), p.foot(r))
@@ -98,7 +103,7 @@ func (p page) sections(r *report.Report) []string {
 	if r.Live != nil || len(r.Checklist) > 0 {
 		sections = append(sections, heading(r))
 	}
-	sections = append(sections, p.findings(r)...)
+	sections = append(sections, p.findings()...)
 	sections = append(sections, p.problems(r), p.foot(r))
 	return slices.DeleteFunc(sections, func(s string) bool { return s == "" })
 }
@@ -135,10 +140,43 @@ type page struct {
 	o       Options
 	report  *report.Report
 	perRule int
+	// rules are those with findings, the most severe first.
+	rules []*ruleRows
+}
+
+// ruleRows are the findings of a rule, with the rows that were written of them so far: a page is tried in several lengths.
+type ruleRows struct {
+	name     string
+	findings []report.Finding
+	rows     []string
+}
+
+func newPage(r *report.Report, o Options) *page {
+	p := &page{o: o, report: r}
+	byName := make(map[string]*ruleRows)
+	for _, f := range report.MostSevereFirst(r.Active()) {
+		rule := byName[f.Rule]
+		if rule == nil {
+			rule = &ruleRows{name: f.Rule}
+			byName[f.Rule] = rule
+			p.rules = append(p.rules, rule)
+		}
+		rule.findings = append(rule.findings, f)
+	}
+	return p
+}
+
+// countRows is how many findings are listed.
+func (p *page) countRows() int {
+	n := 0
+	for _, rule := range p.rules {
+		n += min(len(rule.findings), p.perRule)
+	}
+	return n
 }
 
 // head is the verdict, and a table of numbers.
-func (p page) head(r *report.Report) string {
+func (p *page) head(r *report.Report) string {
 	if r.LiveAlone {
 		return "# klaviyo-lint live\n"
 	}
@@ -178,42 +216,38 @@ func partial(r *report.Report) string {
 }
 
 // findings are sections by rule, the most severe first.
-func (p page) findings(r *report.Report) []string {
-	byRule := make(map[string][]report.Finding)
-	var order []string
-	for _, f := range report.MostSevereFirst(r.Active()) {
-		if byRule[f.Rule] == nil {
-			order = append(order, f.Rule)
-		}
-		byRule[f.Rule] = append(byRule[f.Rule], f)
-	}
-	sections := make([]string, 0, len(order))
-	for _, name := range order {
-		sections = append(sections, p.rule(r.RuleNamed(name), byRule[name]))
+func (p *page) findings() []string {
+	sections := make([]string, 0, len(p.rules))
+	for _, rule := range p.rules {
+		sections = append(sections, p.rule(p.report.RuleNamed(rule.name), rule))
 	}
 	return sections
 }
 
 // rule is the section of one rule.
-func (p page) rule(rule report.Rule, findings []report.Finding) string {
+func (p *page) rule(rule report.Rule, of *ruleRows) string {
 	var b strings.Builder
 	help := rule.Help
 	if help == "" {
-		help = findings[0].Help
+		help = of.findings[0].Help
 	}
-	fmt.Fprintf(&b, "\n### %s %s (%s)\n\n", icon(findings[0].Severity), link(code(rule.Name), helpAddress(help)),
-		report.Thousands(int64(len(findings))))
+	fmt.Fprintf(&b, "\n### %s %s (%s)\n\n", icon(of.findings[0].Severity), link(code(rule.Name), helpAddress(help)),
+		report.Thousands(int64(len(of.findings))))
 	if rule.Summary != "" {
 		// The summary is Markdown of our own.
 		b.WriteString(report.Mask(rule.Summary) + "\n\n")
 	}
 	b.WriteString("| place | what is wrong |\n|---|---|\n")
-	for i, f := range findings {
-		if i == p.perRule {
-			fmt.Fprintf(&b, "| … | and %s more |\n", report.Thousands(int64(len(findings)-i)))
-			break
-		}
-		fmt.Fprintf(&b, "| %s | %s |\n", p.place(f.Location), escape(f.Message))
+	shown := min(len(of.findings), p.perRule)
+	for i := len(of.rows); i < shown; i++ {
+		f := of.findings[i]
+		of.rows = append(of.rows, fmt.Sprintf("| %s | %s |\n", p.place(f.Location), escape(f.Message)))
+	}
+	for _, row := range of.rows[:shown] {
+		b.WriteString(row)
+	}
+	if more := len(of.findings) - shown; more > 0 {
+		fmt.Fprintf(&b, "| … | and %s more |\n", report.Thousands(int64(more)))
 	}
 	return b.String()
 }
@@ -228,7 +262,7 @@ func helpAddress(help string) string {
 }
 
 // place is where a finding stands, linked where the tree's address is known.
-func (p page) place(l report.Location) string {
+func (p *page) place(l report.Location) string {
 	if l.File == "" {
 		return "live"
 	}

@@ -75,6 +75,14 @@ func TestCut(t *testing.T) {
 			t.Errorf("limit %d: the page does not end at the edge of a row", tt.limit)
 		}
 	}
+	// As many are listed as fit.
+	for _, limit := range []int{20000, 100000, len(whole) - 1} {
+		page := string(write(t, reporttest.Many(5000), markdown.Options{MaxBytes: limit}))
+		row := len(whole) / 5000
+		if rules := strings.Count(page, "\n### "); len(page) < limit-2*rules*row {
+			t.Errorf("limit %d: %d bytes, %d rows of %d rules", limit, len(page), strings.Count(page, "told in as many words"), rules)
+		}
+	}
 	if page := write(t, reporttest.Many(5000), markdown.Options{MaxBytes: len(whole)}); !bytes.Equal(page, whole) {
 		t.Error("a page that just fits was cut")
 	}

@@ -24,7 +24,7 @@ func statusIcon(s report.CheckStatus) string {
 const maxEvidence = 3
 
 // checklist is the production checklist with the evidence for each line, group by group.
-func (p page) checklist(r *report.Report) string {
+func (p *page) checklist(r *report.Report) string {
 	if len(r.Checklist) == 0 {
 		return ""
 	}
@@ -59,7 +59,7 @@ func lineName(item report.CheckItem) string {
 }
 
 // evidence is what a verdict rests on.
-func (p page) evidence(item report.CheckItem) string {
+func (p *page) evidence(item report.CheckItem) string {
 	var parts []string
 	if item.Note != "" {
 		parts = append(parts, escape(item.Note))
@@ -79,7 +79,7 @@ func (p page) evidence(item report.CheckItem) string {
 }
 
 // live is what Klaviyo itself answered.
-func (p page) live(r *report.Report) string {
+func (p *page) live(r *report.Report) string {
 	if r.Live == nil {
 		return ""
 	}
@@ -116,7 +116,7 @@ func (p page) live(r *report.Report) string {
 const maxProblems = 50
 
 // problems are what could not be read in full.
-func (p page) problems(r *report.Report) string {
+func (p *page) problems(r *report.Report) string {
 	if len(r.Problems) == 0 {
 		return ""
 	}
@@ -142,7 +142,7 @@ func (p page) problems(r *report.Report) string {
 }
 
 // foot says what the verdicts rest on.
-func (p page) foot(r *report.Report) string {
+func (p *page) foot(r *report.Report) string {
 	return fmt.Sprintf("\n<sub>klaviyo-lint %s; %s read, %s mention Klaviyo; as of %s, by tables of %s</sub>\n",
 		escape(r.Tool.Version), report.Count(r.Stats.Files, "file", "files"), report.Thousands(int64(r.Stats.Candidates)),
 		escape(r.AsOf), escape(r.Tool.Tables))
