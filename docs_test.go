@@ -130,6 +130,39 @@ func TestActionPage(t *testing.T) {
 	}
 }
 
+// What follows the linter in a workflow runs also where something could not be checked: what was found would be lost else. No checkout leaves
+// the token behind for other steps, but for that of the job that pushes a tag.
+func TestWorkflowsKeepReports(t *testing.T) {
+	blocks := append(fences(t, filepath.Join("docs", "action.md"), "yaml"), fences(t, "README.md", "yaml")...)
+	for _, name := range []string{"shards", "repositories"} {
+		blocks = append(blocks, readText(t, filepath.Join(".github", "workflows", name+".yml")))
+	}
+	kept := 0
+	for _, block := range blocks {
+		linted := false
+		for _, step := range regexp.MustCompile(`(?m)^ *- (uses|name|run): `).Split(block, -1)[1:] {
+			first, _, _ := strings.Cut(step, "\n")
+			if strings.HasPrefix(first, "actions/checkout@") && !strings.Contains(step, "persist-credentials: false") {
+				t.Errorf("a checkout leaves the token behind in\n%s", block)
+			}
+			if strings.HasPrefix(first, "actions/download-artifact@") {
+				linted = false // another job
+			}
+			later := strings.Contains(first, "upload") || strings.Contains(first, "report")
+			if linted && later {
+				kept++
+				if !strings.Contains(step, "if: ${{ !cancelled() }}") {
+					t.Errorf("%q does not run where the linter has failed, in\n%s", first, block)
+				}
+			}
+			linted = linted || strings.HasPrefix(first, "$/") || strings.HasPrefix(first, "klaviyo-lint/klaviyo-lint@")
+		}
+	}
+	if kept < 4 {
+		t.Errorf("%d steps keep reports", kept)
+	}
+}
+
 func readText(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(name)

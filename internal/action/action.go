@@ -80,7 +80,7 @@ type step struct {
 	checkouts *checkouts
 	request   Request
 	check     *checkrun.Run
-	// hidden counts the findings that only-changed hides, by nothing else than their number.
+	// filtered is what only-changed does, nil where it is off.
 	filtered *filtered
 	// budget is what is left of the time that GitHub's API may take.
 	budget time.Duration

@@ -39,6 +39,29 @@ func TestSlowAPI(t *testing.T) {
 	}
 }
 
+// What GitHub's API has taken before the code is linted is not there afterwards.
+func TestPatience(t *testing.T) {
+	tr := everything(t, githubtest.New(t), "pull_request", pullEvent())
+	latest := time.Time{}
+	tr.patience = 2 * time.Second
+	tr.transport = roundTrip(func(r *http.Request) (*http.Response, error) {
+		if until, ok := r.Context().Deadline(); ok && until.After(latest) {
+			latest = until
+		}
+		return silent{}.RoundTrip(r)
+	})
+	started := time.Now()
+	tr.run()
+	if took := latest.Sub(started); took < tr.patience*3/4 || took > tr.patience*6/5 {
+		t.Errorf("the API has %v in all, of %v", took, tr.patience)
+	}
+}
+
+// roundTrip is a function as a transport.
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
 // A report of other repositories is shown without places that would be taken for some of this one.
 func TestForeign(t *testing.T) {
 	s := githubtest.New(t)
