@@ -17,6 +17,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/legacysdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/listaddwithoutconsent"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingtimeout"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/phonenote164"
@@ -24,6 +25,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/rawhttp"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/swallowederror"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
@@ -53,6 +55,7 @@ var entries = []entry{
 	{legacysdk.Rule, nil},
 	{listaddwithoutconsent.Rule, nil},
 	{missingrevision.Rule, missingrevision.Analyzer},
+	{missingtimeout.Rule, missingtimeout.Analyzer},
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
 	{phonenote164.Rule, phonenote164.Analyzer},
@@ -60,6 +63,7 @@ var entries = []entry{
 	{randomuniqueid.Rule, randomuniqueid.Analyzer},
 	{rawhttp.Rule, nil},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
+	{swallowederror.Rule, swallowederror.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{unsafeforkworkflow.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},

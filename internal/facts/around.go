@@ -31,6 +31,8 @@ type EnclosureKind string
 const (
 	Loop EnclosureKind = "loop" // a loop, or a function that is called for each element
 	Try  EnclosureKind = "try"  // a body whose errors are handled
+	// Rescue is a handler of errors that the call stands in: it clears up, or tries another way.
+	Rescue EnclosureKind = "rescue"
 	// Handed is a call of something outside of the tree that is given a function with the call in it, or the call's result.
 	Handed EnclosureKind = "handed"
 )
@@ -38,6 +40,8 @@ const (
 // Handler is what one catch, except, rescue or .catch does about an error. The zero value is one that does nothing.
 type Handler struct {
 	Span
+	// Types are the classes of errors that it is for, as they are written; none for all.
+	Types []string
 	// Raises is set where it raises an error, the same or another one, or ends the process.
 	Raises bool
 	// Logs is set where it writes, prints, counts or reports something.

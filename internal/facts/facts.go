@@ -7,6 +7,8 @@ package facts
 
 import (
 	"go/token"
+	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -133,6 +135,31 @@ func (c *Call) Mention(names ...string) (at Span, ok bool) {
 	return Span{}, false
 }
 
+// Says reports whether a function on the call's stack uses a name that holds one of several words, in lower case.
+func (c *Call) Says(words ...string) bool {
+	for _, n := range c.Notes {
+		for name := range n.Names {
+			for _, w := range words {
+				if strings.Contains(name, w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Files are those that the call and its callers on the stack stand in, innermost first.
+func (c *Call) Files() []*source.File {
+	var out []*source.File
+	for _, f := range append([]*Func{c.Func}, c.Callers...) {
+		if f != nil && f.File != nil && !slices.Contains(out, f.File) {
+			out = append(out, f.File)
+		}
+	}
+	return out
+}
+
 // Handles returns the first place where a function on the call's stack compares something with one of several HTTP status codes, or
 // catches errors of one, innermost function first.
 func (c *Call) Handles(codes ...int) (at Span, ok bool) {
@@ -172,6 +199,8 @@ type Notes struct {
 	Names map[string]Span
 	// Catches is set where it has a handler for errors: except, rescue, .catch.
 	Catches bool
+	// Waits is set where it calls something that lets time pass: a sleep, a limiter.
+	Waits bool
 }
 
 // Status is an HTTP status code that code speaks of.

@@ -7,7 +7,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// around is a construct that is being evaluated: a *Loop, a *Try or a *Call.
+// around is a construct that is being evaluated: a *Loop, a *Try, a *Handler or a *Call.
 type around struct {
 	node any
 	// symbol is the callee of a *Call, rounds the length of what a loop goes over, where it is known.
@@ -52,6 +52,8 @@ func (ev *evaluator) enclosure(a around) *facts.Enclosure {
 			e.Handlers = append(e.Handlers, handlerFact(h))
 		}
 		return e
+	case *Handler:
+		return &facts.Enclosure{Span: x.Span, Kind: facts.Rescue}
 	case *Call:
 		if a.handler != nil {
 			return &facts.Enclosure{Span: x.Span, Kind: facts.Try, Handlers: []facts.Handler{*a.handler}}

@@ -315,14 +315,17 @@ func (ev *evaluator) execTry(s *Try) bool {
 		live bool
 	}
 	ends := []end{{body, bodyLive}}
-	for _, h := range s.Handlers {
+	for i := range s.Handlers {
+		h := &s.Handlers[i]
 		d, live := ev.branch(func() bool {
 			ev.heap.merge(append(t.thrown[:len(t.thrown):len(t.thrown)], body, delta{})...)
 			return ev.inScope(func() bool {
 				if h.Name != "" {
 					ev.declare(ev.frame.scope, h.Name, unknown{span: h.Span}, h.Span)
 				}
-				return ev.execBody(h.Body)
+				live := false
+				ev.within(around{node: h}, func() { live = ev.execBody(h.Body) })
+				return live
 			})
 		})
 		ends = append(ends, end{d, live})

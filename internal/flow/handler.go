@@ -10,6 +10,9 @@ import (
 // handlerFact says what a handler does about an error.
 func handlerFact(h Handler) facts.Handler {
 	out := facts.Handler{Span: h.Span}
+	for _, t := range h.Types {
+		out.Types = append(out.Types, nameOf(t, 0))
+	}
 	handles(&out, h.Body)
 	return out
 }

@@ -57,6 +57,7 @@ func takeNotes(body []Stmt, top bool) *facts.Notes {
 			case *FuncExpr, *ClassExpr:
 				return !top
 			case *Call:
+				n.Waits = n.Waits || isWait(writtenName(x))
 				m, ok := x.Fn.(*Member)
 				if ok && m.Name == "catch" {
 					n.Catches = true

@@ -76,6 +76,12 @@ type Use struct {
 	Payload facts.Value
 }
 
+// Made reports whether the program itself makes the call: not a test, not a library that only offers it, not a client that is made and
+// sends nothing. library says that the tree is a package for other programs.
+func (u *Use) Made(library bool) bool {
+	return !u.InSDK && !u.Call.Test && !u.Constructor && !(library && u.Offered)
+}
+
 // Decider is the call that makes this a call of its operation: the one that picks it from a client library of the tree, or the caller
 // of a wrapper where it gives the path.
 func (u *Use) Decider() facts.Span {

@@ -1,0 +1,58 @@
+package klaviyo
+
+import (
+	"slices"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+)
+
+// Transport is what an HTTP library without a limit of its own, or with a very long one, does where a program sets none.
+type Transport struct {
+	// Wait is how long it waits for an answer, in seconds: 0 for ever.
+	Wait int
+}
+
+// transports are the libraries by the names that the tables of the front-ends give them. The waits are those for the head of the
+// answer, by the documentation or the source of each library, seen 2026-11-24:
+//   - requests, urllib and urllib3 wait for ever: https://requests.readthedocs.io/en/latest/user/advanced/#timeouts,
+//     https://docs.python.org/3/library/socket.html#socket.getdefaulttimeout
+//   - fetch of Node gives up after 300 s: https://undici.nodejs.org/#/docs/api/Client (headersTimeout); that of node-fetch never
+//   - axios: timeout 0, https://axios-http.com/docs/req_config; got: none, https://github.com/sindresorhus/got/blob/main/documentation/6-timeout.md
+//   - net/http: "A Timeout of zero means no timeout", https://pkg.go.dev/net/http#Client
+//   - curl: "default: 0", https://curl.se/libcurl/c/CURLOPT_TIMEOUT.html
+//   - guzzle: 0, https://docs.guzzlephp.org/en/stable/request-options.html#timeout
+//   - java.net.http: "if a timeout is not set, the effect is the same as an infinite Duration",
+//     https://docs.oracle.com/en/java/javase/21/docs/api/java.net.http/java/net/http/HttpRequest.Builder.html#timeout(java.time.Duration)
+//   - aiohttp gives up after 300 s: https://docs.aiohttp.org/en/stable/client_quickstart.html#timeouts
+//   - HttpURLConnection: "a timeout of zero is interpreted as an infinite timeout", and zero is the default,
+//     https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/URLConnection.html#setReadTimeout(int)
+//   - http.rb: "by default, HTTP does not timeout on a request", https://github.com/httprb/http/wiki/Timeouts
+//
+// A library with a limit below that is not in the list: httpx (5 s), ky (10 s), OkHttp (10 s), WordPress (5 s), Laravel (30 s),
+// Net::HTTP and what is built on it (60 s), HttpClient, Flurl and RestSharp (100 s).
+var transports = map[string]Transport{
+	"requests": {}, "urllib": {}, "urllib3": {}, "http.client": {}, "axios": {}, "got": {}, "superagent": {}, "node": {}, "request": {},
+	"net/http": {}, "resty": {}, "curl": {}, "guzzle": {}, "java.net.http": {}, "java.net.HttpURLConnection": {}, "http.rb": {}, "typhoeus": {},
+	"fetch": {Wait: 300}, "undici": {Wait: 300}, "aiohttp": {Wait: 300},
+}
+
+// silent are the libraries whose calls return an answer with a status of 400 or more like any other, where they return the answer at
+// all: it is no error, https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch#return_value and the like, seen 2026-11-24.
+var silent = []string{
+	"fetch", "undici", "requests", "urllib3", "httpx", "aiohttp", "net/http", "resty", "HttpClient", "java.net.http", "httparty", "http.rb",
+	"typhoeus", "faraday", "wordpress", "laravel",
+}
+
+// TransportOf returns how long the library of a request waits by default; ok is false where that is short, or not known.
+func TransportOf(r *facts.Request) (t Transport, ok bool) {
+	if r == nil {
+		return Transport{}, false
+	}
+	t, ok = transports[r.Library]
+	return t, ok
+}
+
+// Silent reports whether the library of a request takes an answer with a status of 400 or more for an answer like any other.
+func Silent(r *facts.Request) bool {
+	return r != nil && slices.Contains(silent, r.Library)
+}
