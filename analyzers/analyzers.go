@@ -18,6 +18,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/listaddwithoutconsent"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/missingtimeout"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/oauthsecret"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/outdatedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/phonenote164"
@@ -56,6 +57,7 @@ var entries = []entry{
 	{listaddwithoutconsent.Rule, nil},
 	{missingrevision.Rule, missingrevision.Analyzer},
 	{missingtimeout.Rule, missingtimeout.Analyzer},
+	{oauthsecret.Rule, nil},
 	{outdatedrevision.Rule, outdatedrevision.Analyzer},
 	{outdatedsdk.Rule, nil},
 	{phonenote164.Rule, phonenote164.Analyzer},

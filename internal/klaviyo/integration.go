@@ -15,12 +15,14 @@ type Integration struct {
 
 	leaks func() []Leak
 	sent  func() []SentRevision
+	oauth func() []OAuthFinding
 }
 
 // NewIntegration binds the calls of a program to Klaviyo.
 func NewIntegration(units []*facts.Unit) *Integration {
 	i := &Integration{Units: units, Uses: Bind(units)}
 	i.leaks = sync.OnceValue(func() []Leak { return leaks(i.Units, i.Uses) })
+	i.oauth = sync.OnceValue(func() []OAuthFinding { return oauthFaults(i.Units, i.Uses) })
 	i.sent = sync.OnceValue(func() []SentRevision { return sentRevisions(i.Units, i.Uses) })
 	return i
 }

@@ -20,7 +20,7 @@ type Secret struct {
 const nothingShown = "…"
 
 // Secrets returns what no output may show of the keys in the program, besides texts that have the form of a private key: the parts of
-// keys that are put together, keys in Base64 and in escapes, and what calls give as a key although it does not look like one.
+// keys that are put together, keys in Base64 and in escapes, the secrets of OAuth, and what calls give as a key although it does not look like one.
 // Those of tests are among them.
 func (i *Integration) Secrets() []Secret {
 	c := &secretCollector{}
@@ -35,6 +35,11 @@ func (i *Integration) Secrets() []Secret {
 	for _, l := range i.Leaks() {
 		for _, p := range l.parts {
 			c.part(p.Text)
+		}
+	}
+	for _, f := range i.OAuthFaults() {
+		if f.Secret != "" {
+			c.out = append(c.out, Secret{Text: f.Secret, Shown: nothingShown})
 		}
 	}
 	for _, use := range i.Uses {
