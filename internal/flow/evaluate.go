@@ -128,6 +128,8 @@ type evaluator struct {
 	touching map[addr]bool
 	escaped  map[*Func]int
 	routes   *router
+	// names remembers the names in each function that ran unseen.
+	names map[*Func]map[string]bool
 }
 
 // Evaluate follows values through the program and returns the calls that leave it. It ends early, with a problem, when ctx is
@@ -144,7 +146,7 @@ func Evaluate(ctx context.Context, p *Program) *Result {
 		joins:   map[join]*facts.Literal{},
 		answers: map[facts.Span]*facts.Answer{}, enclosed: map[around]*facts.Enclosure{},
 		decorating: map[*Func][]*facts.Enclosure{}, catchers: map[*Call]*facts.Handler{},
-		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{},
+		sites: map[facts.Span]int{}, touching: map[addr]bool{}, escaped: map[*Func]int{}, names: map[*Func]map[string]bool{},
 	}
 	ev.routes = newRouter(ev)
 	ev.heap.edited = ev.edited

@@ -129,7 +129,11 @@ type delta map[addr]*object
 
 // since returns what was written above base. Layers that stay in use get a new identity, so that later writes copy.
 func (h *heap) since(base *state) delta {
-	d := delta{}
+	n := 0
+	for s := h.top; s != nil && s != base; s = s.up {
+		n += len(s.objs)
+	}
+	d := make(delta, n)
 	for s := h.top; s != nil && s != base; s = s.up {
 		for a, o := range s.objs {
 			if _, ok := d[a]; !ok {
@@ -174,60 +178,6 @@ func (h *heap) absorb(d delta) {
 	}
 }
 
-// merge writes into the current layer what holds after any one of the deltas.
-func (h *heap) merge(ds ...delta) {
-	if len(ds) == 1 {
-		h.absorb(ds[0])
-		return
-	}
-	for i, d := range ds {
-		h.budget -= len(d) / mergesPerSlot
-		for a := range d {
-			if !inAny(ds[:i], a) {
-				h.mergeObject(a, ds)
-			}
-		}
-	}
-}
-
-// mergesPerSlot is how many objects are merged for the price of copying one slot.
-const mergesPerSlot = 4
-
-func inAny(ds []delta, a addr) bool {
-	for _, d := range ds {
-		if _, ok := d[a]; ok {
-			return true
-		}
-	}
-	return false
-}
-
-func (h *heap) mergeObject(a addr, ds []delta) {
-	var base *object
-	inBase := false
-	if a <= h.top.high {
-		base, inBase = h.lookup(a)
-	}
-	var out *object
-	for _, d := range ds {
-		o := d[a]
-		if o == nil {
-			if !inBase {
-				continue // allocated on another path: not reachable from here
-			}
-			o = base
-		}
-		switch {
-		case out == nil, out == o:
-			out = o
-		default:
-			h.budget -= 1 + o.len()
-			out = joinObjects(out, o)
-		}
-	}
-	h.top.objs[a] = out
-}
-
 func (h *heap) lookup(a addr) (*object, bool) {
 	for s := h.top; s != nil; s = s.up {
 		if o, ok := s.objs[a]; ok {
@@ -235,73 +185,4 @@ func (h *heap) lookup(a addr) (*object, bool) {
 		}
 	}
 	return nil, false
-}
-
-// joinObjects returns what is known of an object that is a or b.
-func joinObjects(a, b *object) *object {
-	c := a.clone()
-	c.owner = 0
-	c.open = a.open || b.open
-	if a.kind == list && b.kind == record {
-		c.kind = record // an array that has got names on one path
-	}
-	for name, p := range a.all() {
-		if q, ok := b.get(name); ok {
-			p = joinProps(p, q)
-		} else {
-			p.pres = facts.Maybe
-			if a.kind == scope {
-				p.pres = facts.Present // a variable that is declared on one path only
-			}
-		}
-		c.set(name, p)
-	}
-	for name, q := range b.all() {
-		if _, ok := a.get(name); !ok {
-			if a.kind != scope {
-				q.pres = facts.Maybe
-			}
-			c.set(name, q)
-		}
-	}
-	joinLists(c, a, b)
-	if b.rest != nil {
-		c.rest = b.rest
-		if a.rest != nil {
-			c.rest = either(a.rest, b.rest)
-		}
-	}
-	for _, x := range b.hooks {
-		if !containsValue(c.hooks, x) {
-			c.hooks = append(c.hooks, x)
-		}
-	}
-	return c
-}
-
-func joinProps(p, q prop) prop {
-	out := prop{val: either(p.val, q.val), pres: facts.Maybe, span: p.span}
-	if p.pres == facts.Present && q.pres == facts.Present {
-		out.pres = facts.Present
-	}
-	return out
-}
-
-func joinLists(c, a, b *object) {
-	n := min(len(a.elems), len(b.elems))
-	c.elems = c.elems[:n:n]
-	for i := range n {
-		c.elems[i] = either(a.elems[i], b.elems[i])
-	}
-	if len(a.elems) == len(b.elems) {
-		return
-	}
-	c.open = c.open || !a.byValue // positions are not known, nor is how many elements there are
-	for _, x := range append(slices.Clone(a.elems[n:]), b.elems[n:]...) {
-		if c.rest == nil {
-			c.rest = x
-		} else {
-			c.rest = either(c.rest, x)
-		}
-	}
 }

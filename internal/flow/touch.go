@@ -83,7 +83,7 @@ func (ev *evaluator) touchCaptured(c *closure) {
 	if len(ev.touching) == 0 {
 		defer clear(ev.touching)
 	}
-	names := namesIn(c.fn)
+	names := ev.namesIn(c.fn)
 	for a := c.env; a != 0 && !ev.touching[a]; {
 		o := ev.heap.get(a)
 		if o.kind != scope {
@@ -145,9 +145,13 @@ func (ev *evaluator) touchFresh(module *object, names map[string]bool) {
 	}
 }
 
-// namesIn are the names of variables in a function.
-func namesIn(fn *Func) map[string]bool {
+// namesIn are the names of variables in a function. They must not be changed.
+func (ev *evaluator) namesIn(fn *Func) map[string]bool {
+	if known := ev.names[fn]; known != nil {
+		return known
+	}
 	out := map[string]bool{}
+	ev.names[fn] = out
 	w := &walker{expr: func(x Expr) bool {
 		if n, ok := x.(*Name); ok {
 			out[n.Name] = true
