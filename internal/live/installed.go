@@ -3,12 +3,14 @@ package live
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // maxInstalled is how large a file about what is installed may be.
@@ -130,13 +132,23 @@ func (c *composerPackages) UnmarshalJSON(text []byte) error {
 	return err
 }
 
-// anyDash matches what Python takes for one another in names of packages
+// anySpelling matches the spellings of a package's name that Python takes for one another
 // (https://peps.python.org/pep-0503/#normalized-names, seen 2026-11-24).
-const anyDash = `[_.\-]`
+func anySpelling(name string) string {
+	var b strings.Builder
+	for _, c := range name {
+		if strings.ContainsRune("-_.", c) {
+			b.WriteString(`[_.\-]`)
+		} else {
+			fmt.Fprintf(&b, "[%c%c]", unicode.ToLower(c), unicode.ToUpper(c))
+		}
+	}
+	return b.String()
+}
 
 // sitePackage is the version of a package in a virtual environment.
 func sitePackage(tree *os.Root, env string, s SDK) string {
-	folder := strings.NewReplacer("-", anyDash, "_", anyDash, ".", anyDash).Replace(s.Package)
+	folder := anySpelling(s.Package)
 	for _, packages := range []string{"lib/python*/site-packages", "Lib/site-packages"} {
 		if v := versionOf(tree, path.Join(env, packages, folder+"-*.dist-info"), ".dist-info", s); v != "" {
 			return v

@@ -32,17 +32,18 @@ func nothingSet(string) string { return "" }
 func TestInstalled(t *testing.T) {
 	root, outside := t.TempDir(), t.TempDir()
 	write(t, root, map[string]string{
-		"web/node_modules/klaviyo-api/package.json":                               `{"name": "klaviyo-api", "version": "21.0.0"}`,
-		"broken/node_modules/klaviyo-api/package.json":                            `{"version": "21.0`,
-		"app/.venv/lib/python3.12/site-packages/klaviyo_api-9.1.0.dist-info/META": "",
-		"shop/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":        "",
-		"php1/vendor/composer/installed.json":                                     `[{"name": "klaviyo/api", "version": "v11.0.0"}]`,
-		"php/vendor/composer/installed.json":                                      `{"packages": [{"name": "klaviyo/api", "version": "v12.0.0"}]}`,
-		"net/obj/project.assets.json":                                             `{"libraries": {"KlaviyoSharp/1.2.3": {}}}`,
-		"go/vendor/modules.txt":                                                   "# github.com/developertom01/klaviyo-go v1.4.0\n## explicit\n",
-		"two/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":         "",
-		"two/vendor/bundle/ruby/3.4.0/gems/klaviyo-api-sdk-15.0.0/README":         "",
-		"evil/node_modules/x":                                                     "",
+		"web/node_modules/klaviyo-api/package.json":                                    `{"name": "klaviyo-api", "version": "21.0.0"}`,
+		"broken/node_modules/klaviyo-api/package.json":                                 `{"version": "21.0`,
+		"app/.venv/lib/python3.12/site-packages/klaviyo_api-9.1.0.dist-info/META":      "",
+		"capitals/.venv/lib/python3.12/site-packages/Klaviyo.API-9.2.0.dist-info/META": "",
+		"shop/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":             "",
+		"php1/vendor/composer/installed.json":                                          `[{"name": "klaviyo/api", "version": "v11.0.0"}]`,
+		"php/vendor/composer/installed.json":                                           `{"packages": [{"name": "klaviyo/api", "version": "v12.0.0"}]}`,
+		"net/obj/project.assets.json":                                                  `{"libraries": {"KlaviyoSharp/1.2.3": {}}}`,
+		"go/vendor/modules.txt":                                                        "# github.com/developertom01/klaviyo-go v1.4.0\n## explicit\n",
+		"two/vendor/bundle/ruby/3.3.0/gems/klaviyo-api-sdk-14.0.0/README":              "",
+		"two/vendor/bundle/ruby/3.4.0/gems/klaviyo-api-sdk-15.0.0/README":              "",
+		"evil/node_modules/x":                                                          "",
 	})
 	write(t, outside, map[string]string{"package.json": `{"version": "9.9.9"}`})
 	if err := os.Symlink(outside, filepath.Join(root, "evil", "node_modules", "klaviyo-api")); err != nil {
@@ -62,6 +63,7 @@ func TestInstalled(t *testing.T) {
 		}
 	}
 	for _, tt := range []struct{ ecosystem, name, manifest, locked, want string }{
+		{"pypi", "klaviyo-api", "capitals/requirements.txt", "", "9.2.0"},
 		{"pypi", "klaviyo-api", "linked/requirements.txt", "", ""},
 		{"pypi", "klaviyo-api", "linked/requirements.txt", "9.9.9", ""},
 		{"rubygems", "klaviyo-api-sdk", "linked/Gemfile", "9.9.9", ""},
