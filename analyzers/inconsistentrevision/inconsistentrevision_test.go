@@ -32,6 +32,8 @@ func TestScope(t *testing.T) {
 		{"a package in a package", map[string]string{"setup.py": "", "a.py": old, "b/package.json": "{}", "b/b.py": current}, 0},
 		{"loose scripts", map[string]string{"a.py": old, "b.py": current}, 0},
 		{"a test", map[string]string{"setup.py": "", "a.py": old, "tests/test_b.py": current}, 0},
+		{"old code", map[string]string{"setup.py": "", "archive/a.py": old, "b.py": current}, 0},
+		{"something tried out", map[string]string{"setup.py": "", "debug_lists.py": old, "b.py": current}, 0},
 		{"a beta", map[string]string{"setup.py": "", "a.py": call("GET", "/api/lists", "2026-07-15.pre"), "b.py": current}, 0},
 		{"a browser", map[string]string{"setup.py": "", "a.py": call("POST", "/client/events", "2025-10-15"), "b.py": current}, 0},
 		{"what the other one does not have", map[string]string{"setup.py": "", "a.py": call("POST", "/api/profile-import", "2024-02-15"), "b.py": call("GET", "/api/lists", "2023-12-15")}, 0},

@@ -20,6 +20,7 @@ func TestElsewhere(t *testing.T) {
 		{"an edge route", "app/api/lists/route.ts", "export const runtime = \"edge\";\n" + call, 0},
 		{"a worker", "src/index.ts", call + "export default { async fetch(request) { return lists(); } };\n", 0},
 		{"Deno", "supabase/functions/lists/index.ts", call, 0},
+		{"a storefront of Hydrogen", "app/routes/lists.ts", "import { json } from \"@shopify/remix-oxygen\";\n" + call, 0},
 		{"by its own name", "lists.ts", call + "Deno.serve(lists);\n", 0},
 		{"a browser", "public/lists.js", call, 0},
 		{"a test", "src/lists.test.ts", call, 0},

@@ -13,13 +13,14 @@ type Disagreement struct {
 
 // Disagreements returns the revisions that the calls of a program send besides the newest of them. Only raw calls are compared,
 // those of a browser apart from those of a server: an SDK has the revision of its version, which a program cannot choose. A revision that is
-// sent only where the other one does not have the operation is none of them, and neither is one of the beta channel.
+// sent only where the other one does not have the operation is none of them, and neither is one of the beta channel, or one in what is laid
+// aside: old code, and scripts that somebody runs by hand.
 func Disagreements(sent []SentRevision) []Disagreement {
 	var out []Disagreement
 	for _, surface := range []Surface{Server, Client} {
 		places := map[string][]SentRevision{}
 		for _, s := range sent {
-			if s.Use == nil || surfaceOfUse(s.Use) != surface || strings.HasSuffix(s.Value.Text, ".pre") || !LookupRevision(s.Value.Text).Known() {
+			if s.Use == nil || laidAside(s.Use.Unit.File.Path) || surfaceOfUse(s.Use) != surface || strings.HasSuffix(s.Value.Text, ".pre") || !LookupRevision(s.Value.Text).Known() {
 				continue
 			}
 			places[s.Value.Text] = append(places[s.Value.Text], s)
@@ -40,6 +41,19 @@ func Disagreements(sent []SentRevision) []Disagreement {
 		}
 	}
 	return out
+}
+
+// asideFolders hold old code and scripts that are no part of a running program; asideNames begin the names of files to try something out.
+var (
+	asideFolders = []string{"archive", "archived", "legacy", ".legacy", "old", "backup", "deprecated", "scripts", "script", "tools"}
+	asideNames   = []string{"test-", "test_", "debug", "check-", "check_", "try-", "try_"}
+)
+
+func laidAside(file string) bool {
+	parts := strings.Split(strings.ToLower(file), "/")
+	name := parts[len(parts)-1]
+	return slices.ContainsFunc(parts[:len(parts)-1], func(p string) bool { return slices.Contains(asideFolders, p) }) ||
+		slices.ContainsFunc(asideNames, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
 func surfaceOfUse(u *Use) Surface {

@@ -37,9 +37,9 @@ func (u *Use) serverCall() bool {
 }
 
 // elsewhere are what code says of itself that does not run on Node.js, CPython, Ruby or PHP with their packages: an edge runtime, Deno, a
-// worker, a script of Google's, a load test.
+// worker, Shopify's Oxygen, a script of Google's, a load test.
 var elsewhere = [][]byte{
-	[]byte("Deno."), []byte("@cloudflare/workers"), []byte("ExportedHandler"), []byte("UrlFetchApp"), []byte("k6/http"), []byte("@shopify/ui-extensions"), []byte("pyodide"),
+	[]byte("Deno."), []byte("@cloudflare/workers"), []byte("ExportedHandler"), []byte("UrlFetchApp"), []byte("k6/http"), []byte("@shopify/ui-extensions"), []byte("@shopify/remix-oxygen"), []byte("@shopify/hydrogen"), []byte("pyodide"),
 	[]byte("https://deno.land/"), []byte("https://esm.sh/"), []byte("jsr:@"), []byte("@deno/"),
 }
 
