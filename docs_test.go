@@ -13,7 +13,10 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/checklist"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/config"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/live"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
 // fences returns the text of the fenced blocks of a language in a page.
@@ -176,6 +179,34 @@ func readYAML(t *testing.T, name string, value any) {
 	t.Helper()
 	if err := yaml.Unmarshal([]byte(readText(t, name)), value); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The addresses that outputs give for help are those of pages and headings that there are.
+func TestHelpLinks(t *testing.T) {
+	const docs = "https://github.com/klaviyo-lint/klaviyo-lint/blob/main/"
+	var addresses []string
+	for _, r := range analyzers.All() {
+		addresses = append(addresses, r.URL())
+	}
+	for _, l := range checklist.Lines() {
+		addresses = append(addresses, checklist.URL(l.ID))
+	}
+	for _, id := range live.Probes {
+		for _, f := range live.Findings(&report.Live{Probes: []report.Probe{{ID: id, Status: report.Fail, Grade: "P1", Note: "x"}}}) {
+			addresses = append(addresses, f.Help)
+		}
+	}
+	for _, address := range addresses {
+		page, heading, _ := strings.Cut(strings.TrimPrefix(address, docs), "#")
+		if !strings.HasPrefix(address, docs) {
+			t.Errorf("%s is no page of ours", address)
+			continue
+		}
+		text := readText(t, page)
+		if heading != "" && !regexp.MustCompile("(?mi)^#+ "+strings.ReplaceAll(regexp.QuoteMeta(heading), "-", "[- ]")+"$").MatchString(text) {
+			t.Errorf("%s: %s has no such heading", address, page)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package checklist
 
 import (
+	"go/token"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,30 +53,64 @@ var alertHeads = []struct {
 	{"a Prometheus rule", regexp.MustCompile(`\brules\.\d+\.alert$`), nil},
 	{"an Alertmanager route", regexp.MustCompile(`\broutes\.\d+\.receiver$`), nil},
 	{"a Grafana rule", regexp.MustCompile(`\brules\.\d+\.(title|uid)$`), nil},
-	{"a Datadog monitor", regexp.MustCompile(`(^|\.)(datadog_monitor\.\w+\.|monitors\.\d+\.)?query$`), regexp.MustCompile(`^(avg|sum|min|max|count|percentile|logs|events|change)\(`)},
-	{"a New Relic condition", regexp.MustCompile(`\bnewrelic_\w*alert_condition\.\w+\.name$`), nil},
-	{"a CloudWatch alarm", regexp.MustCompile(`\baws_cloudwatch_metric_alarm\.\w+\.alarm_name$|(^|\.)AlarmName$`), nil},
+	{"a Datadog monitor", regexp.MustCompile(`(^|\.)query$`), regexp.MustCompile(`^(avg|sum|min|max|count|percentile|logs|events|change)\(`)},
+	{"a New Relic condition", regexp.MustCompile(`(^|\.)nrql(\.query)?$`), regexp.MustCompile(`(?i)^select\b`)},
+	{"a CloudWatch alarm", regexp.MustCompile(`(^|\.)AlarmName$`), nil},
 	{"a CloudWatch alarm", regexp.MustCompile(`\bResources\.\w+\.Type$`), regexp.MustCompile(`^AWS::CloudWatch::Alarm$`)},
-	{"a Sentry alert", regexp.MustCompile(`\bsentry_(metric|issue)_alert\.\w+\.name$`), nil},
-	{"a PagerDuty rule", regexp.MustCompile(`\bpagerduty_\w+\.\w+\.(name|label)$`), nil},
 }
+
+// alertResource matches the head of a resource of Terraform that is an alert rule.
+var alertResource = regexp.MustCompile(`(?m)^resource\s+"(datadog_monitor|newrelic_\w*alert_condition|aws_cloudwatch_metric_alarm|sentry_(?:metric|issue)_alert|` +
+	`pagerduty_(?:event_orchestration|event_rule|ruleset_rule|service_event_rule)\w*|grafana_rule_group|google_monitoring_alert_policy|azurerm_monitor_\w*alert\w*)"`)
+
+// resourceEnd matches the line that ends a resource.
+var resourceEnd = regexp.MustCompile(`(?m)^}`)
 
 // alertRules are the alert rules of the tree that are about Klaviyo, by their own words or by the name of their file.
 func (s *survey) alertRules() []alertRule {
 	var out []alertRule
 	for _, u := range s.units {
-		for _, x := range u.Settings {
-			for _, head := range alertHeads {
-				if !head.key.MatchString(x.Key) || head.value != nil && !head.value.MatchString(x.Value) {
-					continue
-				}
-				text := beside(u, x)
-				if strings.Contains(strings.ToLower(text+u.File.Path), "klaviyo") {
-					out = append(out, alertRule{head.kind, x.Span, text})
-				}
+		for _, r := range slices.Concat(settingRules(u), resourceRules(u)) {
+			if strings.Contains(strings.ToLower(r.text+u.File.Path), "klaviyo") {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// settingRules are the alert rules among the settings of a file.
+func settingRules(u *facts.Unit) []alertRule {
+	var out []alertRule
+	if isTerraform(u) {
+		return nil
+	}
+	for _, x := range u.Settings {
+		for _, head := range alertHeads {
+			if head.key.MatchString(x.Key) && (head.value == nil || head.value.MatchString(x.Value)) {
+				out = append(out, alertRule{head.kind, x.Span, beside(u, x)})
 				break
 			}
 		}
+	}
+	return out
+}
+
+func isTerraform(u *facts.Unit) bool { return path.Ext(u.File.Path) == ".tf" }
+
+// resourceRules are those among the resources of a file of Terraform.
+func resourceRules(u *facts.Unit) []alertRule {
+	if !isTerraform(u) || u.File.Token == nil {
+		return nil
+	}
+	var out []alertRule
+	base := token.Pos(u.File.Token.Base())
+	for _, m := range alertResource.FindAllSubmatchIndex(u.File.Content, -1) {
+		text := u.File.Content[m[0]:]
+		if end := resourceEnd.FindIndex(text); end != nil {
+			text = text[:end[0]]
+		}
+		out = append(out, alertRule{"the resource " + string(u.File.Content[m[2]:m[3]]), facts.Span{Pos: base + token.Pos(m[0]), End: base + token.Pos(m[1])}, string(text)})
 	}
 	return out
 }

@@ -65,7 +65,8 @@ func (s *survey) keySources() (found []report.Evidence, open int) {
 			}
 			return true
 		})
-		if len(found) == before && !known && u.Key.Kind != facts.String {
+		ofSession := u.SDK != "" && !u.Constructor && u.KeyPlace == "" && len(s.makers) > 0 // the key is that of a client made elsewhere
+		if len(found) == before && !known && u.Key.Kind != facts.String && !ofSession {
 			open++
 		}
 	}

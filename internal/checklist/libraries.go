@@ -95,7 +95,7 @@ func (l *library) usedIn(u *facts.Unit) facts.Span {
 	return find(u, l.sign)
 }
 
-// find is where a file's code first says something, comments apart.
+// find is where a file's code first says something, comments and imports apart.
 func find(u *facts.Unit, sign *regexp.Regexp) facts.Span {
 	if u.File.Token == nil {
 		return facts.Span{}
@@ -103,12 +103,15 @@ func find(u *facts.Unit, sign *regexp.Regexp) facts.Span {
 	base := token.Pos(u.File.Token.Base())
 	for _, m := range sign.FindAllIndex(u.File.Content, -1) {
 		at := facts.Span{Pos: base + token.Pos(m[0]), End: base + token.Pos(m[1])}
-		if !slices.ContainsFunc(u.Comments, func(c *facts.Comment) bool { return c.Pos <= at.Pos && at.End <= c.End }) {
+		if !slices.ContainsFunc(u.Comments, func(c *facts.Comment) bool { return within(at, c.Span) }) &&
+			!slices.ContainsFunc(u.Imports, func(i *facts.Import) bool { return within(at, i.Span) }) {
 			return at
 		}
 	}
 	return facts.Span{}
 }
+
+func within(at, s facts.Span) bool { return s.Pos <= at.Pos && at.End <= s.End }
 
 // requires are the requirements of one of the libraries.
 func (s *survey) requires(list []library) []report.Evidence {

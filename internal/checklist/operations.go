@@ -10,17 +10,25 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
-// healthWord matches what health endpoints are called, in routes, functions and files.
-var healthWord = regexp.MustCompile(`(?i)(^|[/_.\-]|\b)(health|healthz|healthcheck|health[-_]?check|ready|readyz|readiness|livez|liveness|status|ping|up)($|[/_.\-?]|\b)`)
+// healthWord matches what health endpoints are called.
+var healthWord = regexp.MustCompile(`(?i)(^|[/_.-])(_?healthz?|health[-_]?checks?|ready|readyz|readiness|livez|liveness|status|ping|up)($|[/_.?-])`)
 
-// healthCheck looks for a call that a health endpoint leads to.
+// healthCheck looks for a call that a health endpoint leads to: one that a route with such a path reaches, or that stands in a function or a
+// file that is called so.
 func healthCheck(s *survey) verdict {
 	var found []report.Evidence
-	for _, u := range s.server {
-		if u.Method != "" && u.Method != "GET" || u.Operation != nil && u.Operation.Method != "GET" {
+	for _, u := range s.Uses {
+		if u.Call.Test || u.Constructor || !asks(u) {
 			continue
 		}
-		if name := s.healthOf(u); name != "" {
+		for _, unit := range s.units {
+			for _, r := range unit.Routes {
+				if !r.Test && healthWord.MatchString(r.Path) && r.Reaches(u.Call) {
+					found = append(found, s.place(r.Span, "%s asks %s", r.Path, callName(u))...)
+				}
+			}
+		}
+		if name := healthOf(u); name != "" {
 			found = append(found, s.at(u, "%s is asked by %s", callName(u), name)...)
 		}
 	}
@@ -30,23 +38,27 @@ func healthCheck(s *survey) verdict {
 	return pass(found, "")
 }
 
-// healthOf names the health endpoint that leads to a call, "" for none: a function or file that is called so, or a file of the way with
-// such a route.
-func (s *survey) healthOf(u *klaviyo.Use) string {
+// asks reports whether a call with a private key only reads.
+func asks(u *klaviyo.Use) bool {
+	if u.Operation != nil {
+		return u.Operation.Method == "GET" && u.Operation.Side() == klaviyo.Server
+	}
+	return u.Method == "GET" && !isClientSide(u)
+}
+
+// healthOf names the function or the file of a health check that leads to a call, "" for none.
+func healthOf(u *klaviyo.Use) string {
 	for _, f := range slices.Concat([]*facts.Func{u.Call.Func}, u.Call.Callers) {
-		if f != nil && healthName(f.Name) {
+		switch {
+		case f == nil:
+		case healthName(f.Name):
 			return f.Name
+		case f.File != nil && healthFile.MatchString(f.File.Path):
+			return f.File.Path
 		}
 	}
-	for _, unit := range s.unitsOf(u) {
-		if healthFile.MatchString(unit.File.Path) {
-			return unit.File.Path
-		}
-		for _, l := range unit.Literals {
-			if strings.HasPrefix(l.Text, "/") && len(l.Text) < 40 && healthWord.MatchString(l.Text) && !strings.HasPrefix(l.Text, "/api/v") {
-				return "the route " + l.Text
-			}
-		}
+	if healthFile.MatchString(u.Unit.File.Path) {
+		return u.Unit.File.Path
 	}
 	return ""
 }
@@ -88,7 +100,7 @@ func statusPage(s *survey) verdict {
 		}
 		for _, x := range u.Settings {
 			switch {
-			case strings.Contains(x.Value, statusHost):
+			case watchedAddress.MatchString(x.Value):
 				found = append(found, s.place(x.Span, "watches %s", statusHost)...)
 			case liveRun.MatchString(x.Value), strings.HasSuffix(x.Key, ".with.live") && (x.Value == "on" || x.Value == "auto" || x.Value == "true"):
 				found = append(found, s.place(x.Span, "klaviyo-lint asks it here")...)
@@ -111,6 +123,9 @@ func statusPage(s *survey) verdict {
 	}
 	return pass(found, "")
 }
+
+// watchedAddress matches a value that is an address of the status page, and no text that speaks of it.
+var watchedAddress = regexp.MustCompile(`^\S*\bstatus\.klaviyo\.com\S*$`)
 
 // liveRun matches a command that has this program ask Klaviyo and its status page.
 var liveRun = regexp.MustCompile(`klaviyo-lint\s+(live\b|.*--live\b)`)
