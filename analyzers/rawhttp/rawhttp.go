@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -24,32 +25,36 @@ func check(pass *rule.Pass) {
 	if pass.Library {
 		return
 	}
-	byFile := map[*source.File]*rule.Diagnostic{}
+	byFile := map[*source.File]*rule.Diagnostic{} // nil for a file in which no SDK could be used
 	var found []*rule.Diagnostic
 	for _, use := range pass.Uses { // in order of file and position
-		sdk := use.SDKInstead()
-		if sdk == nil || use.Call.Test || use.InSDK || use.Unit.File.Marks.Any(source.Demo|source.Docs|source.Vendored|source.Generated) {
-			continue
-		}
 		file := use.Unit.File
-		d := byFile[file]
-		if d == nil {
-			d = &rule.Diagnostic{Span: use.Call.Span, Message: message(sdk)}
-			byFile[file] = d
-			found = append(found, d)
+		if !use.CouldBeSDK() || use.Call.Test || use.InSDK || file.Marks.Any(source.Demo|source.Docs|source.Vendored|source.Generated) {
 			continue
 		}
-		last := d.Span
-		if n := len(d.Related); n > 0 {
-			last = d.Related[n-1].Span
-		}
-		if last != use.Call.Span && len(d.Related) < maxRelated {
+		d, known := byFile[file]
+		switch {
+		case !known:
+			if sdk := klaviyo.SDKFor(use.Unit); sdk != nil {
+				d = &rule.Diagnostic{Span: use.Call.Span, Message: message(sdk)}
+				found = append(found, d)
+			}
+			byFile[file] = d
+		case d != nil && last(d) != use.Call.Span && len(d.Related) < maxRelated:
 			d.Related = append(d.Related, rule.Related{Span: use.Call.Span, Message: "and here"})
 		}
 	}
 	for _, d := range found {
 		pass.Report(*d)
 	}
+}
+
+// last is the call that a finding names last.
+func last(d *rule.Diagnostic) facts.Span {
+	if n := len(d.Related); n > 0 {
+		return d.Related[n-1].Span
+	}
+	return d.Span
 }
 
 func message(sdk *klaviyo.SDK) string {

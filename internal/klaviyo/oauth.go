@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -49,7 +50,9 @@ func oauthFaults(units []*facts.Unit, uses []*Use) []OAuthFinding {
 		}
 	}
 	production := productionUnits(units)
-	challenged := slices.ContainsFunc(units, func(u *facts.Unit) bool { return production[u] && mentionsPKCE(u.File.Content) })
+	challenged := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(units, func(u *facts.Unit) bool { return production[u] && mentionsPKCE(u.File.Content) })
+	})
 	for _, u := range units {
 		if !production[u] {
 			continue
@@ -146,7 +149,7 @@ func (c *oauthCollector) fromConstructors(u *facts.Unit) {
 // oauthURL finds the address of an authorization page, or of the token endpoints on the wrong host.
 var oauthURL = regexp.MustCompile(`^https://www\.klaviyo\.com/oauth/(authorize|token|revoke)\b`)
 
-func (c *oauthCollector) fromLiterals(u *facts.Unit, challenged bool) {
+func (c *oauthCollector) fromLiterals(u *facts.Unit, challenged func() bool) {
 	for _, l := range u.Literals {
 		if l.Docstring || l.Joined {
 			continue
@@ -156,7 +159,7 @@ func (c *oauthCollector) fromLiterals(u *facts.Unit, challenged bool) {
 		switch {
 		case m != nil && m[1] != "authorize":
 			c.add(OAuthFinding{Span: l.Span, Fault: WrongTokenHost, Named: true})
-		case m != nil && !challenged && !strings.Contains(l.Text, "code_challenge"):
+		case m != nil && !strings.Contains(l.Text, "code_challenge") && !challenged():
 			c.add(OAuthFinding{Span: l.Span, Fault: NoChallenge, Named: true})
 		case m == nil && named && couldBeOAuthSecret(l.Text) && !c.overlaps(l.Span):
 			c.add(OAuthFinding{Span: l.Span, Fault: fault, Secret: l.Text, Named: true})

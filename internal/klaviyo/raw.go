@@ -9,14 +9,11 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// SDKInstead returns the SDK that could make a raw call of the server's API, nil where there is none for its language, where the SDK does
-// not have the operation, or where the code runs on something that an SDK does not.
-func (u *Use) SDKInstead() *SDK {
-	if u.SDK != "" || u.Call.Request == nil || !u.serverCall() {
-		return nil
-	}
-	d := dialectOf(u.Unit)
-	if d == nil || u.Unit.File.Marks.Has(source.Browser) || runsElsewhere(u.Unit) {
+// SDKFor returns the official SDK that the code of a file could use to call the server's API, nil where there is none for its language, or
+// where the code runs on something that the SDK does not.
+func SDKFor(u *facts.Unit) *SDK {
+	d := dialectOf(u)
+	if d == nil || u.File.Marks.Has(source.Browser) || runsElsewhere(u) {
 		return nil
 	}
 	for i := range sdks {
@@ -26,6 +23,9 @@ func (u *Use) SDKInstead() *SDK {
 	}
 	return nil
 }
+
+// CouldBeSDK reports whether a call is a raw one that SDKs have a method for.
+func (u *Use) CouldBeSDK() bool { return u.SDK == "" && u.Call.Request != nil && u.serverCall() }
 
 // serverCall reports whether a call goes to an operation of the server's API that SDKs have, or to one that is not known with its
 // authorization, as in a wrapper that takes the path.
