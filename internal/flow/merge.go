@@ -9,6 +9,7 @@ import (
 // merge writes into the current layer what holds after any one of the deltas.
 func (h *heap) merge(ds ...delta) {
 	switch len(ds) {
+	case 0: // no path comes here
 	case 1:
 		h.absorb(ds[0])
 	case 2:
