@@ -12,10 +12,8 @@ import (
 
 // awaited are rules that lines name and that are not written yet.
 var awaited = []string{
-	"ignored-retry-after", "inconsistent-revision", "insecure-webhook-url", "key-in-workflow",
-	"missing-timeout", "oauth-secret", "raw-http", "slow-webhook", "swallowed-error", "unbounded-burst",
-	"unhandled-auth-error", "unhandled-server-error", "unsafe-fork-workflow", "unverified-webhook", "weak-webhook-verification",
-	"webhook-not-idempotent",
+	"ignored-retry-after", "insecure-webhook-url", "slow-webhook", "unbounded-burst", "unhandled-auth-error", "unhandled-server-error",
+	"unverified-webhook", "weak-webhook-verification", "webhook-not-idempotent",
 }
 
 // Every rule settles a line, and every line names rules that there are.
