@@ -3,6 +3,7 @@ package klaviyo
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -90,8 +91,22 @@ func (b *binder) unit(u *facts.Unit) []*Use {
 		}
 		uses = append(uses, own...)
 	}
+	giveSchemes(u, uses)
 	giveKeys(uses)
 	return uses
+}
+
+// giveSchemes puts the scheme before the keys of an SDK whose settings say it apart from them: config.api_key_prefix["Klaviyo-API-Key"].
+func giveSchemes(u *facts.Unit, uses []*Use) {
+	apart := func(c *facts.Call) bool { return strings.Contains(c.Symbol, ".api_key_prefix") }
+	if !slices.ContainsFunc(u.Calls, apart) {
+		return
+	}
+	for _, use := range uses {
+		if use.Constructor && use.KeyPlace == InBareHeader {
+			use.KeyPlace = InAuthorization
+		}
+	}
 }
 
 // giveKeys gives the calls of an SDK the key of its constructor, where one file has one key for it.

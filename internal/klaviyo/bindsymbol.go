@@ -121,6 +121,10 @@ func (l library) use(d *dialect, members []string, call *facts.Call) *Use {
 		}
 		return use
 	}
+	if key, place := settingKey(members, call.Args); place != "" {
+		use.Constructor, use.Key, use.KeyPlace = true, key, place
+		return use
+	}
 	if len(members) < 2 || l.device {
 		return nil
 	}
@@ -156,6 +160,20 @@ func (l library) construction(members []string, call *facts.Call) (*Constructor,
 		}
 	}
 	return nil, facts.Value{}
+}
+
+// settingKey returns the key that a setting of an SDK is given, and where it stands; place is "" for anything else. What
+// config.api_key["Klaviyo-API-Key"] holds is sent as the Authorization header as it is, so that it needs the scheme: auth_settings of
+// https://github.com/klaviyo/klaviyo-api-ruby/blob/main/lib/klaviyo-api-sdk/configuration.rb, seen 2026-11-24.
+func settingKey(members []string, args []facts.Arg) (key facts.Value, place KeyPlace) {
+	n := len(members)
+	switch {
+	case n > 2 && members[n-1] == "[]=" && members[n-2] == "api_key" && len(args) == 2 && args[0].Value.Text == AuthorizationScheme:
+		return keyOf(&facts.Request{}, authorizationOf(args[1].Value), Server)
+	case n > 1 && members[n-1] == "access_token=" && len(args) == 1:
+		return args[0].Value, InBearer
+	}
+	return facts.Value{}, ""
 }
 
 // argument returns the argument at a position, or of a name.

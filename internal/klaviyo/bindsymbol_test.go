@@ -122,6 +122,13 @@ func TestBindConstructors(t *testing.T) {
 		{source.Python, "klaviyo_api.KlaviyoAPI", []facts.Arg{arg("", k)}, "server by pypi klaviyo-api constructor key sdk env:K"},
 		{source.Python, "klaviyo_api.KlaviyoAPI", []facts.Arg{arg("max_retries", unknown), arg("api_key", k)}, "server by pypi klaviyo-api constructor key sdk env:K"},
 		{source.PHP, `KlaviyoAPI\KlaviyoAPI`, []facts.Arg{arg("", k)}, "server by packagist klaviyo/api constructor key sdk env:K"},
+		{source.PHP, `KlaviyoAPI\KlaviyoAPI`, []facts.Arg{arg("num_retries", unknown), arg("api_key", k)}, "server by packagist klaviyo/api constructor key sdk env:K"},
+		{source.Ruby, "KlaviyoAPI.configure().api_key.[]=", []facts.Arg{arg("", str(AuthorizationScheme)), arg("", cat(str("Klaviyo-API-Key "), k))},
+			"server by rubygems klaviyo-api-sdk constructor key authorization env:K"},
+		{source.Ruby, "KlaviyoAPI.configure().api_key.[]=", []facts.Arg{arg("", str(AuthorizationScheme)), arg("", k)},
+			"server by rubygems klaviyo-api-sdk constructor key bare env:K"},
+		{source.Ruby, "KlaviyoAPI.configure().api_key.[]=", []facts.Arg{arg("", str("other")), arg("", k)}, ""},
+		{source.Ruby, "KlaviyoAPI.configure().access_token=", []facts.Arg{arg("", k)}, "server by rubygems klaviyo-api-sdk constructor key bearer env:K"},
 		{source.Kotlin, "com.klaviyo.analytics.Klaviyo.initialize", []facts.Arg{arg("", k), arg("", unknown)},
 			"client by maven com.github.klaviyo.klaviyo-android-sdk:analytics constructor key sdk env:K"},
 	}

@@ -88,7 +88,7 @@ var sdks = [...]SDK{
 	{Ecosystem: "npm", Package: "klaviyo-expo-plugin", Role: "device", Latest: "0.4.0", Modules: []string{"klaviyo-expo-plugin"}},
 	{Ecosystem: "npm", Package: "klaviyo-react-native-sdk", Role: "device", Latest: "2.5.0", Modules: []string{"klaviyo-react-native-sdk"}},
 	{Ecosystem: "packagist", Package: "klaviyo/api", Role: "server", Repository: "klaviyo/klaviyo-api-php", Latest: "20.0.0", Modules: []string{"KlaviyoAPI\\KlaviyoAPI"}, Constructors: []Constructor{
-		{Name: "KlaviyoAPI", Arg: 0, Kind: "private"},
+		{Name: "KlaviyoAPI", Arg: 0, Param: "api_key", Kind: "private"},
 	}, Retries: []Retry{
 		{Below: "12.0.0", RetryAfter: "no", Note: "fixed wait_seconds based retry"},
 		{From: "12.0.0", RetryAfter: "yes", Codes: []int{429, 503, 504, 524}, Attempts: 3},

@@ -17,6 +17,9 @@ func assignmentStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	out := []flow.Stmt(nil)
 	for _, t := range targets {
 		out = append(out, l.assign(n.Span(), t, value)...)
+		if x := l.configured(n.Span(), t, value); x != nil {
+			out = append(out, x)
+		}
 	}
 	return out
 }

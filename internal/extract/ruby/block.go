@@ -19,6 +19,7 @@ func (l *lowerer) blockFunc(n syntax.Node, list bool) *flow.FuncExpr {
 		if !n.Field("parameters").Exists() {
 			fn.Params = []flow.Param{{Span: n.Span(), Target: &flow.Name{Span: n.Span(), Name: firstParameter}}}
 		}
+		m.configures, m.symbol = settings(n, fn.Params)
 		fn.Body = l.blockBody(n)
 		fn.Body = append(l.captured(n, m.scope), fn.Body...)
 	})

@@ -20,6 +20,8 @@ type method struct {
 	// result is the variable that a block gives the method's result to, "" for none; pending is set where a statement has done so.
 	result  string
 	pending bool
+	// configures is the parameter of a block that fills in the settings of a library, symbol what it is given.
+	configures, symbol string
 }
 
 // The names of what a method is given without a name for it.

@@ -72,6 +72,10 @@ var companions = map[string][]string{
 	"KlaviyoSwift": {"KlaviyoCore", "KlaviyoForms", "KlaviyoLocation", "KlaviyoSwiftExtension"},
 }
 
+// parameters are the names of the key's parameter where the examples give it by its position alone, and programs may give it by name:
+// https://github.com/klaviyo/klaviyo-api-php/blob/main/lib/KlaviyoAPI.php (seen 2026-11-24).
+var parameters = map[string]string{"klaviyo/api": "api_key"}
+
 // sdkRows returns the rows in order of ecosystem and name.
 func sdkRows(in *input) ([]*sdk, error) {
 	var rows []*sdk
@@ -92,6 +96,9 @@ func sdkRows(in *input) ([]*sdk, error) {
 			row := &sdk{
 				ecosystem: systems[min(i, len(systems)-1)], name: name, role: "device", retries: retries,
 				modules: modulesOf(o.Registry, name, o.Imports), constructors: constructors(o.Construction), releases: releases(o.Versions),
+			}
+			for i := range row.constructors {
+				row.constructors[i].param = cmp.Or(row.constructors[i].param, parameters[name])
 			}
 			if words := strings.Fields(o.Latest); len(words) > 0 {
 				row.latest = words[0]
