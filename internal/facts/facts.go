@@ -395,6 +395,7 @@ type Setting struct {
 	Key       string // dotted: "services.klaviyo.revision", or the variable: "KLAVIYO_PRIVATE_KEY"
 	Value     string
 	ValueSpan Span
-	// Interpolated is set where the value holds a reference that is filled in later: ${X}, {{ x }}, $(x).
+	// Interpolated is set where programs read something else: the value holds a reference that is filled in later, as ${X}, {{ x }} and $(x), or is
+	// encoded.
 	Interpolated bool
 }

@@ -21,7 +21,9 @@ type configuration struct {
 type configured struct {
 	*facts.Setting
 	folder string
-	parts  []string
+	// stem is the name of its file without an ending, folded: a framework reads config/crm.yml as crm.
+	stem  string
+	parts []string
 }
 
 // maxConfigured bounds the values that one name may have.
@@ -36,7 +38,8 @@ func newConfiguration(units []*facts.Unit) *configuration {
 				continue
 			}
 			last := parts[len(parts)-1]
-			c.byName[last] = append(c.byName[last], configured{s, path.Dir(u.File.Path), parts})
+			stem, _, _ := strings.Cut(path.Base(u.File.Path), ".")
+			c.byName[last] = append(c.byName[last], configured{s, path.Dir(u.File.Path), strings.Join(keyParts(stem), ""), parts})
 		}
 	}
 	for _, list := range c.byName {
@@ -119,12 +122,16 @@ func (c *configuration) values(u *facts.Unit, name string) []facts.Value {
 	return above
 }
 
-// named reports whether a setting is what code reads under a name: a variable by its very name, a path by its end.
+// named reports whether a setting is what code reads under a name: a variable by its very name, a path by its end, or by its file and its end.
 func (s configured) named(name string, parts []string) bool {
 	if len(parts) == 1 {
 		return strings.HasSuffix("."+s.Key, "."+name)
 	}
-	return len(s.parts) >= len(parts) && slices.Equal(s.parts[len(s.parts)-len(parts):], parts)
+	return endsWith(s.parts, parts) || parts[0] == s.stem && endsWith(s.parts, parts[1:])
+}
+
+func endsWith(parts, end []string) bool {
+	return len(parts) >= len(end) && slices.Equal(parts[len(parts)-len(end):], end)
 }
 
 // defaulted is a reference with a default: ${NAME:-value} in compose files and shells, ${name:value} in Spring.

@@ -31,6 +31,9 @@ type index struct {
 	clients map[string][]*registration
 	// made are the names that something is constructed by, outside of tests.
 	made map[string]bool
+	// sections are the parts of the configuration that types are bound to, constants what names them.
+	sections  []section
+	constants map[string]string
 }
 
 // newIndex scans the C# files of a tree. Files that nobody has asked for yet are read for it and forgotten again.
@@ -38,6 +41,7 @@ func newIndex(t *source.Tree) *index {
 	x := &index{
 		tree: t, files: map[string]*declared{}, types: map[string][]*typeDecl{}, modules: map[string]string{}, names: map[string]string{},
 		extensions: map[string][]*typeDecl{}, methods: map[string]bool{}, clients: map[string][]*registration{}, made: map[string]bool{},
+		constants: map[string]string{},
 	}
 	var files []*source.File
 	for _, f := range t.Files {
@@ -57,8 +61,10 @@ func newIndex(t *source.Tree) *index {
 // scanned is what is kept of a file.
 type scanned struct {
 	*declared
-	clients []*registration
-	made    []string
+	clients   []*registration
+	made      []string
+	sections  []section
+	constants map[string]string
 }
 
 func scanAll(t *source.Tree, files []*source.File) []*scanned {
@@ -93,7 +99,7 @@ func scanFile(t *source.Tree, f *source.File) *scanned {
 	}
 	out := &scanned{declared: scan(f, content), clients: registrations(f, content)}
 	if !f.Marks.Any(source.Test | source.Fixture) {
-		out.made = constructed(content)
+		out.made, out.sections, out.constants = constructed(content), sections(content), sectionConstants(content, out.types)
 	}
 	return out
 }
@@ -111,6 +117,7 @@ func (x *index) addFile(f *source.File, d *scanned) {
 	for _, name := range d.made {
 		x.made[name] = true
 	}
+	x.addSections(d)
 	for _, t := range d.types {
 		x.types[t.full()] = append(x.types[t.full()], t)
 		for name := range t.extensions {

@@ -31,6 +31,9 @@ func (l *lowerer) property(c *flow.Class, n syntax.Node) {
 	}
 	if !computed && open && !isAbstract(n) {
 		l.field(c, n, name, typ, static, n.Field("value"))
+		if !static {
+			l.bindSetting(c, name, typ)
+		}
 	}
 }
 

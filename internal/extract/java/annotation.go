@@ -92,6 +92,20 @@ func (l *lowerer) injected(m marks) flow.Expr {
 	return x
 }
 
+// boundSetting is what a container binds a text of a class of settings to: @ConfigurationProperties("prefix") with the name of the field, nil
+// for any other class. (https://docs.spring.io/spring-boot/reference/features/external-config.html, seen 2026-11-24)
+func (l *lowerer) boundSetting(d *decl, typ, name string, def syntax.Node, at facts.Span) flow.Expr {
+	prefix := argument(d.marks["ConfigurationProperties"], "", "prefix")
+	if prefix.Kind() != "string_literal" || typ != "String" {
+		return nil
+	}
+	x := &flow.EnvExpr{Span: at, Key: &flow.Lit{Span: at, Kind: facts.String, Text: unquoted(prefix) + "." + name}}
+	if def.Exists() {
+		x.Default = l.expr(def)
+	}
+	return x
+}
+
 // placeholder lowers "${name:default}". A text with anything else in it is the joined parts.
 func (l *lowerer) placeholder(s *flow.Lit) flow.Expr {
 	start := strings.Index(s.Text, "${")

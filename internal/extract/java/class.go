@@ -117,6 +117,9 @@ func (b *builder) fields(m syntax.Node) {
 		f := flow.Field{Span: v.Span(), Name: name, Static: d.fields[name], Type: l.typeByText(d.types[name], m.Field("type").Span())}
 		b.c.static = f.Static
 		setting := l.injected(marks)
+		if setting == nil && !f.Static {
+			setting = l.boundSetting(d, d.types[name], name, value, f.Span)
+		}
 		switch {
 		case setting != nil:
 			f.Init = setting

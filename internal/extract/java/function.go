@@ -79,6 +79,17 @@ func holdsClass(m syntax.Node) bool {
 	return false
 }
 
+// constructorSetting is the setting that a parameter of the constructor of a class of settings is given, nil for any other.
+func (l *lowerer) constructorSetting(parameters syntax.Node, name, typ string, at facts.Span) flow.Expr {
+	switch parameters.Parent().Kind() {
+	case "record_declaration", "constructor_declaration":
+		if l.cls != nil {
+			return l.boundSetting(l.cls.decl, typ, name, syntax.Node{}, at)
+		}
+	}
+	return nil
+}
+
 // params lowers the parameters of a method and declares them.
 func (l *lowerer) params(n syntax.Node) []flow.Param {
 	var out []flow.Param
@@ -93,6 +104,8 @@ func (l *lowerer) params(n syntax.Node) []flow.Param {
 			x := flow.Param{Span: p.Span(), Target: l.named(name), Type: l.typeByText(typ, p.Field("type").Span())}
 			if setting := l.injected(marksOf(p)); setting != nil {
 				x.Default, x.Injected = setting, true // of a constructor that a container calls
+			} else if setting := l.constructorSetting(n, name.Text(), typ, p.Span()); setting != nil {
+				x.Default, x.Injected = setting, true
 			} else if bean := l.beanGiven(n, p, typ); bean != nil {
 				x.Default, x.Injected = bean, true
 			}

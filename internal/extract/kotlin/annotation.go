@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
@@ -142,6 +143,24 @@ func (l *lowerer) injected(m marks) flow.Expr {
 	x := &flow.EnvExpr{Span: a.Span(), Key: l.expr(name)}
 	if d := value(a, "defaultValue"); d.Exists() {
 		x.Default = l.expr(d)
+	}
+	return x
+}
+
+// boundSetting is what a container binds a text of a class of settings to: @ConfigurationProperties("prefix") with the name of the property,
+// nil for any other class. (https://docs.spring.io/spring-boot/reference/features/external-config.html, seen 2026-11-24)
+func (l *lowerer) boundSetting(d *decl, typ, name string, def syntax.Node, at facts.Span) flow.Expr {
+	prefix := value(d.marks["ConfigurationProperties"], "", "prefix")
+	if !prefix.Exists() || strings.TrimSuffix(typ, "?") != "String" {
+		return nil
+	}
+	lit, ok := l.expr(prefix).(*flow.Lit)
+	if !ok {
+		return nil
+	}
+	x := &flow.EnvExpr{Span: at, Key: text(lit.Text+"."+name, at)}
+	if def.Exists() {
+		x.Default = l.expr(def)
 	}
 	return x
 }

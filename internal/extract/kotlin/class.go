@@ -252,7 +252,9 @@ func (b *builder) primaryParams(params syntax.Node) []flow.Param {
 		if hasModifier(p, "vararg") {
 			x.Rest, x.OneByOne, x.Type = true, true, nil
 		}
-		if v := defaultIn(p); v.Exists() {
+		if setting := l.boundSetting(b.c.decl, typeText(typeIn(p)), plain(name.Text()), defaultIn(p), p.Span()); setting != nil {
+			x.Default, x.Injected = setting, true
+		} else if v := defaultIn(p); v.Exists() {
 			x.Default = l.expr(v)
 		} else if setting := l.injected(marksOf(p)); setting != nil {
 			x.Default, x.Injected = setting, true // of a constructor that a container calls

@@ -82,6 +82,9 @@ func (b *builder) property(n syntax.Node, static bool) {
 		}
 	}
 	setting := l.injected(p.marks)
+	if setting == nil && !static {
+		setting = l.boundSetting(b.c.decl, typeText(typeIn(v)), name, p.value, at)
+	}
 	switch {
 	case setting != nil:
 		field.Init = setting

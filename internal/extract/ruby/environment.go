@@ -58,6 +58,9 @@ func settingPath(n syntax.Node) string {
 		if settingRoots[n.Text()] && n.Kind() == "call" {
 			return strings.Join(keys, ".")
 		}
+		if n.Kind() == "call" && n.Field("method").Text() == "config_for" && n.Field("receiver").Text() == "Rails.application" {
+			return strings.Join(append(callKeys(n), keys...), ".")
+		}
 		var own []string
 		switch n.Kind() {
 		case "call":

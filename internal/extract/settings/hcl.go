@@ -55,12 +55,29 @@ func (r *reader) hcl() {
 		if !ok || value.from == value.to || r.text[value.from] != '"' {
 			continue
 		}
-		inner, where := iniValue(r.text, value)
+		inner, where := iniValue(r.text, withoutComment(r.text, value))
 		key := strings.Trim(string(r.text[name.from:name.to]), `"`)
 		if !r.add(hclKey(blocks, key), name, inner, where, isInterpolated(inner)) {
 			return
 		}
 	}
+}
+
+// withoutComment is a text in quotes without the comment behind it.
+func withoutComment(text []byte, value stretch) stretch {
+	for i := value.from + 1; i < value.to; i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			rest := strings.TrimSpace(string(text[i+1 : value.to]))
+			if strings.HasPrefix(rest, "#") || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*") {
+				value.to = i + 1
+			}
+			return value
+		}
+	}
+	return value
 }
 
 // blockName is what a block adds to the path of what is in it: its last label, or its kind.

@@ -128,7 +128,7 @@ func TestINI(t *testing.T) {
 		{"properties", "a.properties", "services.key=x#y\nb: c\n! d=e\nf = one\\\n  two\n", "services.key=\"x#y\"\nb=\"c\"\nf=\"one\\\\\\n  two\"\n"},
 		{"quotes", "a.cfg", "a = \"b ; c\" ; d\ne='f'\n", "a=\"b ; c\"\ne=\"f\"\n"},
 		{"registry", ".npmrc", "//registry.example/:_authToken=${T}\n", "//registry.example/:_authToken=\"${T}\"*\n"},
-		{"terraform variable", "vars.tf", "variable \"revision\" {\n  type = string\n  default = \"2026-07-15\" # x\n}\n", "revision[default]=\"2026-07-15\"\n"},
+		{"terraform variable", "vars.tf", "variable \"revision\" {\n  type = string\n  default = \"2026-07-15\" # \"x\"\n}\n", "revision[default]=\"2026-07-15\"\n"},
 		{"terraform blocks", "main.tf", "resource \"aws_lambda_function\" \"sync\" {\n  environment {\n    variables = {\n      \"REV\" = \"a\"\n      KEY = var.key\n      URL = \"https://${var.host}\"\n    }\n  }\n  name = \"sync\"\n}\n// x = \"y\"\n", "sync.environment.variables.REV[\"REV\"]=\"a\"\nsync.environment.variables.URL=\"https://${var.host}\"*\nsync.name=\"sync\"\n"},
 		{"terraform", "prod.tfvars", "key = \"x\"\nmap = {\n  inner = \"y\"\n}\n", "key=\"x\"\nmap=\"{\"\ninner=\"y\"\n"},
 		{"python", "setup.cfg", "[a]\nb = %(c)s/d\n", "a.b=\"%(c)s/d\"*\n"},

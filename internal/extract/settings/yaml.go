@@ -2,13 +2,17 @@ package settings
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
 // yaml reads all documents of a YAML file. A file that is YAML only once a template was filled in is read with its template
@@ -28,8 +32,20 @@ func (r *reader) yaml() {
 	for _, root := range roots {
 		w.walk(b.node(root, 0), "", stretch{}, "", 0)
 	}
+	r.encodedSecrets()
 	if err != nil {
 		r.fault(b.places.line(faultLine(err)), true, "malformed YAML: "+strings.TrimPrefix(lineNumber.ReplaceAllString(err.Error(), ""), "yaml: "))
+	}
+}
+
+// encodedSecrets marks what the data of a Secret of Kubernetes holds, which is in Base64 and not what programs read.
+// https://kubernetes.io/docs/concepts/configuration/secret/, seen 2026-11-24
+func (r *reader) encodedSecrets() {
+	secret := slices.ContainsFunc(r.out, func(s *facts.Setting) bool { return s.Key == "kind" && s.Value == "Secret" })
+	for _, s := range r.out {
+		if _, err := base64.StdEncoding.DecodeString(s.Value); secret && err == nil && strings.HasPrefix(s.Key, "data.") {
+			s.Interpolated = true
+		}
 	}
 }
 
