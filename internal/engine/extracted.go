@@ -58,7 +58,7 @@ func extraction(ctx context.Context, tree *source.Tree, o Options) *extracted {
 	x.manifests(ctx, tree, o)
 	x.settings(tree, candidates)
 	x.code(ctx, tree, candidates, o)
-	x.text(ctx, tree, candidates, o)
+	x.text(ctx, tree, append(candidates[:len(candidates):len(candidates)], x.named(ctx, tree, o)...), o)
 	for _, u := range x.byFile {
 		x.units = append(x.units, u)
 	}

@@ -1,0 +1,119 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/settings"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// settingLanguages are those of files that settings are read of.
+var settingLanguages = []source.Language{source.Env, source.YAML, source.JSON, source.TOML, source.INI, source.Dockerfile}
+
+// maxNamed bounds the names whose settings are looked for.
+const maxNamed = 256
+
+// settingName is a name that code reads the revision by.
+type settingName struct {
+	last []byte // the last part of its path, folded
+	// own is set for a variable whose name is one thing's alone: it may be set anywhere in the tree, by the deployment of all programs.
+	own bool
+}
+
+// pathEnd is what stands before the last part of a path of a configuration.
+var pathEnd = regexp.MustCompile(`^.*(?:[.:/]|__)`)
+
+// revisionNames are the names of settings that the revisions of requests come from, with the files that read them.
+func (x *extracted) revisionNames() (names []settingName, files []*source.File) {
+	var texts []string
+	for f, u := range x.byFile {
+		if f.Marks.Any(notOwnCode) {
+			continue
+		}
+		for _, c := range u.Calls {
+			if c.Request == nil || c.Test {
+				continue
+			}
+			c.Request.Headers.Get(klaviyo.RevisionHeader).Value.Walk(func(v facts.Value) bool {
+				if v.Kind == facts.Env && v.Text != "" {
+					files, texts = append(files, f), append(texts, v.Text)
+				}
+				return true
+			})
+		}
+	}
+	slices.Sort(texts)
+	texts = slices.Compact(texts)
+	for _, text := range texts[:min(len(texts), maxNamed)] {
+		if last := pathEnd.ReplaceAllString(text, ""); last != "" {
+			names = append(names, settingName{folded([]byte(last)), variableName.MatchString(text)})
+		}
+	}
+	return names, files
+}
+
+// folded is a text without what spellings of a name differ in.
+func folded(text []byte) []byte {
+	text = bytes.ToLower(text)
+	n := 0
+	for _, b := range text {
+		if b != '-' && b != '_' {
+			text[n] = b
+			n++
+		}
+	}
+	return text[:n]
+}
+
+// named reads the files that set what code sends as the revision and do not mention Klaviyo themselves, and returns them.
+func (x *extracted) named(ctx context.Context, tree *source.Tree, o Options) []*source.File {
+	names, files := x.revisionNames()
+	if len(names) == 0 {
+		return nil
+	}
+	scope := newProjects(tree, files)
+	var rest, out []*source.File
+	for _, f := range tree.Files {
+		if !f.Candidate && holdsSettings(f) && !f.Marks.Any(notOwnCode|source.Lock|source.Example) && !o.excluded(f.Path) {
+			rest = append(rest, f)
+		}
+	}
+	sets := make([]bool, len(rest))
+	parallel(o.Workers, len(rest), func(i int) {
+		f := rest[i]
+		if ctx.Err() != nil || f.Content == nil && tree.Load(f) != nil {
+			return
+		}
+		text := folded(slices.Clone(f.Content))
+		sets[i] = slices.ContainsFunc(names, func(n settingName) bool {
+			return (n.own || scope.has(f.Path)) && bytes.Contains(text, n.last)
+		})
+		if !sets[i] && f.Token == nil {
+			f.Content = nil
+		}
+	})
+	for i, f := range rest {
+		if !sets[i] {
+			continue
+		}
+		tree.Register(f)
+		// What cannot be read of it is no loss: it does not say that it is about Klaviyo.
+		if list, _ := settings.Read(f); len(list) > 0 {
+			x.unit(f).Settings = list
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// holdsSettings reports whether a file may hold settings.
+func holdsSettings(f *source.File) bool {
+	return slices.Contains(settingLanguages, f.Language) || slices.Contains([]string{".tf", ".tfvars", ".hcl"}, strings.ToLower(path.Ext(f.Path)))
+}
