@@ -148,8 +148,18 @@ func (s *step) listed(ctx context.Context, target *publishTarget) (*changes.Set,
 	if target == nil {
 		return nil, errNoToken
 	}
-	return target.PullChanges(ctx)
+	set, err := target.PullChanges(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if _, any := set.Names(func(string) bool { return true }); !any && s.event.files > 0 {
+		return nil, errNoFiles
+	}
+	return set, nil
 }
+
+// errNoFiles says that an answer cannot be: a list that is empty would hide everything.
+var errNoFiles = errors.New("GitHub lists no file of the pull request, and the event says that it has some")
 
 var errNoToken = errors.New("the clone has too few commits (use fetch-depth: 2), and without github-token GitHub cannot be asked")
 

@@ -40,7 +40,7 @@ func newCheckouts(workspace string, e *event, folders []Folder) *checkouts {
 		c.base = found[0]
 	}
 	if c.own = c.best(e, found); c.own == "" {
-		c.own = c.best(e, append([]string{workspace}, c.search(workspace, searchDepth)...))
+		c.own = c.best(e, append([]string{workspace}, c.search()...))
 	}
 	if c.own == "" && !isCheckout(workspace) {
 		c.own = workspace // files without git, as they are checked out where git is not installed
@@ -72,30 +72,46 @@ func (c *checkouts) topOf(path string) string {
 // searchDepth and searchEntries limit the search for a work tree that was checked out below the workspace.
 const (
 	searchDepth   = 3
-	searchEntries = 1000
+	searchEntries = 10_000
 )
 
-// search returns the work trees in the folders of a folder that is none.
-func (c *checkouts) search(dir string, depth int) []string {
-	f, err := os.Open(dir)
-	if err != nil || depth == 0 {
-		return nil
-	}
-	entries, _ := f.ReadDir(searchEntries) // an error tells of those after the ones that were read
-	f.Close()
-	slices.SortFunc(entries, func(a, b os.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+// search returns the work trees below the workspace that lie in no other one of those that it returns, the nearest first.
+func (c *checkouts) search() []string {
 	var found []string
-	for _, e := range entries {
-		below := filepath.Join(dir, e.Name())
-		switch {
-		case !e.IsDir() || e.Name() == ".git" || e.Name() == "node_modules":
-		case isCheckout(below):
-			found = append(found, below)
-		default:
-			found = append(found, c.search(below, depth-1)...)
+	folders, left := []string{c.workspace}, searchEntries
+	for range searchDepth {
+		var below []string
+		for _, dir := range folders {
+			for _, name := range foldersIn(dir, &left) {
+				if isCheckout(name) {
+					found = append(found, name)
+				} else {
+					below = append(below, name)
+				}
+			}
 		}
+		folders = below
 	}
 	return found
+}
+
+// foldersIn returns the folders of a folder, in order, and counts down what it reads.
+func foldersIn(dir string, left *int) []string {
+	f, err := os.Open(dir)
+	if err != nil || *left <= 0 {
+		return nil
+	}
+	defer f.Close()
+	entries, _ := f.ReadDir(*left) // an error tells of those after the ones that were read
+	*left -= len(entries)
+	var folders []string
+	for _, e := range entries {
+		if e.IsDir() && e.Name() != ".git" {
+			folders = append(folders, filepath.Join(dir, e.Name()))
+		}
+	}
+	slices.Sort(folders)
+	return folders
 }
 
 // best returns the work tree that is most likely of the event's repository: it is at the commit of the event, or it was cloned from there, or

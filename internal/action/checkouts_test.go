@@ -114,6 +114,21 @@ func TestOneSum(t *testing.T) {
 	}
 }
 
+// A list without files hides nothing where the event knows of files.
+func TestNoFilesListed(t *testing.T) {
+	for number, findings := range map[string]string{"3": "1", "0": "0"} {
+		s := githubtest.New(t)
+		tr := newTrial(t, "pull_request", strings.Replace(pullEvent(), `"number": 7, "user"`, `"number": 7, "changed_files": `+number+`, "user"`, 1))
+		tr.env["GITHUB_API_URL"] = s.URL
+		tr.input("github-token", "ghs_0123456789")
+		tr.input("only-changed", "true")
+		tr.report = findingAt("kl.ts")
+		if _, log := tr.run(); tr.output("findings") != findings || strings.Contains(log, "GitHub lists no file of the pull request") != (findings == "1") {
+			t.Errorf("%s files: %s findings, log %s", number, tr.output("findings"), log)
+		}
+	}
+}
+
 // A change of the configuration may have caused anything.
 func TestConfigurationChanged(t *testing.T) {
 	for _, tt := range []struct {

@@ -59,6 +59,11 @@ func complete(r *report.Report) *report.Report {
 		live.Probes = list(live.Probes)
 		c.Live = &live
 	}
+	if r.Settings != nil {
+		settings := *r.Settings
+		settings.Paths = list(settings.Paths)
+		c.Settings = &settings
+	}
 	c.Problems = list(r.Problems)
 	if r.Stats.Skipped == nil {
 		c.Stats.Skipped = map[string]int{}

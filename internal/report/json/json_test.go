@@ -25,7 +25,7 @@ func TestHostileIsJSON(t *testing.T) {
 }
 
 func TestWriteHasNoNullLists(t *testing.T) {
-	r := &report.Report{Findings: []report.Finding{{Fixes: []report.Fix{{}}}}, Checklist: []report.CheckItem{{}}, Live: &report.Live{}}
+	r := &report.Report{Findings: []report.Finding{{Fixes: []report.Fix{{}}}}, Checklist: []report.CheckItem{{}}, Live: &report.Live{}, Settings: &report.Settings{}}
 	out := strings.ReplaceAll(string(write.Output(t, r)), `"suppressed": null`, "")
 	if strings.Contains(out, "null") {
 		t.Errorf("the output holds null:\n%s", out)
@@ -91,6 +91,7 @@ func TestDecodeErrors(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(stored(`"severity": "info", "fixes": null`)))
 	f.Add([]byte(strings.Replace(stored(`"severity": "info"`), `"root"`, `"live": {}, "root"`, 1)))
+	f.Add([]byte(strings.Replace(stored(`"severity": "info"`), `"root"`, `"folder": "a/b", "elsewhere": ["."], "settings": {"paths": null}, "root"`, 1)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r, err := json.Decode(bytes.NewReader(data))
 		if err != nil {
