@@ -165,7 +165,7 @@ func switchOf(u *klaviyo.Use) (name string, at facts.Span) {
 			switch {
 			case name != "":
 			case (v.Kind == facts.Env || v.Kind == facts.Symbol || v.Kind == facts.String) && switchName.MatchString(v.Text):
-				name, at = v.Text, g.Span
+				name, at = v.Text[strings.LastIndexByte(v.Text, '.')+1:], g.Span
 			case v.Kind == facts.Symbol && flagService(v.Text) != "":
 				name, at = "a flag of "+flagService(v.Text), g.Span
 			}

@@ -125,25 +125,30 @@ func degrades(c *facts.Call) bool {
 	})
 }
 
-// burst looks for a limiter or a queue, and at whether calls are made in loops at all.
+// burst looks for a limiter or a queue, at whether calls are made in loops at all, and at whether what writes does so in bulk.
 func burst(s *survey) verdict {
 	found := s.tools(facts.Limits, facts.Queues)
-	var loops []report.Evidence
+	var loops, bulk []report.Evidence
+	single := false
 	for _, u := range s.server {
 		switch {
-		case u.Operation != nil && isBulk(u.Operation):
-			found = append(found, s.at(u, "%s sends many at once", u.Operation.ID)...)
 		case inLoop(u.Call) && !s.passes(u, facts.Limits, facts.Queues):
 			loops = append(loops, s.at(u, "%s is sent in a loop", callName(u))...)
+		case u.Operation != nil && isBulk(u.Operation):
+			bulk = append(bulk, s.at(u, "%s sends many at once", u.Operation.ID)...)
+		case !asks(u):
+			single = true
 		}
 	}
 	switch {
 	case len(loops) > 0:
 		return unknown("put a limiter or a queue before the calls in loops, or use a bulk job", loops...)
 	case len(found) > 0:
-		return pass(found, "")
+		return pass(append(found, bulk...), "")
+	case len(bulk) > 0 && !single:
+		return pass(bulk, "")
 	}
-	return unknown("no call is in a loop; how often the code around runs is not in view: a limiter or a queue would settle it")
+	return unknown("no call is in a loop; how often the code around runs is not in view: a limiter or a queue would settle it", bulk...)
 }
 
 // inLoop reports whether a call is made for each element of something, without a pause.
@@ -151,7 +156,8 @@ func inLoop(c *facts.Call) bool {
 	return slices.ContainsFunc(c.Around, func(e *facts.Enclosure) bool { return e.Kind == facts.Loop && e.Over && !e.Waits })
 }
 
-// isBulk reports whether an operation takes many profiles or events at once.
+// isBulk reports whether an operation takes many profiles or events at once. Subscriptions have no other operation, also for one profile.
 func isBulk(o *klaviyo.Operation) bool {
-	return o.Idempotency.Kind == "is_bulk_upsert" || strings.HasPrefix(o.ID, "bulk_") || strings.HasPrefix(o.ID, "spawn_bulk_")
+	return !strings.Contains(o.ID, "subscribe") &&
+		(o.Idempotency.Kind == "is_bulk_upsert" || strings.HasPrefix(o.ID, "bulk_") || strings.HasPrefix(o.ID, "spawn_bulk_"))
 }
