@@ -29,6 +29,8 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/swallowederror"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unverifiedwebhook"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/weakwebhookverification"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
@@ -68,6 +70,8 @@ var entries = []entry{
 	{swallowederror.Rule, swallowederror.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{unsafeforkworkflow.Rule, nil},
+	{unverifiedwebhook.Rule, nil},
+	{weakwebhookverification.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},
 }
 

@@ -93,6 +93,12 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 		for file, routes := range r.routes {
 			x.unit(file).Routes = append(x.unit(file).Routes, routes...)
 		}
+		for file, compared := range r.compared {
+			x.unit(file).Comparisons = append(x.unit(file).Comparisons, compared...)
+		}
+		for file, missing := range r.missing {
+			x.unit(file).Missing = append(x.unit(file).Missing, missing...)
+		}
 		for file, joins := range r.joins {
 			x.unit(file).Joins = append(x.unit(file).Joins, joins...)
 		}

@@ -39,6 +39,8 @@ type evaluated struct {
 	calls    map[*source.File][]*facts.Call
 	joins    map[*source.File][]*facts.Literal
 	routes   map[*source.File][]*facts.Route
+	compared map[*source.File][]*facts.Comparison
+	missing  map[*source.File][]*facts.MissingSetting
 	problems []facts.Problem
 }
 
@@ -73,7 +75,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 		Keep: klaviyo.HoldsPrivateKey,
 		Load: func(id string) *flow.Module { return p.load(ctx, id) },
 	})
-	return &evaluated{language: p.language, modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, routes: r.Routes, problems: append(p.problems, r.Problems...)}
+	return &evaluated{language: p.language, modules: r.Modules, resolver: p.resolver, calls: r.Calls, joins: r.Joins, routes: r.Routes, compared: r.Comparisons, missing: r.Missing, problems: append(p.problems, r.Problems...)}
 }
 
 // lost says that a fault of this program has lost a file.

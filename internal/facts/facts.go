@@ -53,6 +53,10 @@ type Unit struct {
 	Tools []Tool
 	// Routes are what registers, in this file, functions that a web framework calls for requests.
 	Routes []*Route
+	// Comparisons are those of something from outside of the program, by calling context.
+	Comparisons []*Comparison
+	// Missing are the tests of whether a setting is there that end a function where it is not.
+	Missing []*MissingSetting
 	// Statements are those that hold no other statements, but for those of functions inside them.
 	Statements []Span
 }

@@ -25,6 +25,8 @@ type Route struct {
 	// Around are names and short strings, in lower case, of what else the framework is given for the route: middleware, guards, dependencies.
 	// What they mean may be among Funcs, or out of view.
 	Around []string
+	// Strange is set where something that the framework is given for the route is not in view: a middleware, a guard.
+	Strange bool
 	// Test is set where it is registered in a test, or in a file that shows how something is used.
 	Test bool
 }
@@ -67,6 +69,19 @@ type Comparison struct {
 	Op   string // "==" or "!="
 	X, Y Value
 	Func *Func
+	// Callers are as those of a Call.
+	Callers []*Func
+}
+
+// MissingSetting is a statement that ends its function where a setting is missing, in one calling context.
+type MissingSetting struct {
+	Span
+	// Setting is the setting, an Env.
+	Setting Value
+	// Returned is what the function returns then, Null for nothing, and Calls are the names of what is called before, as written.
+	Returned Value
+	Calls    []string
+	Func     *Func
 	// Callers are as those of a Call.
 	Callers []*Func
 }

@@ -67,6 +67,9 @@ type Result struct {
 	Joins map[*source.File][]*facts.Literal
 	// Routes are what web frameworks call, by the file that registers it, in order of position.
 	Routes map[*source.File][]*facts.Route
+	// Comparisons and Missing are what else is noted of functions, by file, in the order in which they were met.
+	Comparisons map[*source.File][]*facts.Comparison
+	Missing     map[*source.File][]*facts.MissingSetting
 }
 
 // evaluator runs one program. It is not safe for concurrent use.
@@ -359,6 +362,17 @@ func (ev *evaluator) result() *Result {
 	}
 	r.Joins = ev.joinsByFile()
 	r.Routes = ev.routesByFile(failed)
+	r.Comparisons, r.Missing = map[*source.File][]*facts.Comparison{}, map[*source.File][]*facts.MissingSetting{}
+	for _, c := range ev.routes.comparisons {
+		if f := ev.fileAt(c.Span); f != nil && !failed[f] {
+			r.Comparisons[f] = append(r.Comparisons[f], c)
+		}
+	}
+	for _, g := range ev.routes.missing {
+		if f := ev.fileAt(g.Span); f != nil && !failed[f] {
+			r.Missing[f] = append(r.Missing[f], g)
+		}
+	}
 	slices.SortFunc(r.Modules, func(a, b *Module) int { return strings.Compare(a.ID, b.ID) })
 	return r
 }

@@ -262,6 +262,7 @@ func (ev *evaluator) branch(f func() bool) (delta, bool) {
 }
 
 func (ev *evaluator) execIf(s *If) bool {
+	ev.recordMissing(s)
 	decided, on := ev.decide(s.Test)
 	switch decided {
 	case isTrue:

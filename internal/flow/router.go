@@ -24,6 +24,8 @@ type router struct {
 	called map[*Func][]*closure
 	// comparisons are those of values from outside of the program.
 	comparisons []*facts.Comparison
+	// missing are the tests of settings.
+	missing []*facts.MissingSetting
 }
 
 // registration is one call, mark or file that registers a route, or says more of several.
@@ -94,13 +96,20 @@ func (ev *evaluator) recordComparison(x *Compare, l, r value) {
 	}
 	ev.sites[x.Span]++
 	s := &snapshot{ev: ev}
-	c := &facts.Comparison{Span: x.Span, Op: x.Op, X: s.value(l), Y: s.value(r), Func: ev.funcFact(ev.frame)}
+	ev.routes.comparisons = append(ev.routes.comparisons, &facts.Comparison{
+		Span: x.Span, Op: x.Op, X: s.value(l), Y: s.value(r), Func: ev.funcFact(ev.frame), Callers: ev.callers(),
+	})
+}
+
+// callers are the functions that led to the present one, innermost first.
+func (ev *evaluator) callers() []*facts.Func {
+	var out []*facts.Func
 	for f := ev.frame; f != nil; f = f.up {
 		if f.call.IsValid() {
-			c.Callers = append(c.Callers, ev.funcFact(f.up))
+			out = append(out, ev.funcFact(f.up))
 		}
 	}
-	ev.routes.comparisons = append(ev.routes.comparisons, c)
+	return out
 }
 
 // isOutside reports whether v may be made by code or settings that are not in view.

@@ -66,9 +66,11 @@ func (x *routeIndex) route(g *registration) *facts.Route {
 	out := &facts.Route{Span: g.Span, Framework: g.framework, Methods: g.methods, Path: x.fullPath(g), Test: isTest(g.mod.Module)}
 	roots := append(g.handlers[:len(g.handlers):len(g.handlers)], x.ev.methodsNamed(g.named)...)
 	around := g.around
+	out.Strange = x.ev.routes.strange(g)
 	for _, o := range x.ev.routes.found {
 		if o.kind == mountRegistration && o != g && (o.over(g) || o.beside(g)) {
 			around = append(around[:len(around):len(around)], o.around...)
+			out.Strange = out.Strange || x.ev.routes.strange(o)
 			if o.beside(g) {
 				roots = append(roots, o.handlers...)
 			}
@@ -94,6 +96,34 @@ func (x *routeIndex) route(g *registration) *facts.Route {
 	out.Around = slices.Compact(out.Around)
 	x.fill(out, roots)
 	return out
+}
+
+// strange reports whether an argument may be a function that is not in view, besides a handler.
+func (r *router) strange(g *registration) bool {
+	n := 0
+	for _, v := range g.values {
+		if r.strangeValue(v) {
+			n++
+		}
+	}
+	return n > 0 && (len(g.handlers) > 0 || n > 1 || g.kind != routeRegistration)
+}
+
+// strangeValue reports whether a value may be such a function: it is not known, or comes from a library that is neither the framework nor listed as
+// doing nothing that could refuse a request.
+func (r *router) strangeValue(v facts.Value) bool {
+	switch v.Kind {
+	case facts.Unknown:
+		return true
+	case facts.Symbol:
+		if r.routing.framework(v.Text) == "" {
+			return !slices.ContainsFunc(r.routing.Harmless, func(h string) bool { return strings.HasPrefix(v.Text, h) })
+		}
+	case facts.List:
+	default:
+		return false
+	}
+	return slices.ContainsFunc(v.Items, r.strangeValue)
 }
 
 // handlerAmong is the function that answers: the last one that the registration itself is given, the method that it names, or the one that a

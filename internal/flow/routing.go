@@ -26,6 +26,8 @@ type Routing struct {
 	// "RestController".
 	Marks   map[string]RouteMark
 	Holders map[string]bool
+	// Harmless are the beginnings of symbols of what runs before a handler and lets every request through: parsers of bodies, logs.
+	Harmless []string
 	// Files are places where a framework looks for functions.
 	Files []RouteFile
 }

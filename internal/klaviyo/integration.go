@@ -13,9 +13,11 @@ type Integration struct {
 	// Uses are the calls that reach Klaviyo, as [Bind] returns them.
 	Uses []*Use
 
-	leaks func() []Leak
-	sent  func() []SentRevision
-	oauth func() []OAuthFinding
+	leaks    func() []Leak
+	sent     func() []SentRevision
+	oauth    func() []OAuthFinding
+	received func() []*Receiver
+	verified func() []*Verification
 }
 
 // NewIntegration binds the calls of a program to Klaviyo.
@@ -24,6 +26,8 @@ func NewIntegration(units []*facts.Unit) *Integration {
 	i.leaks = sync.OnceValue(func() []Leak { return leaks(i.Units, i.Uses) })
 	i.oauth = sync.OnceValue(func() []OAuthFinding { return oauthFaults(i.Units, i.Uses) })
 	i.sent = sync.OnceValue(func() []SentRevision { return sentRevisions(i.Units, i.Uses) })
+	i.received = sync.OnceValue(func() []*Receiver { return receivers(i.Units, i.Uses) })
+	i.verified = sync.OnceValue(func() []*Verification { return verifications(i.Units) })
 	return i
 }
 
@@ -35,3 +39,9 @@ func (i *Integration) Leaks() []Leak { return i.leaks() }
 // followed to. Values in tests, recordings and documentation are left out. A template (.env.example) is not: what is sent in
 // production is copied from it. The list is shared.
 func (i *Integration) SentRevisions() []SentRevision { return i.sent() }
+
+// Receivers returns the routes that receive webhooks of Klaviyo, in order of position. The list is shared.
+func (i *Integration) Receivers() []*Receiver { return i.received() }
+
+// Verifications returns the places where the signature of a webhook is computed, in order of position, each once. The list is shared.
+func (i *Integration) Verifications() []*Verification { return i.verified() }

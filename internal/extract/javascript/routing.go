@@ -29,6 +29,10 @@ func routing() *flow.Routing {
 		Holders: map[string]bool{
 			"Controller": true, "JsonController": true,
 		},
+		Harmless: []string{
+			"body-parser", "cors", "helmet", "morgan", "compression", "cookie-parser", "multer", "express-rate-limit", "raw-body", "pino-http", "koa-bodyparser",
+			"koa-body", "@koa/cors", "koa-logger", "@koa/bodyparser", "express-async-handler", "connect-timeout", "@fastify/cors", "@fastify/helmet",
+		},
 		Files: []flow.RouteFile{
 			{Framework: "next", Pattern: regexp.MustCompile(`(?:^|/)app/((?:.*/)?)route\.[jt]sx?$`), Prefix: "/", Exports: byMethod},
 			{Framework: "next", Pattern: regexp.MustCompile(`(?:^|/)pages/(api/.*)\.[jt]sx?$`), Prefix: "/", Exports: byDefault},
