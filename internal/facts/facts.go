@@ -59,6 +59,26 @@ type Unit struct {
 	Missing []*MissingSetting
 	// Statements are those that hold no other statements, but for those of functions inside them.
 	Statements []Span
+	// Surroundings are what values stand in, each before what is inside it.
+	Surroundings []Surrounding
+}
+
+// Surrounding is a call, an object, an assignment, a function or a class, with the names and texts that say what it is about: the name of
+// the callee, the texts among the arguments, the keys of the object.
+type Surrounding struct {
+	Span
+	Texts []string
+}
+
+// Around are the surroundings of a place, the innermost last.
+func (u *Unit) Around(at Span) []Surrounding {
+	var out []Surrounding
+	for _, s := range u.Surroundings {
+		if s.holds(at) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // Statement returns the innermost statement around a place, the place itself where there is none.
@@ -280,6 +300,8 @@ type Literal struct {
 	// As are what else the literal is given to: the environment variable whose default it is, and the keys and fields of the
 	// file that Key is given to by its name ("revision" for a constant API_VERSION in headers["revision"] = API_VERSION).
 	As []string
+	// Uses are the places at which Key is given to those of As by its name.
+	Uses []Span
 	// Docstring is set for a string that is a statement of its own.
 	Docstring bool
 }

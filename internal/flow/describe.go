@@ -17,6 +17,10 @@ func Describe(l *Language, m *Module, unitAt func(facts.Span) *facts.Unit, targe
 		u := unitAt(x.Span)
 		u.Funcs = append(u.Funcs, x)
 	}
+	for _, x := range Surroundings(m) {
+		u := unitAt(x.Span)
+		u.Surroundings = append(u.Surroundings, x)
+	}
 	for _, x := range Statements(m) {
 		u := unitAt(x)
 		u.Statements = append(u.Statements, x)

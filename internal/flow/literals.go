@@ -10,7 +10,7 @@ import (
 // Literals lists the string literals of a module, with what each is given to, in source order. Constants that are concatenated in
 // one expression are listed once more as what they make together.
 func Literals(m *Module) []*facts.Literal {
-	l := &literalLister{context: map[Expr]literalContext{}, as: map[string][]string{}}
+	l := &literalLister{context: map[Expr]literalContext{}, as: map[string][]string{}, uses: map[string][]facts.Span{}}
 	w := &walker{expr: l.expr, stmt: l.stmt}
 	w.stmts(m.Body)
 	for _, e := range m.Exports {
@@ -18,6 +18,7 @@ func Literals(m *Module) []*facts.Literal {
 	}
 	for _, x := range l.out {
 		x.As = append(x.As, l.as[x.Key]...)
+		x.Uses = l.uses[x.Key]
 	}
 	return l.out
 }
@@ -37,6 +38,8 @@ type literalLister struct {
 	context map[Expr]literalContext
 	// as are the keys that names are given to.
 	as map[string][]string
+	// uses are where they are given to keys.
+	uses map[string][]facts.Span
 }
 
 func (l *literalLister) give(x Expr, c literalContext) {
@@ -44,7 +47,12 @@ func (l *literalLister) give(x Expr, c literalContext) {
 		return
 	}
 	l.context[x] = c
-	if name := targetName(x); name != "" && c.key != "" && c.key != name && !slices.Contains(l.as[name], c.key) {
+	name := targetName(x)
+	if name == "" || c.key == "" {
+		return
+	}
+	l.uses[name] = append(l.uses[name], x.Where())
+	if c.key != name && !slices.Contains(l.as[name], c.key) {
 		l.as[name] = append(l.as[name], c.key)
 	}
 }

@@ -128,7 +128,7 @@ func (s *sentCollector) fromNames(u *facts.Unit) {
 	named := Named(path.Base(u.File.Path))
 	speaks := named || speaksToKlaviyo(u)
 	for _, l := range u.Literals {
-		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(l, speaks, named) && !s.near(l.Span) {
+		if !answers(l.Callee) && !l.Joined && looksLikeRevision(l.Text) && givenAsRevision(u, l, speaks, named) && !s.near(l.Span) {
 			s.add(SentRevision{Value: facts.Value{Kind: facts.String, Text: l.Text, Span: l.Span}, Name: l.Key})
 		}
 	}
@@ -212,17 +212,57 @@ func (s *sentCollector) near(at facts.Span) bool {
 
 // givenAsRevision reports whether a literal is given to what says that it is a revision of Klaviyo, by itself or by the name of its
 // constant: a name that speaks of Klaviyo, or, for a date on which Klaviyo has released one, a name that speaks of a revision in a file
-// that speaks to it, or of the version of an API in a file that is named after it.
-func givenAsRevision(l *facts.Literal, speaks, ours bool) bool {
+// that speaks to it, in a place that may be about a request of it, or of the version of an API in a file that is named after it.
+func givenAsRevision(u *facts.Unit, l *facts.Literal, speaks, ours bool) bool {
 	known := LookupRevision(l.Text).Known()
 	named := func(name string) bool {
 		ws := words(name)
 		return JudgeName(name) == NamesRevision ||
-			known && speaks && slices.Contains(ws, RevisionHeader) ||
+			known && speaks && slices.Contains(ws, RevisionHeader) && (slices.Contains(ws, "api") || mayBeSent(u, l)) ||
 			known && ours && slices.Contains(ws, "api") && slices.Contains(ws, "version")
 	}
 	return named(l.Key) || known && slices.ContainsFunc(l.As, named)
 }
+
+// mayBeSent reports whether a literal under the name of a revision stands where Klaviyo is spoken of or where headers are, or is used there:
+// an application has revisions of its own, of documents, terms, migrations and other APIs. What is about another host is none of ours.
+func mayBeSent(u *facts.Unit, l *facts.Literal) bool {
+	headers := false
+	for _, at := range append([]facts.Span{l.Span}, l.Uses...) {
+		for _, s := range slices.Backward(u.Around(at)) {
+			switch p := subjectOf(s.Texts); {
+			case len(s.Texts) == 1 && slices.Contains(payloads, strings.ToLower(s.Texts[0])):
+				return false
+			case p.ours:
+				return true
+			case p.foreign:
+				return false
+			case p.headers:
+				headers = true
+			}
+		}
+	}
+	return headers
+}
+
+// subject is what the names and texts around a value speak of.
+type subject struct{ ours, foreign, headers bool }
+
+func subjectOf(texts []string) (p subject) {
+	for _, t := range texts {
+		ws := words(t)
+		p.ours = p.ours || Named(t)
+		p.foreign = p.foreign || strings.Contains(t, "://") && parseTarget(t).foreign
+		p.headers = p.headers || slices.Contains(ws, "headers") || slices.Contains(ws, "header") || slices.Contains(requestHeaders, strings.ToLower(t))
+	}
+	return p
+}
+
+// payloads are the keys below which a request has what is sent with it, in lower case.
+var payloads = []string{"properties", "attributes", "data", "body", "json", "payload"}
+
+// requestHeaders are headers that stand beside the revision, in lower case.
+var requestHeaders = []string{"authorization", "accept", "content-type", "user-agent"}
 
 // looksLikeRevision reports whether a text is a date, with or without the mark of a beta.
 func looksLikeRevision(s string) bool { return LookupRevision(s).wellFormed() }

@@ -25,3 +25,10 @@ def logged():
 
 def other(key):
     return requests.get("https://api.other.example/lists", headers={"revision": "2024-10-15", "Authorization": key}, timeout=10)
+
+
+class Document:
+    """A page of the shop, which has revisions as well."""
+
+    source = "https://a.klaviyo.com/api"
+    revision = "2023-02-22"

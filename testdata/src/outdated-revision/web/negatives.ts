@@ -13,3 +13,14 @@ export const filter = () =>
   fetch(`https://a.klaviyo.com/api/events?filter=greater-than(datetime,2024-10-15)`, { headers: { ...auth, revision: "2026-07-15" } });
 console.log(`klaviyo: moved from revision 2024-10-15 to 2026-07-15, was ${API_REVISION}`);
 export const stripe = { "Stripe-Version": "2024-06-20" };
+
+// Revisions of the application's own, in a file that names Klaviyo.
+export const page = { title: "Terms", revision: "2023-02-22" };
+const TERMS_REVISION = "2023-02-22";
+export const saved = () => store.insert({ revision: TERMS_REVISION, title: "Terms" });
+export const tracked = () =>
+  fetch("https://a.klaviyo.com/api/events", {
+    method: "POST",
+    headers: { revision: "2026-07-15" },
+    body: JSON.stringify({ data: { attributes: { properties: { revision: "2023-02-22" } } } }),
+  });
