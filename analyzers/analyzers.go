@@ -9,6 +9,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/eventwithoutuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/hardcodedkey"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignoredretryafter"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/inconsistentrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
@@ -27,6 +28,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/rawhttp"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/swallowederror"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unboundedburst"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unhandledautherror"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unhandledservererror"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unverifiedwebhook"
@@ -50,6 +54,7 @@ var entries = []entry{
 	{eventwithoutuniqueid.Rule, eventwithoutuniqueid.Analyzer},
 	{hardcodedkey.Rule, hardcodedkey.Analyzer},
 	{ignorecomment.Rule, nil},
+	{ignoredretryafter.Rule, ignoredretryafter.Analyzer},
 	{inconsistentrevision.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
 	{keyinenvfile.Rule, nil},
@@ -68,6 +73,9 @@ var entries = []entry{
 	{rawhttp.Rule, nil},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
 	{swallowederror.Rule, swallowederror.Analyzer},
+	{unboundedburst.Rule, unboundedburst.Analyzer},
+	{unhandledautherror.Rule, unhandledautherror.Analyzer},
+	{unhandledservererror.Rule, unhandledservererror.Analyzer},
 	{unpinnedsdk.Rule, nil},
 	{unsafeforkworkflow.Rule, nil},
 	{unverifiedwebhook.Rule, nil},

@@ -49,6 +49,19 @@ func answerIn(v value) *facts.Answer {
 	return nil
 }
 
+// answerAmong is what is noted of the answer that a receiver, or else one of the arguments, comes from: what is made of it tells of it.
+func answerAmong(recv value, args []argument) *facts.Answer {
+	if a := answerIn(recv); a != nil {
+		return a
+	}
+	for _, x := range args {
+		if a := answerIn(x.val); a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
 // escapes notes that code that is not in view has got hold of an answer.
 func (v *symbol) escapes() {
 	if v.answer != nil {

@@ -97,12 +97,12 @@ export const eight = (x: string) => fetch("https://h.example").then((r) => r.jso
 handed p-limit() =limiter, loop over eager, handed Promise.all =parallel | escapes | timeout absent
 loop over waits | dropped |  | timeout absent
 try [logs] | json,ok escapes | timeout absent
-try [] | dropped | catch escapes | timeout absent
+try [] | dropped | catch | timeout absent
 nothing | escapes | timeout present
 try [] | dropped | escapes | timeout present
 try [acts], loop waits | escapes | timeout absent
 loop over eager | dropped |  | timeout absent
-nothing | json,log escapes | timeout absent
+nothing | json,log | timeout absent
 `},
 		{"a.py", `import requests, asyncio, httpx
 from tenacity import retry, stop_after_attempt
@@ -205,14 +205,14 @@ class A { async Task One(HttpClient c, List<string> xs) { await Task.WhenAll(xs.
  foreach (var x in xs) { try { var r = await c.PostAsync("https://b.example", null); r.EnsureSuccessStatusCode(); } catch { } } } }
 `, `
 loop over, handed Task.WhenAll =parallel | escapes | timeout maybe
-try [], loop over | ensuresuccessstatuscode escapes | timeout maybe
+try [], loop over | ensuresuccessstatuscode | timeout maybe
 `},
 		{"a.kt", `import java.net.URL
 fun one(client: okhttp3.OkHttpClient, xs: List<String>) {
   xs.forEach { x -> runCatching { client.newCall(okhttp3.Request.Builder().url("https://a.example/" + x).build()).execute() } }
 }
 `, `
-loop over | execute escapes | timeout maybe
+loop over | execute | timeout maybe
 `},
 		{"a.sh", `for x in a b c; do
   curl -s https://a.example/$x || true

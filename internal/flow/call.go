@@ -222,7 +222,7 @@ func (ev *evaluator) resultOf(name string, recv value, args []argument, s facts.
 		return unknown{span: s}
 	}
 	givesAnswers(name, args)
-	return &symbol{name: name + "()", span: s, args: vals, origin: origin, answer: answerIn(recv)}
+	return &symbol{name: name + "()", span: s, args: vals, origin: origin, answer: answerAmong(recv, args)}
 }
 
 // originOf is what values depend on.
@@ -247,8 +247,14 @@ func originOf(vs ...value) facts.Origin {
 }
 
 func (ev *evaluator) touchReceiver(recv value) {
-	if recv != nil {
-		ev.touch(recv)
+	if recv == nil {
+		return
+	}
+	a := answerIn(recv)
+	kept := a != nil && !a.Escapes
+	ev.touch(recv)
+	if kept {
+		a.Escapes = false // its own method is called
 	}
 }
 

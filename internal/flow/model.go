@@ -82,7 +82,7 @@ func (ev *evaluator) freshResult(m Model, name string, recv value, args []argume
 		origin = facts.Random
 	}
 	givesAnswers(name, args)
-	return &symbol{name: name + "()", span: s, args: vals, of: ev.givenOut(m, recv, vals), origin: origin, answer: answerIn(recv)}
+	return &symbol{name: name + "()", span: s, args: vals, of: ev.givenOut(m, recv, vals), origin: origin, answer: answerAmong(recv, args)}
 }
 
 // givenOut are the objects that the result of a call may give out again.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 // Talks reports whether a call sends something to the API from a program that can act on the answer: to what is not retired, and not
@@ -92,4 +93,17 @@ func RaisesBySetting(c *facts.Call) bool {
 		return true
 	}
 	return c.Says("raise_for_status", "raiseforstatus", "throwhttp", "raise_error", "event_hooks", "middleware")
+}
+
+// HasTool reports whether one of several files imports or names a tool of some kinds.
+func HasTool(units []*facts.Unit, files []*source.File, kinds ...facts.ToolKind) bool {
+	for _, u := range units {
+		if !slices.Contains(files, u.File) {
+			continue
+		}
+		if slices.ContainsFunc(u.Tools, func(t facts.Tool) bool { return slices.Contains(kinds, t.Kind) }) {
+			return true
+		}
+	}
+	return false
 }
