@@ -11,6 +11,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignorecomment"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/ignoredretryafter"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/inconsistentrevision"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/insecurewebhookurl"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/invalidrevision"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinworkflow"
@@ -56,6 +57,7 @@ var entries = []entry{
 	{ignorecomment.Rule, nil},
 	{ignoredretryafter.Rule, ignoredretryafter.Analyzer},
 	{inconsistentrevision.Rule, nil},
+	{insecurewebhookurl.Rule, nil},
 	{invalidrevision.Rule, invalidrevision.Analyzer},
 	{keyinenvfile.Rule, nil},
 	{keyinworkflow.Rule, nil},

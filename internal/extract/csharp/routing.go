@@ -11,11 +11,15 @@ func routing() *flow.Routing {
 		Frameworks: map[string]string{
 			"WebApplication": "aspnet", "IEndpointRouteBuilder()": "aspnet", "RouteGroupBuilder()": "aspnet",
 		},
-		Verbs:   map[string]string{"MapGet": "GET", "MapPost": "POST", "MapPut": "PUT", "MapPatch": "PATCH", "MapDelete": "DELETE", "Map": "", "MapMethods": ""},
-		Groups:  map[string]bool{"MapGroup": true},
-		Mounts:  map[string]bool{"UseMiddleware": true, "UseWhen": true, "Use": true, "AddEndpointFilter": true},
-		Loose:   true,
-		Marks:   map[string]flow.RouteMark{"HttpGet": {"aspnet", "GET"}, "HttpPost": {"aspnet", "POST"}, "HttpPut": {"aspnet", "PUT"}, "HttpPatch": {"aspnet", "PATCH"}, "HttpDelete": {"aspnet", "DELETE"}, "AcceptVerbs": {"aspnet", ""}},
+		Verbs:  map[string]string{"MapGet": "GET", "MapPost": "POST", "MapPut": "PUT", "MapPatch": "PATCH", "MapDelete": "DELETE", "Map": "", "MapMethods": ""},
+		Groups: map[string]bool{"MapGroup": true},
+		Mounts: map[string]bool{"UseMiddleware": true, "UseWhen": true, "Use": true, "AddEndpointFilter": true},
+		Loose:  true,
+		Marks: map[string]flow.RouteMark{
+			"HttpGet": {Framework: "aspnet", Method: "GET"}, "HttpPost": {Framework: "aspnet", Method: "POST"},
+			"HttpPut": {Framework: "aspnet", Method: "PUT"}, "HttpPatch": {Framework: "aspnet", Method: "PATCH"},
+			"HttpDelete": {Framework: "aspnet", Method: "DELETE"}, "AcceptVerbs": {Framework: "aspnet"},
+		},
 		Holders: map[string]bool{"ApiController": true, "Route": true, "Controller": true},
 	}
 }

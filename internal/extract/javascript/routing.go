@@ -25,7 +25,11 @@ func routing() *flow.Routing {
 		Groups: map[string]bool{"group": true, "basePath": true, "route": true, "router": true, "koa-router": true},
 		Mounts: map[string]bool{"use": true, "register": true, "mount": true},
 		Loose:  true,
-		Marks:  map[string]flow.RouteMark{"Get": {"nest", "GET"}, "Post": {"nest", "POST"}, "Put": {"nest", "PUT"}, "Patch": {"nest", "PATCH"}, "Delete": {"nest", "DELETE"}, "All": {"nest", ""}},
+		Marks: map[string]flow.RouteMark{
+			"Get": {Framework: "nest", Method: "GET"}, "Post": {Framework: "nest", Method: "POST"},
+			"Put": {Framework: "nest", Method: "PUT"}, "Patch": {Framework: "nest", Method: "PATCH"},
+			"Delete": {Framework: "nest", Method: "DELETE"}, "All": {Framework: "nest"},
+		},
 		Holders: map[string]bool{
 			"Controller": true, "JsonController": true,
 		},

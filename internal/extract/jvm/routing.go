@@ -16,8 +16,11 @@ func routing() *flow.Routing {
 		Mounts: map[string]bool{"install": true, "authenticate": true, "before": true},
 		Bare:   true,
 		Marks: map[string]flow.RouteMark{
-			"PostMapping": {"spring", "POST"}, "GetMapping": {"spring", "GET"}, "PutMapping": {"spring", "PUT"}, "PatchMapping": {"spring", "PATCH"}, "DeleteMapping": {"spring", "DELETE"}, "RequestMapping": {"spring", ""},
-			"POST": {"jax-rs", "POST"}, "GET": {"jax-rs", "GET"}, "PUT": {"jax-rs", "PUT"}, "PATCH": {"jax-rs", "PATCH"}, "DELETE": {"jax-rs", "DELETE"}, "Post": {"micronaut", "POST"}, "Get": {"micronaut", "GET"}, "Put": {"micronaut", "PUT"},
+			"PostMapping": {Framework: "spring", Method: "POST"}, "GetMapping": {Framework: "spring", Method: "GET"}, "PutMapping": {Framework: "spring", Method: "PUT"},
+			"PatchMapping": {Framework: "spring", Method: "PATCH"}, "DeleteMapping": {Framework: "spring", Method: "DELETE"}, "RequestMapping": {Framework: "spring"},
+			"POST": {Framework: "jax-rs", Method: "POST"}, "GET": {Framework: "jax-rs", Method: "GET"}, "PUT": {Framework: "jax-rs", Method: "PUT"},
+			"PATCH": {Framework: "jax-rs", Method: "PATCH"}, "DELETE": {Framework: "jax-rs", Method: "DELETE"}, "Post": {Framework: "micronaut", Method: "POST"},
+			"Get": {Framework: "micronaut", Method: "GET"}, "Put": {Framework: "micronaut", Method: "PUT"},
 		},
 		Holders: map[string]bool{"RestController": true, "Controller": true, "RequestMapping": true, "Path": true},
 	}

@@ -17,7 +17,7 @@ func routing() *flow.Routing {
 		Groups:  map[string]bool{"prefix": true, "group": true},
 		Mounts:  map[string]bool{"middleware": true, "withMiddleware": true, "add": true},
 		Loose:   true,
-		Marks:   map[string]flow.RouteMark{"Route": {"symfony", ""}, "Get": {"symfony", "GET"}, "Post": {"symfony", "POST"}},
+		Marks:   map[string]flow.RouteMark{"Route": {Framework: "symfony"}, "Get": {Framework: "symfony", Method: "GET"}, "Post": {Framework: "symfony", Method: "POST"}},
 		Holders: map[string]bool{"AsController": true},
 	}
 }

@@ -1,0 +1,1 @@
+it("receives", () => post("http://shop.example/webhooks/klaviyo", { klaviyo: true }));
