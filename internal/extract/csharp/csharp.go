@@ -25,8 +25,19 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-var csharp = syntax.NewGrammar("csharp", grammar.Language(), "comment", "preproc_region", "preproc_endregion", "preproc_line",
-	"preproc_pragma", "preproc_nullable", "preproc_error", "preproc_warning", "preproc_define", "preproc_undef")
+// language is the grammar with what to do for each kind of node.
+type language struct {
+	grammar *syntax.Grammar
+	exprs   []func(*lowerer, syntax.Node) flow.Expr
+	stmts   []func(*lowerer, syntax.Node) []flow.Stmt
+}
+
+// load loads the grammar when the first file is parsed.
+var load = sync.OnceValue(func() *language {
+	g := syntax.NewGrammar("csharp", grammar.Language(), "comment", "preproc_region", "preproc_endregion", "preproc_line",
+		"preproc_pragma", "preproc_nullable", "preproc_error", "preproc_warning", "preproc_define", "preproc_undef")
+	return &language{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements())}
+})
 
 // New returns the C# front-end.
 func New() *flow.Language {
@@ -90,7 +101,7 @@ func lowerModule(ctx context.Context, x *index, files []*source.File) (*flow.Mod
 	files = slices.SortedFunc(slices.Values(files), func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
 	m := newModule(x, files)
 	for _, f := range files {
-		tree, err := syntax.Parse(ctx, csharp, f)
+		tree, err := syntax.Parse(ctx, load().grammar, f)
 		if err != nil {
 			return nil, fmt.Errorf("csharp: %s: %w", f.Path, err)
 		}

@@ -9,10 +9,8 @@ import (
 )
 
 // expressions says how each kind of expression is lowered. What is not in the table becomes Opaque.
-var expressions []func(*lowerer, syntax.Node) flow.Expr
-
-func init() { // not a plain initializer: the functions lead back to the table
-	expressions = syntax.Table(csharp, map[string]func(*lowerer, syntax.Node) flow.Expr{
+func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
+	return map[string]func(*lowerer, syntax.Node) flow.Expr{
 		"identifier":                           identifier,
 		"generic_name":                         identifier,
 		"this":                                 this,
@@ -66,12 +64,12 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"anonymous_method_expression":          lambda,
 		"declaration_expression":               declaredVariable,
 		"preproc_if":                           conditionalValue,
-	})
+	}
 }
 
 // expr lowers an expression.
 func (l *lowerer) expr(n syntax.Node) (out flow.Expr) {
-	lowered := syntax.Lookup(expressions, n)
+	lowered := syntax.Lookup(l.language.exprs, n)
 	if lowered == nil || n.Missing() {
 		lowered = opaque
 		if k := n.Kind(); k == "this" || k == "base" {

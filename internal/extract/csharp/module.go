@@ -38,7 +38,7 @@ func newModule(x *index, files []*source.File) *module {
 
 // add lowers one file of the module.
 func (m *module) add(f *source.File, tree *syntax.Tree) {
-	l := &lowerer{module: m, tree: tree, file: f, at: place{file: m.index.files[f.Path]}}
+	l := &lowerer{module: m, language: load(), tree: tree, file: f, at: place{file: m.index.files[f.Path]}}
 	m.out.Broken = m.out.Broken || tree.HasError()
 	for u := range m.index.usings(l.at.file) {
 		if !u.global {
@@ -111,6 +111,7 @@ const maxDepth = 400
 // lowerer lowers one file.
 type lowerer struct {
 	*module
+	*language
 	tree *syntax.Tree
 	file *source.File
 	at   place

@@ -7,10 +7,8 @@ import (
 )
 
 // statements says how each kind of statement is lowered. What is not in the table is taken for an expression.
-var statements []func(*lowerer, syntax.Node) []flow.Stmt
-
-func init() { // not a plain initializer: the functions lead back to the table
-	statements = syntax.Table(csharp, map[string]func(*lowerer, syntax.Node) []flow.Stmt{
+func statements() map[string]func(*lowerer, syntax.Node) []flow.Stmt {
+	return map[string]func(*lowerer, syntax.Node) []flow.Stmt{
 		"global_statement":            nested,
 		"labeled_statement":           labeled,
 		"unsafe_statement":            nested,
@@ -39,12 +37,12 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"fixed_statement":             usingStatement,
 		"preproc_if":                  conditionalCode,
 		"preproc_elif":                conditionalCode,
-	})
+	}
 }
 
 // stmt lowers a statement.
 func (l *lowerer) stmt(n syntax.Node) (out []flow.Stmt) {
-	lowered := syntax.Lookup(statements, n)
+	lowered := syntax.Lookup(l.language.stmts, n)
 	if lowered == nil {
 		if isTypeDeclaration(n) {
 			l.declaration(n) // where the source is broken

@@ -84,10 +84,11 @@ func dialectFor(language source.Language) *dialect {
 
 // dialectOf returns the dialect that a tree was parsed with.
 func dialectOf(t *syntax.Tree) *dialect {
-	for _, d := range []func() *dialect{javascript, tsx} {
-		if d().grammar == t.Grammar {
-			return d()
-		}
+	switch t.Grammar.Name { // the others are not loaded to be compared
+	case "javascript":
+		return javascript()
+	case "tsx":
+		return tsx()
 	}
 	return typescript()
 }

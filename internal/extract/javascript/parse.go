@@ -21,7 +21,7 @@ func parse(ctx context.Context, d *dialect, f *source.File, text []byte) (*synta
 	if tree, err := syntax.ParseMasked(ctx, d.grammar, f, text); err == nil && !tree.HasError() {
 		return tree, nil
 	}
-	if d == javascript() {
+	if d.grammar.Name == "javascript" {
 		if tree, err := syntax.ParseMasked(ctx, tsx().grammar, f, text); err == nil && !tree.HasError() {
 			return tree, nil
 		}

@@ -9,10 +9,8 @@ import (
 )
 
 // expressions says how each kind of expression is lowered. What is not in the table becomes Opaque.
-var expressions []func(*lowerer, syntax.Node) flow.Expr
-
-func init() { // not a plain initializer: the functions lead back to the table
-	expressions = syntax.Table(python, map[string]func(*lowerer, syntax.Node) flow.Expr{
+func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
+	return map[string]func(*lowerer, syntax.Node) flow.Expr{
 		"identifier":               name,
 		"integer":                  number,
 		"float":                    number,
@@ -48,12 +46,12 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"slice":                    pure,
 		"type":                     inner,
 		"format_expression":        inner,
-	})
+	}
 }
 
 // expr lowers an expression.
 func (l *lowerer) expr(n syntax.Node) (out flow.Expr) {
-	lowered := syntax.Lookup(expressions, n)
+	lowered := syntax.Lookup(l.exprs, n)
 	if lowered == nil || n.Missing() {
 		lowered = opaque
 	}

@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	grammar "github.com/tree-sitter/tree-sitter-python/bindings/go"
 
@@ -18,7 +19,19 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-var python = syntax.NewGrammar("python", grammar.Language(), "comment", "line_continuation")
+// language is the grammar with what to do for each kind of node.
+type language struct {
+	grammar *syntax.Grammar
+	exprs   []func(*lowerer, syntax.Node) flow.Expr
+	stmts   []func(*lowerer, syntax.Node) []flow.Stmt
+	scans   []func(*scanner, syntax.Node, *scope) *scope
+}
+
+// load loads the grammar when the first file is parsed.
+var load = sync.OnceValue(func() *language {
+	g := syntax.NewGrammar("python", grammar.Language(), "comment", "line_continuation")
+	return &language{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements()), scans: syntax.Table(g, scans())}
+})
 
 // New returns the Python front-end.
 func New() *flow.Language {
@@ -45,12 +58,13 @@ func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 // LowerText lowers a text in place of the content of a registered file, and as long: the code of a file that holds other things as well,
 // each byte in its place.
 func LowerText(ctx context.Context, f *source.File, text []byte) (*flow.Module, error) {
-	tree, err := syntax.ParseText(ctx, python, f, text)
+	lang := load()
+	tree, err := syntax.ParseText(ctx, lang.grammar, f, text)
 	if err != nil {
 		return nil, fmt.Errorf("python: %s: %w", f.Path, err)
 	}
 	l := &lowerer{
-		tree: tree, file: f,
+		language: lang, tree: tree, file: f,
 		mod: &flow.Module{
 			ID: f.Path, File: f, Files: []*source.File{f},
 			AllVisible: true, Broken: tree.HasError(),
@@ -63,6 +77,7 @@ func LowerText(ctx context.Context, f *source.File, text []byte) (*flow.Module, 
 // lowerer lowers one file.
 type lowerer struct {
 	syntax.Lowering
+	*language
 	tree *syntax.Tree
 	file *source.File
 	mod  *flow.Module

@@ -6,32 +6,34 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 )
 
-// scanTable says what binds names. Each entry returns the scope of the node's children.
-var scanTable = syntax.Table(python, map[string]func(*scanner, syntax.Node, *scope) *scope{
-	"function_definition":      scanFunction,
-	"lambda":                   scanLambda,
-	"class_definition":         scanClass,
-	"list_comprehension":       scanComprehension,
-	"dictionary_comprehension": scanComprehension,
-	"set_comprehension":        scanComprehension,
-	"generator_expression":     scanComprehension,
-	"for_in_clause":            scanClause,
-	"assignment":               scanAssignment,
-	"augmented_assignment":     scanLeft,
-	"for_statement":            scanLeft,
-	"type_alias_statement":     scanLeft,
-	"named_expression":         scanWalrus,
-	"as_pattern":               scanAs,
-	"except_clause":            scanExcept,
-	"delete_statement":         scanDelete,
-	"global_statement":         scanGlobal,
-	"nonlocal_statement":       scanNonlocal,
-	"import_statement":         scanImport,
-	"import_from_statement":    scanImportFrom,
-	"case_pattern":             scanCase,
-	"splat_pattern":            scanSplat,
-	"yield":                    scanYield,
-})
+// scans says what binds names. Each entry returns the scope of the node's children.
+func scans() map[string]func(*scanner, syntax.Node, *scope) *scope {
+	return map[string]func(*scanner, syntax.Node, *scope) *scope{
+		"function_definition":      scanFunction,
+		"lambda":                   scanLambda,
+		"class_definition":         scanClass,
+		"list_comprehension":       scanComprehension,
+		"dictionary_comprehension": scanComprehension,
+		"set_comprehension":        scanComprehension,
+		"generator_expression":     scanComprehension,
+		"for_in_clause":            scanClause,
+		"assignment":               scanAssignment,
+		"augmented_assignment":     scanLeft,
+		"for_statement":            scanLeft,
+		"type_alias_statement":     scanLeft,
+		"named_expression":         scanWalrus,
+		"as_pattern":               scanAs,
+		"except_clause":            scanExcept,
+		"delete_statement":         scanDelete,
+		"global_statement":         scanGlobal,
+		"nonlocal_statement":       scanNonlocal,
+		"import_statement":         scanImport,
+		"import_from_statement":    scanImportFrom,
+		"case_pattern":             scanCase,
+		"splat_pattern":            scanSplat,
+		"yield":                    scanYield,
+	}
+}
 
 func (s *scanner) bind(sc *scope, name string) {
 	s.events = append(s.events, event{scope: sc, name: name})

@@ -86,7 +86,7 @@ func (l *lowerer) scan(root syntax.Node) {
 			path = path[:len(path)-1]
 		}
 		current := path[len(path)-1].scope
-		if enter := syntax.Lookup(scanTable, n); enter != nil {
+		if enter := syntax.Lookup(l.scans, n); enter != nil {
 			current = enter(s, n, current)
 		}
 		if n.First().Exists() {

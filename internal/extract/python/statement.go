@@ -8,10 +8,8 @@ import (
 
 // statements says how each kind of statement is lowered. An expression that stands where a statement is wanted is lowered for
 // its effects.
-var statements []func(*lowerer, syntax.Node) []flow.Stmt
-
-func init() { // not a plain initializer: the functions lead back to the table
-	statements = syntax.Table(python, map[string]func(*lowerer, syntax.Node) []flow.Stmt{
+func statements() map[string]func(*lowerer, syntax.Node) []flow.Stmt {
+	return map[string]func(*lowerer, syntax.Node) []flow.Stmt{
 		"expression_statement":    expressionStatement,
 		"assignment":              assignmentStatement,
 		"augmented_assignment":    augmentedStatement,
@@ -41,7 +39,7 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"decorated_definition":    decoratedStatement,
 		"block":                   blockStatement,
 		"ERROR":                   blockStatement,
-	})
+	}
 }
 
 // block lowers the statements below a node.
@@ -80,7 +78,7 @@ func yieldOf(n syntax.Node) syntax.Node {
 }
 
 func (l *lowerer) stmt(n syntax.Node) (out []flow.Stmt) {
-	lowered := syntax.Lookup(statements, n)
+	lowered := syntax.Lookup(l.stmts, n)
 	switch {
 	case n.Kind() == "ERROR":
 		lowered = blockStatement // its id is no index of the table

@@ -9,10 +9,8 @@ import (
 )
 
 // expressions says how each kind of expression is lowered. What is in neither table becomes Opaque.
-var expressions []func(*lowerer, syntax.Node) flow.Expr
-
-func init() { // not a plain initializer: the functions lead back to the table
-	expressions = syntax.Table(ruby, map[string]func(*lowerer, syntax.Node) flow.Expr{
+func expressions() map[string]func(*lowerer, syntax.Node) flow.Expr {
+	return map[string]func(*lowerer, syntax.Node) flow.Expr{
 		"identifier":               identifier,
 		"constant":                 constant,
 		"scope_resolution":         constant,
@@ -79,12 +77,12 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"splat_argument":           inner,
 		"if_modifier":              effect,
 		"unless_modifier":          effect,
-	})
+	}
 }
 
 // expr lowers an expression.
 func (l *lowerer) expr(n syntax.Node) (out flow.Expr) {
-	lowered := syntax.Lookup(expressions, n)
+	lowered := syntax.Lookup(l.exprs, n)
 	if lowered == nil || n.Missing() {
 		lowered = opaque
 	}

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	grammar "github.com/tree-sitter/tree-sitter-ruby/bindings/go"
 
@@ -20,7 +21,18 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-var ruby = syntax.NewGrammar("ruby", grammar.Language(), "comment")
+// language is the grammar with what to do for each kind of node.
+type language struct {
+	grammar *syntax.Grammar
+	exprs   []func(*lowerer, syntax.Node) flow.Expr
+	stmts   []func(*lowerer, syntax.Node) []flow.Stmt
+}
+
+// load loads the grammar when the first file is parsed.
+var load = sync.OnceValue(func() *language {
+	g := syntax.NewGrammar("ruby", grammar.Language(), "comment")
+	return &language{grammar: g, exprs: syntax.Table(g, expressions()), stmts: syntax.Table(g, statements())}
+})
 
 // New returns the Ruby front-end.
 func New() *flow.Language {
@@ -50,12 +62,13 @@ func isConstantName(name string) bool { return name != "" && name[0] >= 'A' && n
 
 // lower parses one file and lowers it.
 func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
-	tree, err := syntax.Parse(ctx, ruby, f)
+	lang := load()
+	tree, err := syntax.Parse(ctx, lang.grammar, f)
 	if err != nil {
 		return nil, fmt.Errorf("ruby: %s: %w", f.Path, err)
 	}
 	l := &lowerer{
-		tree: tree, file: f,
+		language: lang, tree: tree, file: f,
 		mod: &flow.Module{
 			ID: f.Path, File: f, Files: []*source.File{f},
 			AllVisible: true, Broken: tree.HasError(),
@@ -70,6 +83,7 @@ func lower(ctx context.Context, f *source.File) (*flow.Module, error) {
 // lowerer lowers one file.
 type lowerer struct {
 	syntax.Lowering
+	*language
 	tree *syntax.Tree
 	file *source.File
 	mod  *flow.Module

@@ -7,10 +7,8 @@ import (
 )
 
 // statements says how each kind of statement is lowered. What is not in the table is lowered as an expression for its effects.
-var statements []func(*lowerer, syntax.Node) []flow.Stmt
-
-func init() { // not a plain initializer: the functions lead back to the table
-	statements = syntax.Table(ruby, map[string]func(*lowerer, syntax.Node) []flow.Stmt{
+func statements() map[string]func(*lowerer, syntax.Node) []flow.Stmt {
+	return map[string]func(*lowerer, syntax.Node) []flow.Stmt{
 		"program":                  statementsOf,
 		"body_statement":           bodyStatement,
 		"block_body":               statementsOf,
@@ -57,7 +55,7 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"identifier":               identifierStatement,
 		"binary":                   binaryStatement,
 		"ERROR":                    statementsOf,
-	})
+	}
 }
 
 // block lowers the statements below a node.
@@ -74,7 +72,7 @@ func (l *lowerer) stmt(n syntax.Node) []flow.Stmt {
 	outer := l.before
 	l.before = nil
 	var out []flow.Stmt
-	lowered := syntax.Lookup(statements, n)
+	lowered := syntax.Lookup(l.stmts, n)
 	switch {
 	case n.Kind() == "ERROR":
 		lowered = statementsOf // its id is no index of the table

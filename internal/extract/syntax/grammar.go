@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync/atomic"
 	"unsafe"
 
 	sitter "github.com/tree-sitter/go-tree-sitter"
@@ -16,6 +17,9 @@ import (
 
 // errorKind is the id of the nodes that stand for text which fits no rule (ts_builtin_sym_error in tree-sitter's parser.h).
 const errorKind = 0xFFFF
+
+// loaded counts the grammars that were made: a language costs nothing where it does not occur.
+var loaded atomic.Int32
 
 // Grammar is one tree-sitter grammar with the parsers that are ready for it. It is safe for concurrent use.
 type Grammar struct {
@@ -38,6 +42,7 @@ type kind struct {
 // NewGrammar wraps the language that a grammar's Go binding returns. The comments are the node kinds that may stand between any
 // two tokens and mean nothing to the program. It panics where the binding does not fit the library: both are part of this build.
 func NewGrammar(name string, language unsafe.Pointer, comments ...string) *Grammar {
+	loaded.Add(1)
 	g := &Grammar{Name: name, language: sitter.NewLanguage(language), idle: make(chan *worker, runtime.GOMAXPROCS(0))}
 	if v := g.language.AbiVersion(); v < sitter.MIN_COMPATIBLE_LANGUAGE_VERSION || v > sitter.LANGUAGE_VERSION {
 		panic(fmt.Sprintf("syntax: grammar %s has ABI version %d, the library reads %d to %d",
