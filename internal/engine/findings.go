@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/notebook"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
@@ -28,6 +29,8 @@ type collector struct {
 	seen        map[findingKey]bool
 	// lines holds the starts of the lines of files that findings stand in.
 	lines map[*source.File][]int
+	// cells are those of the notebooks that findings stand in.
+	cells map[*source.File]notebook.Cells
 	// sums are those of the files that fixes edit.
 	sums map[string][sha256.Size]byte
 	// bases know what findings rest on, nil where nobody asks.
@@ -80,12 +83,12 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 	c.seen[key] = true
 	f := report.Finding{
 		Rule: r.Name, Severity: report.Severity(d.Severity), Confidence: report.Confidence(d.Confidence),
-		Message: c.secrets.Mask(d.Message), Location: at, Stage: report.Static, Help: r.URL(),
+		Message: c.secrets.Mask(d.Message) + c.inCell(file, offset), Location: at, Stage: report.Static, Help: r.URL(),
 		Fixes: []report.Fix{}, Related: []report.Related{}, Snippet: c.snippet(file, at),
 	}
 	for _, x := range d.Related {
-		if loc, _, _, ok := c.locate(x.Span); ok {
-			f.Related = append(f.Related, report.Related{Location: loc, Message: c.secrets.Mask(x.Message)})
+		if loc, file, offset, ok := c.locate(x.Span); ok {
+			f.Related = append(f.Related, report.Related{Location: loc, Message: c.secrets.Mask(x.Message) + c.inCell(file, offset)})
 		}
 	}
 	for _, x := range d.Fixes {
