@@ -106,6 +106,7 @@ func Run(ctx context.Context, o Options) (*report.Report, error) {
 	if o.Checklist {
 		r.Checklist = c.checklist(r.Findings)
 	}
+	r.Findings = slices.DeleteFunc(r.Findings, o.tooUnsure)
 	r.Problems = problems(tree, x)
 	cut(r, o.Shard)
 	if ctx.Err() != nil {

@@ -53,6 +53,12 @@ type findingKey struct {
 	offset int
 }
 
+// tooUnsure reports whether a finding is left out of the report. The checklist is judged with it all the same: what is not shown may
+// still be so.
+func (o *Options) tooUnsure(f report.Finding) bool {
+	return confidenceRank[rule.Confidence(f.Confidence)] < confidenceRank[o.MinConfidence]
+}
+
 var confidenceRank = map[rule.Confidence]int{rule.High: 3, rule.Medium: 2, rule.Low: 1}
 
 // add takes a diagnostic of a rule. The same one from several calling contexts is one finding.
@@ -69,9 +75,6 @@ func (c *collector) add(r *rule.Rule, d rule.Diagnostic) {
 	}
 	if d.Confidence == "" {
 		d.Confidence = r.Confidence
-	}
-	if confidenceRank[d.Confidence] < confidenceRank[c.options.MinConfidence] {
-		return
 	}
 	key := findingKey{r.Name, file, offset}
 	if c.seen == nil {
