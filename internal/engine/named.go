@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"path"
 	"regexp"
@@ -17,8 +18,14 @@ import (
 // settingLanguages are those of files that settings are read of.
 var settingLanguages = []source.Language{source.Env, source.YAML, source.JSON, source.TOML, source.INI, source.Dockerfile}
 
-// maxNamed bounds the names whose settings are looked for.
-const maxNamed = 256
+const (
+	// maxNamed bounds the names whose settings are looked for.
+	maxNamed = 256
+	// maxSettings is the size of the largest file that they are looked for in: larger ones hold data.
+	maxSettings = 256 << 10
+	// maxSearched bounds the files that are looked into together.
+	maxSearched = 64 << 20
+)
 
 // settingName is a name that code reads the revision by.
 type settingName struct {
@@ -59,17 +66,29 @@ func (x *extracted) revisionNames() (names []settingName, files []*source.File) 
 	return names, files
 }
 
-// folded is a text without what spellings of a name differ in.
+// folds are the bytes that stand for each byte in a folded text, 0 for none.
+var folds = func() (table [256]byte) {
+	for b := range table {
+		table[b] = byte(b)
+		if 'A' <= b && b <= 'Z' {
+			table[b] = byte(b) - 'A' + 'a'
+		}
+	}
+	table['-'], table['_'] = 0, 0
+	return table
+}()
+
+// folded is a text without what spellings of a name differ in: their case, the marks between their words.
 func folded(text []byte) []byte {
-	text = bytes.ToLower(text)
+	out := make([]byte, len(text))
 	n := 0
 	for _, b := range text {
-		if b != '-' && b != '_' {
-			text[n] = b
+		out[n] = folds[b]
+		if out[n] != 0 {
 			n++
 		}
 	}
-	return text[:n]
+	return out[:n]
 }
 
 // named reads the files that set what code sends as the revision and do not mention Klaviyo themselves, and returns them.
@@ -79,19 +98,15 @@ func (x *extracted) named(ctx context.Context, tree *source.Tree, o Options) []*
 		return nil
 	}
 	scope := newProjects(tree, files)
-	var rest, out []*source.File
-	for _, f := range tree.Files {
-		if !f.Candidate && holdsSettings(f) && !f.Marks.Any(notOwnCode|source.Lock|source.Example) && !o.excluded(f.Path) {
-			rest = append(rest, f)
-		}
-	}
+	rest := searched(tree, o)
+	var out []*source.File
 	sets := make([]bool, len(rest))
 	parallel(o.Workers, len(rest), func(i int) {
 		f := rest[i]
 		if ctx.Err() != nil || f.Content == nil && tree.Load(f) != nil {
 			return
 		}
-		text := folded(slices.Clone(f.Content))
+		text := folded(f.Content)
 		sets[i] = slices.ContainsFunc(names, func(n settingName) bool {
 			return (n.own || scope.has(f.Path)) && bytes.Contains(text, n.last)
 		})
@@ -108,6 +123,27 @@ func (x *extracted) named(ctx context.Context, tree *source.Tree, o Options) []*
 		if list, _ := settings.Read(f); len(list) > 0 {
 			x.unit(f).Settings = list
 			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// searched are the files that settings are looked for in, those near the root first: at most maxSearched bytes of them, so that a tree full of
+// data costs no more. A setting that is not found leaves its value unknown.
+func searched(tree *source.Tree, o Options) []*source.File {
+	var out []*source.File
+	for _, f := range tree.Files {
+		if !f.Candidate && f.Size <= maxSettings && holdsSettings(f) && !f.Marks.Any(notOwnCode|source.Lock|source.Example) && !o.excluded(f.Path) {
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b *source.File) int {
+		return cmp.Compare(strings.Count(a.Path, "/"), strings.Count(b.Path, "/"))
+	})
+	left := int64(maxSearched)
+	for i, f := range out {
+		if left -= f.Size; left < 0 {
+			return out[:i]
 		}
 	}
 	return out
