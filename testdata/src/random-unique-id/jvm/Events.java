@@ -1,0 +1,32 @@
+package com.acme;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.client.RestTemplate;
+
+class Events {
+    private final RestTemplate rest = new RestTemplate();
+
+    void ordered(HttpHeaders headers, String email) {
+        String id = UUID.randomUUID().toString(); // want "is random"
+        Map<String, Object> body = Map.of("data", Map.of("type", "event", "attributes", Map.of(
+            "unique_id", id,
+            "metric", Map.of("data", Map.of("type", "metric", "attributes", Map.of("name", "Ordered"))),
+            "profile", Map.of("data", Map.of("type", "profile", "attributes", Map.of("email", email))))));
+        rest.postForEntity("https://a.klaviyo.com/api/events", new HttpEntity<>(body, headers), String.class);
+    }
+
+    void shipped(HttpHeaders headers, String order, String email) {
+        Map<String, Object> body = Map.of("data", Map.of("type", "event", "attributes", Map.of(
+            "unique_id", "shipped-" + order,
+            "metric", Map.of("data", Map.of("type", "metric", "attributes", Map.of("name", "Shipped"))),
+            "profile", Map.of("data", Map.of("type", "profile", "attributes", Map.of("email", email))))));
+        rest.postForEntity("https://a.klaviyo.com/api/events", new HttpEntity<>(body, headers), String.class);
+    }
+}
