@@ -206,17 +206,6 @@ func isClientSide(u *klaviyo.Use) bool {
 	return u.Surface == klaviyo.Client || u.Surface == klaviyo.Onsite
 }
 
-// known returns the names of the operations that calls are of, in order of first use.
-func (s *survey) operations(of []*klaviyo.Use) []*klaviyo.Operation {
-	var out []*klaviyo.Operation
-	for _, u := range of {
-		if u.Operation != nil && !slices.Contains(out, u.Operation) {
-			out = append(out, u.Operation)
-		}
-	}
-	return out
-}
-
 // calling returns the uses of operations with one of the names.
 func (s *survey) calling(names ...string) []*klaviyo.Use {
 	var out []*klaviyo.Use
