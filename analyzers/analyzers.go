@@ -28,6 +28,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/randomuniqueid"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/rawhttp"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/removedendpoint"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/slowwebhook"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/swallowederror"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unboundedburst"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unhandledautherror"
@@ -74,6 +75,7 @@ var entries = []entry{
 	{randomuniqueid.Rule, randomuniqueid.Analyzer},
 	{rawhttp.Rule, nil},
 	{removedendpoint.Rule, removedendpoint.Analyzer},
+	{slowwebhook.Rule, nil},
 	{swallowederror.Rule, swallowederror.Analyzer},
 	{unboundedburst.Rule, unboundedburst.Analyzer},
 	{unhandledautherror.Rule, unhandledautherror.Analyzer},

@@ -35,6 +35,8 @@ const (
 	Rescue EnclosureKind = "rescue"
 	// Handed is a call of something outside of the tree that is given a function with the call in it, or the call's result.
 	Handed EnclosureKind = "handed"
+	// Apart is a statement that begins something and does not wait for it.
+	Apart EnclosureKind = "apart"
 )
 
 // Handler is what one catch, except, rescue or .catch does about an error. The zero value is one that does nothing.

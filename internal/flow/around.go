@@ -7,7 +7,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
-// around is a construct that is being evaluated: a *Loop, a *Try, a *Handler or a *Call.
+// around is a construct that is being evaluated: a *Loop, a *Try, a *Handler, a *Call, or an *ExprStmt that is not waited for.
 type around struct {
 	node any
 	// symbol is the callee of a *Call, rounds the length of what a loop goes over, where it is known.
@@ -54,6 +54,8 @@ func (ev *evaluator) enclosure(a around) *facts.Enclosure {
 		return e
 	case *Handler:
 		return &facts.Enclosure{Span: x.Span, Kind: facts.Rescue}
+	case *ExprStmt:
+		return &facts.Enclosure{Span: x.X.Where(), Kind: facts.Apart}
 	case *Call:
 		if a.handler != nil {
 			return &facts.Enclosure{Span: x.Span, Kind: facts.Try, Handlers: []facts.Handler{*a.handler}}

@@ -101,7 +101,7 @@ try [] | dropped | catch | timeout absent
 nothing | escapes | timeout present
 try [] | dropped | escapes | timeout present
 try [acts], loop waits | escapes | timeout absent
-loop over eager | dropped |  | timeout absent
+loop over eager, apart | dropped |  | timeout absent
 nothing | json,log | timeout absent
 `},
 		{"a.py", `import requests, asyncio, httpx

@@ -43,7 +43,11 @@ func (ev *evaluator) exec(s Stmt) bool {
 	ev.heap.budget--
 	switch s := s.(type) {
 	case *ExprStmt:
-		ev.execExpr(s.X)
+		if s.Apart {
+			ev.within(around{node: s}, func() { ev.execExpr(s.X) })
+		} else {
+			ev.execExpr(s.X)
+		}
 	case *Assign:
 		ev.assign(s)
 	case *Delete:

@@ -79,8 +79,11 @@ type Expr interface {
 
 // The statements.
 type (
-	// ExprStmt is an expression for its effects.
-	ExprStmt struct{ X Expr }
+	// ExprStmt is an expression for its effects. Apart is set where what it begins goes on by itself, and is not waited for.
+	ExprStmt struct {
+		X     Expr
+		Apart bool
+	}
 
 	// Assign gives Value to Target: a *Name, *Member, *Index or *Pattern. Declare makes a new variable in the current block
 	// (or function, with Hoist) instead of writing to one that may exist outside.

@@ -20,7 +20,7 @@ func (l *lowerer) effect(n syntax.Node) []flow.Stmt {
 		return l.effect(n.Part(0))
 	case "await_expression":
 		if !l.isSuperagent(n.Part(0)) {
-			return l.effect(n.Part(0))
+			return awaited(l.effect(n.Part(0)))
 		}
 	case "assignment_expression", "augmented_assignment_expression", "update_expression":
 		return l.assignStmt(n)
@@ -89,13 +89,44 @@ func (l *lowerer) callEffect(n syntax.Node) []flow.Stmt {
 	if s := l.globalDefined(n); s != nil {
 		return []flow.Stmt{s}
 	}
-	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n)}}
+	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n), Apart: !awaits(n)}}
 	switch n.Field("function").Text() {
 	case "process.exit", "Deno.exit", "process.abort":
 		out = append(out, &flow.Throw{Span: n.Span(), Exit: true})
 	}
 	return out
 }
+
+// awaited are statements whose promises are waited for.
+func awaited(statements []flow.Stmt) []flow.Stmt {
+	for _, s := range statements {
+		if x, ok := s.(*flow.ExprStmt); ok {
+			x.Apart = false
+		}
+	}
+	return statements
+}
+
+// awaits reports whether something in an expression is waited for, functions in it apart.
+func awaits(n syntax.Node) bool {
+	for seen, open := 0, []syntax.Node{n}; len(open) > 0 && seen < maxAwaitSearch; seen++ {
+		last := open[len(open)-1]
+		open = open[:len(open)-1]
+		switch {
+		case last.Kind() == "await_expression":
+			return true
+		case isFunction(last):
+			continue
+		}
+		for c := range last.Parts() {
+			open = append(open, c)
+		}
+	}
+	return false
+}
+
+// maxAwaitSearch bounds how much of an expression is searched for await.
+const maxAwaitSearch = 1000
 
 // globalDefined lowers a definition of a global name by a call, as the assignment that it is: Object.defineProperty(window, "fetch", …).
 func (l *lowerer) globalDefined(n syntax.Node) flow.Stmt {
