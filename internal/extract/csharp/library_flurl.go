@@ -66,7 +66,7 @@ func flurl(l *lowerer, n syntax.Node, c callee) flow.Expr {
 		}
 		return out
 	}
-	if isFlurl(c.object) || !extended[lastName(l.typeOf(c.object))] {
+	if isFlurl(c.object) || ofClient(c.object) || !extended[lastName(l.typeOf(c.object))] {
 		return nil
 	}
 	request := &flow.Call{Span: s, Fn: &flow.External{Span: s, Symbol: "FlurlRequest"}, Args: []flow.Arg{{Value: l.operand(c.object, n)}}, New: true}
@@ -79,6 +79,12 @@ func isFlurl(n syntax.Node) bool {
 	c := calleeOf(n)
 	return n.Kind() == "invocation_expression" && c.object.Exists() && c.text != "AppendPathSegment" && c.text != "AppendPathSegments" &&
 		known().symbols[flurlRequest+"."+c.text]
+}
+
+// ofClient reports whether an expression is a request that a client of Flurl makes: client.Request("api", "lists"). What the client sends along
+// is not known, and the arguments are no address (https://flurl.dev/docs/clients, seen 2026-11-24).
+func ofClient(n syntax.Node) bool {
+	return n.Kind() == "invocation_expression" && calleeOf(n).text == "Request"
 }
 
 // uses reports whether a file uses a namespace or one below it.
