@@ -127,7 +127,19 @@ func (s configured) named(name string, parts []string) bool {
 	if len(parts) == 1 {
 		return strings.HasSuffix("."+s.Key, "."+name)
 	}
-	return endsWith(s.parts, parts) || parts[0] == s.stem && endsWith(s.parts, parts[1:])
+	return endsWith(s.parts, parts) || parts[0] == s.stem && slices.Equal(s.inFile(), parts[1:])
+}
+
+// environments are the sections of a configuration file of which a framework reads one, folded: those of Rails' config_for, with shared
+// (https://guides.rubyonrails.org/configuring.html#custom-configuration, seen 2026-11-24), and the anchors that they share.
+var environments = []string{"shared", "default", "defaults", "common", "base", "development", "test", "staging", "production"}
+
+// inFile are the parts of the key within its file, without the environment that it is for.
+func (s configured) inFile() []string {
+	if len(s.parts) > 1 && slices.Contains(environments, s.parts[0]) {
+		return s.parts[1:]
+	}
+	return s.parts
 }
 
 func endsWith(parts, end []string) bool {
