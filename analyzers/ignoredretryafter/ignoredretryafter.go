@@ -5,6 +5,8 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/goanalysis"
@@ -15,31 +17,56 @@ import (
 //go:embed doc.md
 var doc string
 
-// Rule reports loops and SDK versions that wait a time of their own after a 429.
+// Rule reports what waits a time of its own after a 429, and requests that nothing makes again.
 var Rule = rule.New(doc, check)
 
 // Analyzer is Rule for go vet and other go/analysis drivers.
 var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
+	reported := map[facts.Span]bool{}
 	for _, use := range pass.Uses {
 		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || asks(use) {
 			continue
 		}
-		if wait, ok := ownWait(use.Call); ok {
-			pass.Report(rule.Diagnostic{
-				Span:    use.Call.Span,
-				Message: "429 is tried again after a time of its own, and what Retry-After says is not read; wait that many seconds",
-				Related: []rule.Related{{Span: wait, Message: "429 is handled here"}},
-			})
+		if d, ok := ownPace(use.Call); ok {
+			reported[use.Call.Span] = true
+			pass.Report(d)
 		}
 	}
+	reportUnretried(pass, reported)
 	for _, u := range pass.Units {
 		for _, d := range u.Dependencies {
 			checkVersion(pass, d)
 		}
 	}
 }
+
+// ownPace is what to report of a call that is made again after a time of the program's own.
+func ownPace(c *facts.Call) (rule.Diagnostic, bool) {
+	if wait, ok := ownWait(c); ok {
+		return rule.Diagnostic{
+			Span:    c.Span,
+			Message: "429 is tried again after a time of its own, and what Retry-After says is not read; wait that many seconds",
+			Related: []rule.Related{{Span: wait, Message: "429 is handled here"}},
+		}, true
+	}
+	if name, ok := klaviyo.RetriesAtOwnPace(c.Request); ok && c.Request.Retry.Span.IsValid() {
+		return rule.Diagnostic{Span: c.Request.Retry.Span, Message: name + itsOwnTime}, true
+	}
+	if e, ok := c.Enclosed(facts.Retries); ok {
+		if name, known := klaviyo.OwnPace(e.Symbol); known {
+			return rule.Diagnostic{
+				Span: c.Span, Message: name + itsOwnTime,
+				Related: []rule.Related{{Span: e.Span, Message: "tried again here"}},
+			}, true
+		}
+	}
+	return rule.Diagnostic{}, false
+}
+
+const itsOwnTime = " waits a time of its own before it tries again, if it tries again after a 429 at all, and not as long as Retry-After says; " +
+	"wait that many seconds"
 
 // ownWait returns where a function that waits handles 429 and makes the call again: in a loop that is not one over elements, or by
 // calling itself.
@@ -53,7 +80,20 @@ func ownWait(c *facts.Call) (at facts.Span, ok bool) {
 			return at, true
 		}
 	}
-	return at, false
+	return at, callsItself(c)
+}
+
+// callsItself reports whether a function that the call stands in, or that leads to it, waits and then calls itself.
+func callsItself(c *facts.Call) bool {
+	stack := append([]*facts.Func{c.Func}, c.Callers...)
+	return slices.ContainsFunc(c.Notes[:min(len(c.Notes), len(stack))], func(n *facts.Notes) bool {
+		f := stack[slices.Index(c.Notes, n)]
+		if f == nil || !n.Waits {
+			return false
+		}
+		_, named := n.Names[strings.ToLower(lastPart(f.Name))]
+		return named && slices.ContainsFunc(n.Statuses, func(s facts.Status) bool { return s.Code == 429 })
+	})
 }
 
 // asks reports whether the files of the call read how long to wait, or hand the answer to what does.

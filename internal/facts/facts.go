@@ -250,7 +250,9 @@ type Request struct {
 	Body    Value // an Object, List, String; nil where none is sent
 	// Timeout says whether a time limit is set for the request.
 	Timeout Presence
-	// Redirect, Retry and others are read from the options by name.
+	// Retry is what the request or its client is told about trying again, by the library's own means; nil where nothing is said.
+	Retry *Value
+	// Redirect and others are read from the options by name.
 	Options Value
 }
 

@@ -50,22 +50,28 @@ func (ev *evaluator) applyClient(m Model, name string, recv value, args []argume
 		ev.fillSlots(made, m, p)
 	}
 	if m.Op == Apply {
-		ev.configure(v, p.funcs, x.Span)
+		if answer := ev.configure(v, p.funcs, x.Span); answer != nil {
+			return answer
+		}
 	}
 	return v
 }
 
-// configure calls functions with an instance as their receiver and argument.
-func (ev *evaluator) configure(v value, funcs []value, at facts.Span) {
+// configure calls functions with an instance as their receiver and argument. Where one of them makes a request of it and returns the
+// answer, that is the result: the instance is there for this function alone.
+func (ev *evaluator) configure(v value, funcs []value, at facts.Span) (answer value) {
 	for _, f := range funcs {
 		if c, ok := f.(*closure); ok {
 			d := *c
 			if d.this == nil {
 				d.this = v
 			}
-			ev.callClosure(&d, []argument{{val: v}}, at)
+			if out := ev.callClosure(&d, []argument{{val: v}}, at); answerIn(out) != nil {
+				answer = out
+			}
 		}
 	}
+	return answer
 }
 
 // makeResult makes the instance that a constructor yields. A headers object takes the entries of the arguments.

@@ -330,6 +330,10 @@ func (ev *evaluator) request(m Model, name string, p *parts, h ref) *facts.Reque
 	if q, ok := p.vals[RoleQuery]; ok {
 		r.Query = s.value(q)
 	}
+	if v, ok := p.vals[RoleRetry]; ok {
+		retry := s.value(v)
+		r.Retry = &retry
+	}
 	if p.body != nil {
 		r.Body = s.value(p.body)
 	}

@@ -1,12 +1,17 @@
 package flow
 
 import (
+	"strings"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
 func (ev *evaluator) compare(x *Compare) value {
 	l, r := ev.eval(x.X), ev.eval(x.Y)
 	ev.recordComparison(x, l, r)
+	if s, ok := l.(*symbol); ok && namesClass(x.Y) {
+		s.reads("instanceof", s)
+	}
 	a, aok := l.(*constant)
 	b, bok := r.(*constant)
 	if aok && bok && (x.Op == "==" || x.Op == "!=") {
@@ -20,6 +25,14 @@ func (ev *evaluator) compare(x *Compare) value {
 		return truthValue(x.Op == "!=", x.Span)
 	}
 	return unknown{span: x.Span, on: groundsOf(l, r)}
+}
+
+// namesClass reports whether something is compared with a name that classes have in all languages: one that begins with an upper-case letter
+// and goes on with lower-case ones.
+func namesClass(x Expr) bool {
+	name := nameOf(x, 0)
+	name = name[strings.LastIndexAny(name, `.:\`)+1:]
+	return len(name) > 1 && 'A' <= name[0] && name[0] <= 'Z' && strings.ToUpper(name) != name
 }
 
 // isSomething reports whether v is certainly an object or a function, and not null.

@@ -69,6 +69,7 @@ func catchesFailure(h facts.Handler) bool {
 // statusReads are members and functions that tell whether an answer is a success, and words in their names.
 var statusReads = []string{
 	"ok", "status", "code", "raise", "success", "error", "fail", "throw", "isok", "ensure", "catch", "is_client", "is_server", "reason", "assert", "expect",
+	"instanceof",
 }
 
 // Examined reports whether something asks the answer of a request for its status, anywhere in the program, or code that is not in

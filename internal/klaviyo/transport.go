@@ -2,6 +2,7 @@ package klaviyo
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
@@ -55,4 +56,45 @@ func TransportOf(r *facts.Request) (t Transport, ok bool) {
 // Silent reports whether the library of a request takes an answer with a status of 400 or more for an answer like any other.
 func Silent(r *facts.Request) bool {
 	return r != nil && slices.Contains(silent, r.Library)
+}
+
+// once are the libraries whose requests are made a single time where a program does not ask for more: no status, 429 among them, makes
+// them try again. Those that do by default are not among them: got and ky (https://github.com/sindresorhus/got/blob/main/documentation/7-retry.md,
+// https://github.com/sindresorhus/ky#retry), urllib3 (https://urllib3.readthedocs.io/en/stable/reference/urllib3.util.html#urllib3.util.Retry),
+// retryablehttp, OkHttp for some statuses; seen 2026-11-24.
+var once = []string{
+	"fetch", "undici", "axios", "node", "request", "superagent", "requests", "httpx", "aiohttp", "urllib", "http.client", "net/http", "httparty",
+	"faraday", "typhoeus", "http.rb", "rest-client", "guzzle", "wordpress", "curl", "laravel", "java.net.http", "java.net.HttpURLConnection", "HttpClient",
+	"apps-script",
+}
+
+// TriesOnce reports whether the library of a request makes it a single time by default, whatever the answer.
+func TriesOnce(r *facts.Request) bool { return r != nil && slices.Contains(once, r.Library) }
+
+// RetriesAtOwnPace returns the name of what a request is told to try again by, where that waits a time of its own: the retry of
+// Laravel's client, which waits as many milliseconds as it is given (https://laravel.com/docs/12.x/http-client#retries, seen 2026-11-24).
+func RetriesAtOwnPace(r *facts.Request) (name string, ok bool) {
+	if r == nil || r.Library != "laravel" || r.Retry == nil {
+		return "", false
+	}
+	return "Http::retry", true
+}
+
+// ownPaces are the libraries that call a function again after a time that they reckon themselves, as they know nothing of answers:
+// https://tenacity.readthedocs.io/en/latest/#waiting-before-retrying, https://github.com/litl/backoff#backoffon_exception,
+// https://github.com/sindresorhus/p-retry#options, https://github.com/vercel/async-retry#api, https://github.com/cenkalti/backoff,
+// https://github.com/avast/retry-go, https://github.com/kamui/retriable#usage; seen 2026-11-24.
+var ownPaces = []string{
+	"backoff.on_exception", "backoff.on_predicate", "tenacity", "retrying", "retry", "stamina", "p-retry", "async-retry", "promise-retry",
+	"exponential-backoff", "ts-retry", "github.com/cenkalti/backoff", "github.com/avast/retry-go", "Retriable", "Retryable",
+}
+
+// OwnPace returns the library that a symbol is of, where it makes calls again after a time of its own.
+func OwnPace(symbol string) (name string, ok bool) {
+	for _, n := range ownPaces {
+		if rest, found := strings.CutPrefix(symbol, n); found && (rest == "" || strings.ContainsAny(rest[:1], ".(/:")) {
+			return n, true
+		}
+	}
+	return "", false
 }

@@ -23,10 +23,11 @@ func laravelLibrary() flow.Library {
 		"baseUrl": {Op: flow.Mutate, Args: []flow.Role{flow.RoleBase}}, "timeout": {Op: flow.Mutate, Args: []flow.Role{flow.RoleTimeout}},
 		"withBody": {Op: flow.Mutate, Args: []flow.Role{flow.RoleBody}}, "withOptions": {Op: flow.Mutate, Args: []flow.Role{flow.RoleOpts}, Options: sent},
 		"withBasicAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "withDigestAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}},
+		"retry":          {Op: flow.Mutate, Args: []flow.Role{flow.RoleRetry}},
 		"withMiddleware": {Op: flow.Unhook}, "withRequestMiddleware": {Op: flow.Hook}, "beforeSending": {Op: flow.Unhook}, "setClient": {Op: flow.Unhook},
 		"setHandler": {Op: flow.Unhook},
 	}
-	for _, name := range strings.Fields("acceptJson accept asJson asForm asMultipart contentType connectTimeout retry throw throwIf throwUnless " +
+	for _, name := range strings.Fields("acceptJson accept asJson asForm asMultipart contentType connectTimeout throw throwIf throwUnless " +
 		"withoutVerifying withoutRedirecting maxRedirects withUserAgent withCookies withQueryParameters withUrlParameters attach async sink " +
 		"bodyFormat dump stub dontTruncateExceptions truncateExceptionsAt withResponseMiddleware") {
 		building[name] = flow.Model{Op: flow.Mutate}
