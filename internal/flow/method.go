@@ -17,24 +17,22 @@ func (ev *evaluator) instanceMember(r ref, o *object, name string, s facts.Span)
 	return ev.ownMember(r, o, name, s)
 }
 
-// overrides are the methods of a name in classes below that of an instance, where the instance stands for those of them as well.
+// overrides are the methods of a name that classes below that of an instance have or take from another base, where the instance stands for those of them as well.
 func (ev *evaluator) overrides(r ref, c *class, name string) []value {
 	if ev.generics[c] != r {
 		return nil
 	}
 	var out []value
 	for _, sub := range ev.subclasses(c) {
-		for _, f := range sub.decl.Methods {
-			if f.Name != name || f.Setter || f.Ctor {
-				continue
-			}
-			m := &closure{fn: f, env: sub.env, mod: sub.mod, cls: sub, this: ev.generic(sub)}
-			if f.Getter {
-				out = append(out, ev.callClosure(m, nil, f.Span))
-			} else {
-				out = append(out, ev.decoratedMethod(m))
-			}
-			break // of several methods of a name, the call finds the one that it means
+		f, k := sub.method(name) // its own, or one of another base of it that comes before c
+		if f == nil || slices.Contains(c.lineage(), k) || k != sub && slices.Contains(k.lineage(), c) {
+			continue // nothing new, or what a class between the two is asked for itself
+		}
+		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ev.generic(sub)}
+		if f.Getter {
+			out = append(out, ev.callClosure(m, nil, f.Span))
+		} else {
+			out = append(out, ev.decoratedMethod(m))
 		}
 	}
 	return out
@@ -72,7 +70,11 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 		return ev.decoratedMethod(m)
 	}
 	for _, k := range o.class.lineage() {
-		if p, ok := ev.heap.get(k.addr).get(name); ok {
+		p, ok := ev.heap.get(k.addr).get(name)
+		switch {
+		case ok && o.class.mayDiffer(): // what has changed the class may have given it another value
+			return either(ev.asMethod(p.val, r), unknown{span: s})
+		case ok:
 			return ev.asMethod(p.val, r)
 		}
 	}

@@ -54,7 +54,7 @@ func New() *flow.Language {
 		Routing:    routing(),
 		Overloads:  true, Functional: true, MapsInPairs: true,
 		FormTypes: formTypes,
-		Patches:   []string{"DefaultRequestHeaders", "AddDefaultHeader", "AddHttpMessageHandler", "ConfigureHttpClient"},
+		Patches:   []string{"DefaultRequestHeaders", "AddDefaultHeader", "AddHttpMessageHandler", "ConfigureHttpClient", "FlurlHttp."},
 	}
 }
 

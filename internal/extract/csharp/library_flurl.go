@@ -10,7 +10,7 @@ const flurlRequest = "FlurlRequest()"
 // flurlMethods are the methods by which Flurl makes a request of a text or an address.
 var flurlMethods = []string{
 	"WithHeader", "WithHeaders", "WithOAuthBearerToken", "WithBasicAuth", "WithTimeout", "AllowHttpStatus", "AllowAnyHttpStatus", "WithCookie",
-	"WithSettings", "AppendPathSegment", "AppendPathSegments", "SetQueryParam", "SetQueryParams", "PostJsonAsync", "PutJsonAsync", "PatchJsonAsync",
+	"WithSettings", "BeforeCall", "WithClient", "AppendPathSegment", "AppendPathSegments", "SetQueryParam", "SetQueryParams", "PostJsonAsync", "PutJsonAsync", "PatchJsonAsync",
 	"PostStringAsync", "PostUrlEncodedAsync", "GetJsonAsync", "GetStringAsync", "SendJsonAsync",
 }
 
@@ -33,6 +33,12 @@ func flurlLibrary() flow.Library {
 	}
 	for _, name := range []string{"AllowHttpStatus", "AllowAnyHttpStatus", "WithCookie", "SetQueryParam", "SetQueryParams", "WithAutoRedirect"} {
 		m[flurlRequest+"."+name] = flow.Model{Op: flow.Mutate, Args: []flow.Role{flow.RoleIgnored, flow.RoleIgnored}}
+	}
+	for _, name := range []string{"BeforeCall", "WithSettings", "WithClient"} {
+		m[flurlRequest+"."+name] = flow.Model{Op: flow.Unhook}
+	}
+	for _, name := range []string{"Clients", "Configure", "ConfigureClient", "ConfigureClientForUrl", "UseClientCache", "GlobalSettings"} {
+		m["FlurlHttp."+name] = flow.Model{Op: flow.Patch, Replaces: []string{"FlurlRequest"}}
 	}
 	sends(m, flurlRequest+".", nil, map[string]string{
 		"GetAsync": "GET", "GetJsonAsync": "GET", "GetStringAsync": "GET", "GetBytesAsync": "GET", "DeleteAsync": "DELETE", "HeadAsync": "HEAD",

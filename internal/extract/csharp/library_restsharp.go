@@ -11,13 +11,14 @@ const (
 // the resource to the base address: https://restsharp.dev/docs/usage/request, seen 2026-11-24.
 func restSharpLibrary() flow.Library {
 	options := map[string]flow.Role{
-		"BaseUrl": flow.RoleBase, "Authenticator": flow.RoleTransport, "ConfigureMessageHandler": flow.RoleTransport, "Timeout": flow.RoleTimeout,
+		"BaseUrl": flow.RoleBase, "Authenticator": flow.RoleTransport, "ConfigureMessageHandler": flow.RoleTransport, "Interceptors": flow.RoleTransport, "Timeout": flow.RoleTimeout,
 		"MaxTimeout": flow.RoleTimeout,
 	}
 	m := models{
 		"RestClient": {
 			Op: flow.Make, Yields: restClient, Args: []flow.Role{flow.RoleBase, flow.RoleFunc, flow.RoleFunc},
-			Named: map[string]flow.Role{"baseUrl": flow.RoleBase, "options": flow.RoleClient, "httpClient": flow.RoleClient},
+			Named: map[string]flow.Role{"baseUrl": flow.RoleBase, "options": flow.RoleClient, "httpClient": flow.RoleClient,
+				"configureRestClient": flow.RoleTransport, "configureDefaultHeaders": flow.RoleTransport},
 		},
 		"RestClientOptions": {Op: flow.Make, Yields: "RestClientOptions()", Args: []flow.Role{flow.RoleBase}},
 		"RestRequest": {
@@ -57,6 +58,7 @@ func restSharpLibrary() flow.Library {
 		restRequest: {
 			Slots: map[string]flow.Role{
 				"Resource": flow.RoleURL, "Method": flow.RoleMethod, "Timeout": flow.RoleTimeout, "Authenticator": flow.RoleTransport,
+				"Interceptors": flow.RoleTransport, "OnBeforeRequest": flow.RoleTransport,
 			},
 			MergeHeaders: true, Closed: true,
 		},

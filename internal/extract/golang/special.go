@@ -53,6 +53,7 @@ func init() {
 		"net/http.Request().Context": (*lowerer).someContext,
 		"os/signal.NotifyContext":    (*lowerer).parentContext,
 		"testing.common().Context":   (*lowerer).someContext,
+		"context.Context().Value":    (*lowerer).someContext,
 
 		requests + "Builder().Pathf": (*lowerer).formatted,
 		requests + "Builder().Hostf": (*lowerer).formatted,

@@ -8,6 +8,9 @@ func fuelLibrary() flow.Library {
 	const fuel, pkg = "com.github.kittinunf.fuel.Fuel", "com.github.kittinunf.fuel."
 	const request = pkg + "core.Request()"
 	m := models{request + ".appendHeader": addHeader, request + ".set": setHeader, request + ".jsonBody": sets(flow.RoleBody)}
+	const manager = pkg + "core.FuelManager.instance"
+	m[manager] = pure
+	m.each(manager, flow.Model{Op: flow.Patch, Replaces: []string{fuel, pkg + "core.Request"}}, `addRequestInterceptor`)
 	m.verbs(fuel, makes(request, flow.RoleURL), lower)
 	for _, method := range []string{"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"} {
 		m[pkg+"http"+title(method)] = flow.Model{Op: flow.Make, Yields: request, Method: method, Args: []flow.Role{flow.RoleURL}}

@@ -45,7 +45,7 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 		Routing:   routing(),
 		Overloads: true, MethodsApart: true, RestLists: true, Functional: true,
 		FormTypes: formTypes(), MapsInPairs: true,
-		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()"},
+		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()", "FuelManager.instance"},
 	}
 }
 

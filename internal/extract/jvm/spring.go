@@ -141,5 +141,9 @@ func reactiveLibrary(typ, name string) flow.Library {
 	}
 	m.springHeaders(builder)
 	types[client], types[builder] = carrier(nil), carrier(nil)
+	for name, t := range types {
+		t.IndexHeaders = true // headers { it[name] = value }, where the block has the request in the place of its headers
+		types[name] = t
+	}
 	return flow.Library{Name: name, Calls: m, Types: types}
 }

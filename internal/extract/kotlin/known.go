@@ -29,7 +29,7 @@ var known = map[string]map[string]bool{
 	"java.lang.StringBuilder":                      set("append appendLine length insert"),
 	"okhttp3.Request.Builder":                      set("url header addHeader removeHeader headers method get post put patch delete head tag cacheControl build"),
 	"java.net.http.HttpRequest.Builder":            set("uri header setHeader headers timeout method GET POST PUT DELETE version build"),
-	"okhttp3.OkHttpClient.Builder":                 set("addInterceptor addNetworkInterceptor callTimeout connectTimeout readTimeout writeTimeout build"),
+	"okhttp3.OkHttpClient.Builder":                 set("addInterceptor addNetworkInterceptor interceptors networkInterceptors callTimeout connectTimeout readTimeout writeTimeout build"),
 	"org.springframework.http.HttpHeaders":         set("set add put setAll addAll remove contentType accept setBearerAuth setBasicAuth getFirst"),
 }
 

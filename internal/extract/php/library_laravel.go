@@ -61,6 +61,9 @@ func laravelLibrary() flow.Library {
 			table[facade+"."+name] = m
 		}
 		add(table, facade, sends)
+		for _, name := range []string{"globalRequestMiddleware", "globalMiddleware", "globalOptions"} {
+			table[facade+"."+name] = flow.Model{Op: flow.Patch, Replaces: []string{facade, strings.TrimSuffix(pending, "()")}}
+		}
 		table[facade+".createPendingRequest"] = flow.Model{Op: flow.Make, Yields: pending}
 	}
 	add(table, `Illuminate\Support\Facades\Log`, pureCalls("", logLevels))

@@ -45,7 +45,7 @@ func New() *flow.Language {
 		Tools:      tools,
 		Routing:    routing(),
 		EmptyFalse: true, MethodsApart: true, GrowsMaps: true, ByReference: true,
-		Patches: []string{"http_request_args", "pre_http_request", "http_api_curl", "Http::globalRequestMiddleware", "Http::globalOptions", "stream_context_set_default"},
+		Patches: []string{"http_request_args", "pre_http_request", "http_api_curl", "Http::globalRequestMiddleware", "Http::globalMiddleware", "Http::globalOptions", "stream_context_set_default"},
 	}
 }
 

@@ -21,11 +21,15 @@ func (l *lowerer) classDefinition(n syntax.Node, decorators []syntax.Node) []flo
 	if l.isTypedDict(n) {
 		return []flow.Stmt{l.declare(n, &flow.Declare{Func: l.dictMaker(n)})}
 	}
+	var arguments []flow.Expr // of __init_subclass__, which may do anything to the class
 	c := &class{node: n, out: &flow.Class{Span: n.Span(), Name: n.Field("name").Text(), File: l.file}}
 	for b := range n.Field("superclasses").Parts() {
 		switch b.Kind() {
 		case "keyword_argument": // metaclass=, and arguments of __init_subclass__
-			if b.Field("name").Text() == "metaclass" && l.symbol(b.Field("value")) != "abc.ABCMeta" {
+			switch value := b.Field("value"); {
+			case b.Field("name").Text() != "metaclass":
+				arguments = append(arguments, l.operand(value, b))
+			case l.symbol(value) != "abc.ABCMeta":
 				c.out.Decorators = append(c.out.Decorators, l.operand(b.Field("value"), b))
 			}
 		case "dictionary_splat":
@@ -35,6 +39,9 @@ func (l *lowerer) classDefinition(n syntax.Node, decorators []syntax.Node) []flo
 		}
 	}
 	c.record = l.recordOf(c, decorators)
+	if c.record == nil && len(arguments) > 0 { // those of a record say how its fields are read
+		c.out.Decorators = append(c.out.Decorators, &flow.Opaque{Span: n.Span(), Children: arguments})
+	}
 	l.classBody(c)
 	if c.record != nil {
 		c.record.finish(l, c)

@@ -44,9 +44,12 @@ func (l *lowerer) noticePatch(receiver syntax.Node) {
 // defaults are the methods that give out what holds for all calls of a library.
 var defaults = wordSet("defaults default_options default_connection default_connection_options default_request_options singleton_class")
 
+// beforeAll are the methods of a library that are given a block which sees each of its requests: RestClient's and Typhoeus'.
+var beforeAll = wordSet("add_before_execution_proc before")
+
 // noticeDefaults notes where what holds for all calls of a library is handed out: Excon.defaults[:headers] = x.
 func (l *lowerer) noticeDefaults(n syntax.Node) {
-	if defaults[n.Field("method").Text()] || n.Field("method").Text() == "add_before_execution_proc" {
+	if method := n.Field("method").Text(); defaults[method] || beforeAll[method] {
 		l.noticePatch(n.Field("receiver"))
 	}
 }
