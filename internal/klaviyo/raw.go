@@ -13,7 +13,7 @@ import (
 // where the code runs on something that the SDK does not.
 func SDKFor(u *facts.Unit) *SDK {
 	d := dialectOf(u)
-	if d == nil || u.File.Marks.Has(source.Browser) || runsElsewhere(u) {
+	if d == nil || u.File.Marks.Has(source.Browser) || RunsElsewhere(u) {
 		return nil
 	}
 	for i := range sdks {
@@ -49,8 +49,9 @@ var edgeRuntime = regexp.MustCompile(`runtime\s*[:=]\s*["'](?:experimental-)?edg
 // elsewhereFolders hold code for such a place.
 var elsewhereFolders = []string{"supabase/functions/", "netlify/edge-functions/", "edge-functions/"}
 
-// runsElsewhere reports whether the SDK of its language cannot be used in a file.
-func runsElsewhere(u *facts.Unit) bool {
+// RunsElsewhere reports whether a file runs in another place than its language usually does, at the edge or in a sandbox: the SDK of its
+// language cannot be used there, and libraries have other limits.
+func RunsElsewhere(u *facts.Unit) bool {
 	for _, folder := range elsewhereFolders {
 		if strings.Contains("/"+u.File.Path, "/"+folder) {
 			return true

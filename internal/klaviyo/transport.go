@@ -40,7 +40,7 @@ var transports = map[string]Transport{
 // silent are the libraries whose calls return an answer with a status of 400 or more like any other, where they return the answer at
 // all: it is no error, https://developer.mozilla.org/en-US/docs/Web/API/Window/fetch#return_value and the like, seen 2026-11-24.
 var silent = []string{
-	"fetch", "undici", "requests", "urllib3", "httpx", "aiohttp", "net/http", "resty", "HttpClient", "java.net.http", "httparty", "http.rb",
+	"fetch", "undici", "requests", "urllib3", "httpx", "aiohttp", "net/http", "Net::HTTP", "resty", "HttpClient", "java.net.http", "httparty", "http.rb",
 	"typhoeus", "faraday", "wordpress", "laravel",
 }
 
@@ -63,7 +63,7 @@ func Silent(r *facts.Request) bool {
 // https://github.com/sindresorhus/ky#retry), urllib3 (https://urllib3.readthedocs.io/en/stable/reference/urllib3.util.html#urllib3.util.Retry),
 // retryablehttp, OkHttp for some statuses; seen 2026-11-24.
 var once = []string{
-	"fetch", "undici", "axios", "node", "request", "superagent", "requests", "httpx", "aiohttp", "urllib", "http.client", "net/http", "httparty",
+	"fetch", "undici", "axios", "node", "request", "superagent", "requests", "httpx", "aiohttp", "urllib", "http.client", "net/http", "Net::HTTP", "httparty",
 	"faraday", "typhoeus", "http.rb", "rest-client", "guzzle", "wordpress", "curl", "laravel", "java.net.http", "java.net.HttpURLConnection", "HttpClient",
 	"apps-script",
 }

@@ -50,7 +50,7 @@ func netHTTPLibrary() flow.Library {
 	for _, name := range []string{"finish", "started?", "use_ssl?", "set_debug_output"} {
 		table[http+"."+name] = flow.Model{Op: flow.Pure}
 	}
-	return flow.Library{Name: "net/http", Calls: table, Types: types}
+	return flow.Library{Name: "Net::HTTP", Calls: table, Types: types}
 }
 
 // requestType models one of the classes of requests.
