@@ -97,6 +97,9 @@ func (p *Package) places(d rule.Diagnostic, known func() map[facts.Span]bool) []
 		return s == d.Span || slices.ContainsFunc(d.Related, func(x rule.Related) bool { return x.Span == s })
 	}
 	for _, use := range p.Uses {
+		if d.Use != nil && d.Use != use {
+			continue
+		}
 		if s := p.site(use.Call); s != nil && decides(use.Call.Span) {
 			out = append(out, *s)
 		}
