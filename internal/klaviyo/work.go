@@ -36,23 +36,6 @@ func (r *Receiver) leads(c *facts.Call) bool {
 	return c.Func == r.Handler || slices.Contains(c.Callers, r.Handler)
 }
 
-// PutsOff returns the first place where the receiver hands work to something that does it later, or answers before it works.
-func (r *Receiver) PutsOff() (at facts.Span, ok bool) {
-	for _, n := range r.Notes {
-		for name, s := range n.Names {
-			if takesOver(name) && (!ok || s.Pos < at.Pos) {
-				at, ok = s, true
-			}
-		}
-	}
-	for _, c := range r.Calls {
-		if c.Request != nil && r.leads(c) && (r.apart(c) || r.answered(c)) && (!ok || c.Pos < at.Pos) {
-			at, ok = c.Span, true
-		}
-	}
-	return at, ok
-}
-
 // laterWords are parts of names by which code hands work to something that does it later, or tells the client that it is done.
 var laterWords = []string{
 	"queue", "enqueue", "waituntil", "background", "add_task", "delay", "apply_async", "perform_later", "perform_async", "perform_in", "publish",
