@@ -25,7 +25,10 @@ func (ev *evaluator) openExposed() {
 	}
 	for _, m := range ev.order {
 		if m.state == loaded {
-			ev.openProperties(m.scope, 0)
+			ev.guard(m, func() {
+				defer ev.atTop(m)() // what they hold may be functions, which run for it
+				ev.openProperties(m.scope, 0)
+			})
 		}
 	}
 }

@@ -32,24 +32,20 @@ type Package struct {
 	// elsewhere has what the packages below this one have by themselves.
 	elsewhere func() *Package
 
-	once    sync.Once
-	collect func(*Package) error
-	err     error
+	// ready finds out what is known of the package, once.
+	ready func() error
 }
 
 // newPackage returns a package of which collect finds out what is known, nil for nothing.
 func newPackage(collect func(*Package) error) *Package {
-	return &Package{Integration: klaviyo.NewIntegration(nil), collect: collect}
-}
-
-// ready finds out what is known of the package.
-func (p *Package) ready() error {
-	p.once.Do(func() {
-		if p.collect != nil {
-			p.err = p.collect(p)
+	p := &Package{Integration: klaviyo.NewIntegration(nil)}
+	p.ready = sync.OnceValue(func() error {
+		if collect == nil {
+			return nil
 		}
+		return collect(p)
 	})
-	return p.err
+	return p
 }
 
 // unitAt returns the unit of the package's file that a span is in, nil for one of another package.
