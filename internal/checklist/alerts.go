@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/report"
 )
 
@@ -71,7 +72,7 @@ func (s *survey) alertRules() []alertRule {
 	var out []alertRule
 	for _, u := range s.units {
 		for _, r := range slices.Concat(settingRules(u), resourceRules(u)) {
-			if strings.Contains(strings.ToLower(r.text+u.File.Path), "klaviyo") {
+			if klaviyo.Named(r.text + u.File.Path) {
 				out = append(out, r)
 			}
 		}

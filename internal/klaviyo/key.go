@@ -52,15 +52,6 @@ func FindPrivateKeys(text []byte) []KeySpan {
 	}
 }
 
-// PrivateKeyOffsets is [FindPrivateKeys] with plain offsets [start, end), for scanners that know nothing of keys.
-func PrivateKeyOffsets(text []byte) [][2]int {
-	var out [][2]int
-	for _, k := range FindPrivateKeys(text) {
-		out = append(out, [2]int{k.Start, k.End})
-	}
-	return out
-}
-
 // HoldsPrivateKey reports whether a private key stands in a text, placeholders among them.
 func HoldsPrivateKey(text string) bool { return len(FindPrivateKeys([]byte(text))) > 0 }
 

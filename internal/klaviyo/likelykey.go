@@ -72,9 +72,5 @@ func LooksLikely(s string) bool {
 // likelyLeak reports whether a token is a likely key that counts: in a file of production that names Klaviyo.
 func likelyLeak(u *facts.Unit, t *facts.Literal) bool {
 	return LooksLikely(t.Text) && !IsPlaceholder(t.Text) && !u.File.Marks.Any(source.Test|source.Fixture|source.Docs|source.Demo) &&
-		namesKlaviyo(u.File.Content)
-}
-
-func namesKlaviyo(content []byte) bool {
-	return bytes.Contains(bytes.ToLower(content), []byte("klaviyo"))
+		Named(string(u.File.Content))
 }

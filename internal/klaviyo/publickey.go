@@ -89,8 +89,10 @@ func isWord(s string) bool {
 // KeyOffsets returns where keys stand in a text, as offsets [start, end) in order: private ones, as [FindPrivateKeys] does, what is likely
 // one, and the public ones of the script that pages embed. It is for scanners that know nothing of keys.
 func KeyOffsets(text []byte) [][2]int {
-	out := append(PrivateKeyOffsets(text), embeddedKeys(text)...)
-	out = append(out, findLikelyKeys(text)...)
+	out := append(findLikelyKeys(text), embeddedKeys(text)...)
+	for _, k := range FindPrivateKeys(text) {
+		out = append(out, [2]int{k.Start, k.End})
+	}
 	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Compare(a[0], b[0]) })
 	return out
 }

@@ -96,7 +96,7 @@ func HostedSDK(ecosystem, repository string) *SDK {
 
 // Concerns reports whether a package is an SDK, one that is taken for an SDK, or any other that has Klaviyo in its name.
 func Concerns(ecosystem, name string) bool {
-	return FindSDK(ecosystem, name) != nil || LegacyPackage(ecosystem, name) != nil || strings.Contains(strings.ToLower(name), "klaviyo")
+	return FindSDK(ecosystem, name) != nil || LegacyPackage(ecosystem, name) != nil || Named(name)
 }
 
 // SDKVersion returns the release of an SDK by its version. ok is false for another package and for a version that the table

@@ -67,25 +67,7 @@ func (l *lowerer) textBlock(n syntax.Node, source string) *flow.Lit {
 }
 
 // unescape resolves the escapes of a string. What is no escape stays as it is.
-func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			i++
-			continue
-		}
-		r, size := escape(s[i+1:])
-		if r >= 0 {
-			b.WriteRune(r)
-		}
-		i += 1 + size
-	}
-	return b.String()
-}
+func unescape(s string) string { return syntax.Unescape(s, escape) }
 
 var escapes = map[byte]rune{'n': '\n', 't': '\t', 'r': '\r', 'b': '\b', 'f': '\f', 's': ' ', '\n': -1}
 

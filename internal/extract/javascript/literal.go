@@ -136,22 +136,7 @@ func (l *lowerer) templateParts(n syntax.Node) (parts []*flow.Lit, values []flow
 }
 
 // unescape resolves the escapes of a string. What is no escape stays as it is.
-func unescape(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		if s[i] != '\\' || i+1 == len(s) {
-			b.WriteByte(s[i])
-			i++
-			continue
-		}
-		r, size := escape(s[i+1:])
-		if r >= 0 {
-			b.WriteRune(r)
-		}
-		i += 1 + size
-	}
-	return b.String()
-}
+func unescape(s string) string { return syntax.Unescape(s, escape) }
 
 // escape reads what follows a backslash and returns the character, or -1 for none, and how long the escape is.
 func escape(s string) (rune, int) {
