@@ -1,61 +1,20 @@
 package kotlin_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow/flowtest"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// FuzzLower lowers anything: it must end without a panic, keep to the file, and give the same form for the same text.
-func FuzzLower(f *testing.F) {
-	archives, err := filepath.Glob("testdata/*/*.txtar")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, path := range archives {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, x := range txtar.Parse(data).Files {
-			if filepath.Ext(x.Name) == ".kt" {
-				f.Add(string(x.Data))
-			}
-		}
-	}
-	f.Fuzz(func(t *testing.T, content string) {
-		first, ok := dump(t, content)
-		if !ok {
-			return
-		}
-		if second, _ := dump(t, content); second != first {
-			t.Fatalf("two forms of the same text:\n%s\n%s", first, second)
-		}
-	})
-}
+var lowering = flowtest.Lowering{Language: language, File: func(content string) *source.File { return file("A.kt", content) }}
 
-// dump lowers content and prints its form. It reports false where nothing could be made of it: brackets too deep, or too slow.
-func dump(t *testing.T, content string) (string, bool) {
-	t.Helper()
-	f := file("A.kt", content)
-	source.NewTree("/", []*source.File{f}).Register(f)
-	m, err := language.Lower(t.Context(), f)
-	if err != nil {
-		return "", false
-	}
-	if faults := flowtest.Check(m); len(faults) > 0 {
-		t.Fatalf("%q", faults)
-	}
-	return flowtest.Dump(m), true
-}
+func FuzzLower(f *testing.F) { lowering.Fuzz(f) }
+
+func BenchmarkLower(b *testing.B) { lowering.Benchmark(b) }
+
+func TestHostile(t *testing.T) { lowering.Hostile(t, hostile()) }
 
 // hostile are files that were made to exhaust a parser or a stack, or that are cut.
 func hostile() map[string]string {
@@ -97,27 +56,5 @@ func hostile() map[string]string {
 		"placeholders":    "class A(@Value(\"\\${\") val a: B, @Value(\"\\${a:\\${b:c}}x}\") val b: C, @Value(\"}\\${\") val c: D)",
 		"escapes":         "val s = \"\\u\\uuuu00e9\\q\\\"",
 		"one line":        "val s = \"" + strings.Repeat("x", 900_000) + "\"",
-	}
-}
-
-// TestHostile checks that each of them ends, without a panic, in a form that keeps to the file.
-func TestHostile(t *testing.T) {
-	for name, content := range hostile() {
-		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-			defer cancel()
-			f := file("A.kt", content)
-			source.NewTree("/", []*source.File{f}).Register(f)
-			m, err := language.Lower(ctx, f)
-			if ctx.Err() != nil {
-				t.Fatal("did not end in 30 s")
-			}
-			if err != nil {
-				return // too deep to be parsed
-			}
-			if faults := flowtest.Check(m); len(faults) > 0 {
-				t.Errorf("%q", faults)
-			}
-		})
 	}
 }

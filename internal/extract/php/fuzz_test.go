@@ -1,63 +1,28 @@
 package php_test
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
-
-	"golang.org/x/tools/txtar"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow/flowtest"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// FuzzLower lowers anything: it must end without a panic, keep to the file, and give the same form for the same text.
-func FuzzLower(f *testing.F) {
-	archives, err := filepath.Glob("testdata/*/*.txtar")
-	if err != nil {
-		f.Fatal(err)
+var lowering = flowtest.Lowering{Language: language, File: func(content string) *source.File { return file("a.php", content) }}
+
+func FuzzLower(f *testing.F) { lowering.Fuzz(f) }
+
+func BenchmarkLower(b *testing.B) { lowering.Benchmark(b) }
+
+func TestHostile(t *testing.T) {
+	files := hostile()
+	for name, content := range files {
+		files[name] = "<?php " + content
 	}
-	for _, path := range archives {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			f.Fatal(err)
-		}
-		for _, x := range txtar.Parse(data).Files {
-			if filepath.Ext(x.Name) == ".php" {
-				f.Add(string(x.Data))
-			}
-		}
-	}
-	f.Fuzz(func(t *testing.T, content string) {
-		first, ok := dump(t, content)
-		if !ok {
-			return
-		}
-		if second, _ := dump(t, content); second != first {
-			t.Fatalf("two forms of the same text:\n%s\n%s", first, second)
-		}
-	})
+	lowering.Hostile(t, files)
 }
 
-// dump lowers content and prints its form. It reports false where nothing could be made of it: brackets too deep, or too slow.
-func dump(t *testing.T, content string) (string, bool) {
-	t.Helper()
-	f := file("a.php", content)
-	source.NewTree("/", []*source.File{f}).Register(f)
-	m, err := language.Lower(t.Context(), f)
-	if err != nil {
-		return "", false
-	}
-	if faults := flowtest.Check(m); len(faults) > 0 {
-		t.Fatalf("%q", faults)
-	}
-	return flowtest.Dump(m), true
-}
-
-// hostile are files that were made to exhaust a parser or a stack, or that are cut.
+// hostile are files that were made to exhaust a parser or a stack, or that are cut, behind the tag.
 func hostile() map[string]string {
 	return map[string]string{
 		"brackets":         strings.Repeat("(", 100_000),
@@ -101,27 +66,5 @@ func hostile() map[string]string {
 		"cut closure":      "$f = function () use (&",
 		"carriage returns": "$x = <<<A\r\n  a\r\n  A;\r\n$y = 1;\r",
 		"extends itself":   "class A extends A { const X = self::Y; const Y = self::X; use A; }",
-	}
-}
-
-// TestHostile checks that each of them ends, without a panic, in a form that keeps to the file.
-func TestHostile(t *testing.T) {
-	for name, content := range hostile() {
-		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
-			defer cancel()
-			f := file("a.php", "<?php "+content)
-			source.NewTree("/", []*source.File{f}).Register(f)
-			m, err := language.Lower(ctx, f)
-			if ctx.Err() != nil {
-				t.Fatal("did not end in 30 s")
-			}
-			if err != nil {
-				return // too deep to be parsed
-			}
-			if faults := flowtest.Check(m); len(faults) > 0 {
-				t.Errorf("%q", faults)
-			}
-		})
 	}
 }
