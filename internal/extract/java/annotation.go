@@ -3,6 +3,7 @@ package java
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -20,7 +21,7 @@ func marksOf(n syntax.Node) marks {
 		if out == nil {
 			out = marks{}
 		}
-		_, simple := cutLast(a.Field("name").Text())
+		_, simple := jvm.CutLast(a.Field("name").Text())
 		out[simple] = a
 	}
 	return out
@@ -147,7 +148,7 @@ func (l *lowerer) annotations(n syntax.Node) []flow.Annotation {
 		if a.Kind() != "annotation" && a.Kind() != "marker_annotation" {
 			continue
 		}
-		_, simple := cutLast(a.Field("name").Text())
+		_, simple := jvm.CutLast(a.Field("name").Text())
 		x := flow.Annotation{Span: a.Span(), Name: simple}
 		for v := range a.Field("arguments").Parts() {
 			if v.Kind() == "element_value_pair" {
@@ -173,6 +174,6 @@ func (l *lowerer) annotated(n syntax.Node) flow.Expr {
 		}
 		return list
 	}
-	_, name := cutLast(strings.TrimSuffix(n.Text(), ".class"))
+	_, name := jvm.CutLast(strings.TrimSuffix(n.Text(), ".class"))
 	return &flow.Name{Span: n.Span(), Name: name}
 }

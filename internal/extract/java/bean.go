@@ -84,7 +84,7 @@ func (l *lowerer) injectedBean(m marks, typ, name string, at facts.Span) flow.Ex
 		return nil
 	}
 	class := l.qualified(bean.Class, at)
-	if _, simple := cutLast(bean.Class); l.top[simple] != nil {
+	if _, simple := jvm.CutLast(bean.Class); l.top[simple] != nil {
 		class = l.declName(l.top[simple], at)
 	}
 	made := &flow.Call{Span: at, Fn: class, New: true}

@@ -3,6 +3,7 @@ package java
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -146,7 +147,7 @@ func (l *lowerer) symbol(n syntax.Node) string {
 func (l *lowerer) baseSymbol(n syntax.Node) string {
 	switch n.Kind() {
 	case "identifier":
-		if _, ok := l.local(n.Text()); !ok && isTypeName(n.Text()) && l.ownMember(n.Text(), n.Span(), fieldOf(n.Text())) == nil {
+		if _, ok := l.local(n.Text()); !ok && jvm.IsTypeName(n.Text()) && l.ownMember(n.Text(), n.Span(), fieldOf(n.Text())) == nil {
 			return l.typeName(n.Text())
 		}
 	case "field_access":
@@ -155,7 +156,7 @@ func (l *lowerer) baseSymbol(n syntax.Node) string {
 		}
 		text := compact(n.Text())
 		first, _, _ := strings.Cut(text, ".")
-		if _, ok := l.local(first); !ok && (isTypeName(first) || l.fieldType(first) == "") {
+		if _, ok := l.local(first); !ok && (jvm.IsTypeName(first) || l.fieldType(first) == "") {
 			if full := l.typeName(text); full != "" {
 				return full
 			}

@@ -3,6 +3,7 @@ package java
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -123,7 +124,7 @@ func isCapacity(n syntax.Node) bool {
 
 // isHeaders reports whether an argument is headers, by its declared type or by what it is called.
 func (l *lowerer) isHeaders(n syntax.Node) bool {
-	switch afterLast(l.typeOf(n)) {
+	switch jvm.AfterLast(l.typeOf(n)) {
 	case "HttpHeaders", "MultiValueMap", "LinkedMultiValueMap":
 		return true
 	case "":

@@ -125,7 +125,7 @@ func (r *declaredRequest) addMapped(mark syntax.Node) {
 	if mark.Field("name").Text() == "RequestMapping" {
 		r.method = text("GET", r.at) // https://docs.spring.io/spring-cloud-openfeign/reference/spring-cloud-openfeign.html, seen 2026-11-24
 		for _, m := range elements(argument(mark, "method")) {
-			_, name := cutLast(m.Text())
+			_, name := jvm.CutLast(m.Text())
 			r.method = text(name, m.Span())
 		}
 	}

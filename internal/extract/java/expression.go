@@ -251,26 +251,21 @@ func (l *lowerer) path(n syntax.Node) flow.Expr {
 	}
 	text := compact(n.Text())
 	first, rest, _ := strings.Cut(text, ".")
-	if _, ok := l.local(first); ok || l.ownMember(first, n.Span(), fieldOf(first)) != nil || l.statics[first] != "" && !isTypeName(first) {
+	if _, ok := l.local(first); ok || l.ownMember(first, n.Span(), fieldOf(first)) != nil || l.statics[first] != "" && !jvm.IsTypeName(first) {
 		return nil
 	}
-	if isTypeName(first) {
+	if jvm.IsTypeName(first) {
 		return l.typeMember(first, rest, n)
 	}
-	if _, member := l.ownerOf(text); member == "" && !isTypeName(afterLast(text)) {
+	if _, member := jvm.SplitOwner(text); member == "" && !jvm.IsTypeName(jvm.AfterLast(text)) {
 		return nil
 	}
 	if value, ok := jvm.Constant(text); ok {
 		return &flow.Lit{Span: n.Span(), Kind: facts.String, Text: value}
 	}
-	owner, member := l.ownerOf(text)
+	owner, member := jvm.SplitOwner(text)
 	x := l.qualified(owner, n.Span())
 	return l.members(x, member, n)
-}
-
-func afterLast(name string) string {
-	_, after := cutLast(name)
-	return after
 }
 
 func fieldOf(name string) func(*decl) (static, ok bool) {
@@ -306,7 +301,7 @@ func (l *lowerer) typeMember(first, rest string, n syntax.Node) flow.Expr {
 func (l *lowerer) outsideMember(full, rest string, n syntax.Node) flow.Expr {
 	for rest != "" {
 		name, after, _ := strings.Cut(rest, ".")
-		if !isTypeName(name) || name == strings.ToUpper(name) {
+		if !jvm.IsTypeName(name) || name == strings.ToUpper(name) {
 			break // a member, or a constant
 		}
 		full, rest = full+"."+name, after

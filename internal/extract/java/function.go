@@ -1,6 +1,7 @@
 package java
 
 import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -213,11 +214,11 @@ func (l *lowerer) made(typ flow.Expr, at facts.Span) flow.Expr {
 func (l *lowerer) subjectType(n syntax.Node) (flow.Expr, bool) {
 	switch n.Kind() {
 	case "identifier":
-		if _, isVariable := l.local(n.Text()); isVariable || !isTypeName(n.Text()) {
+		if _, isVariable := l.local(n.Text()); isVariable || !jvm.IsTypeName(n.Text()) {
 			return nil, false
 		}
 	case "generic_type", "type_identifier", "scoped_type_identifier", "array_type", "field_access":
-		if _, last := cutLast(n.Text()); !isTypeName(last) {
+		if _, last := jvm.CutLast(n.Text()); !jvm.IsTypeName(last) {
 			return nil, false
 		}
 	default:

@@ -172,7 +172,7 @@ func requestBody(l *lowerer, n syntax.Node, symbol string, args []syntax.Node) f
 }
 
 func (l *lowerer) isMediaType(n syntax.Node) bool {
-	if afterLast(l.typeOf(n)) == "MediaType" {
+	if jvm.AfterLast(l.typeOf(n)) == "MediaType" {
 		return true
 	}
 	switch l.symbol(n) {
@@ -204,7 +204,7 @@ func (l *lowerer) methodIdiom(n, object syntax.Node, name string, args []syntax.
 			return &flow.Opaque{Span: at, Pure: true, Children: []flow.Expr{l.expr(object)}}
 		}
 	case "getKey", "getValue":
-		if afterLast(l.typeOf(object)) == "Entry" && len(args) == 0 {
+		if jvm.AfterLast(l.typeOf(object)) == "Entry" && len(args) == 0 {
 			index := &flow.Lit{Span: at, Kind: facts.Number, Text: map[string]string{"getKey": "0", "getValue": "1"}[name]}
 			return &flow.Index{Span: at, X: l.expr(object), Key: index}
 		}
@@ -232,7 +232,7 @@ func (l *lowerer) methodIdiom(n, object syntax.Node, name string, args []syntax.
 }
 
 func isList(typ string) bool {
-	switch afterLast(typ) {
+	switch jvm.AfterLast(typ) {
 	case "List", "ArrayList", "LinkedList", "Collection", "Set", "HashSet":
 		return true
 	}
@@ -273,7 +273,7 @@ func (l *lowerer) orElse(n, object syntax.Node, name string, args []syntax.Node)
 }
 
 func (l *lowerer) isStringBuilder(n syntax.Node) bool {
-	switch afterLast(l.typeOf(n)) {
+	switch jvm.AfterLast(l.typeOf(n)) {
 	case "StringBuilder", "StringBuffer":
 		return true
 	}

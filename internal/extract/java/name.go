@@ -1,10 +1,7 @@
 package java
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
@@ -31,7 +28,7 @@ func (l *lowerer) header(root syntax.Node) {
 func (l *lowerer) importDeclaration(n syntax.Node) {
 	name := compact(n.Part(0).Text())
 	static, all := n.Has("static"), n.Part(1).Kind() == "asterisk"
-	owner, simple := cutLast(name)
+	owner, simple := jvm.CutLast(name)
 	l.mod.Declared = append(l.mod.Declared, &flow.External{Span: n.Span(), Symbol: name})
 	switch {
 	case strings.Trim(name, ".*") == "" || static && owner == "": // the parser made it up
@@ -49,19 +46,6 @@ func (l *lowerer) importDeclaration(n syntax.Node) {
 
 // compact drops white space within a qualified name.
 func compact(s string) string { return strings.Join(strings.Fields(s), "") }
-
-func cutLast(name string) (before, after string) {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 {
-		return "", name
-	}
-	return name[:i], name[i+1:]
-}
-
-func isTypeName(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
 
 // declName refers to a type of the file. One without a name is the class that is being lowered.
 func (l *lowerer) declName(d *decl, at facts.Span) flow.Expr {
@@ -105,14 +89,14 @@ func (l *lowerer) fullName(name string) string {
 	if full := l.imports[name]; full != "" {
 		return full
 	}
-	if !isTypeName(name) {
+	if !jvm.IsTypeName(name) {
 		return ""
 	}
-	if full := join(l.pkg, name); l.index.Find(l.file, full) != nil {
+	if full := jvm.Join(l.pkg, name); l.index.Find(l.file, full) != nil {
 		return full
 	}
 	for _, star := range l.stars {
-		if full := join(star, name); jvm.IsKnown(full) || l.index.Find(l.file, full) != nil {
+		if full := jvm.Join(star, name); jvm.IsKnown(full) || l.index.Find(l.file, full) != nil {
 			return full
 		}
 	}
@@ -130,16 +114,9 @@ var javaLang = map[string]bool{
 	"ProcessBuilder": true, "Runtime": true, "StringIndexOutOfBoundsException": true, "UnsupportedOperationException": true,
 }
 
-func join(pkg, name string) string {
-	if pkg == "" {
-		return name
-	}
-	return pkg + "." + name
-}
-
 // qualified refers to a type outside of the file by its qualified name, and imports it.
 func (l *lowerer) qualified(name string, at facts.Span) flow.Expr {
-	owner, member := l.ownerOf(name)
+	owner, member := jvm.SplitOwner(name)
 	if member == "" {
 		return l.imported(owner, "", at)
 	}
@@ -155,7 +132,7 @@ func (l *lowerer) qualified(name string, at facts.Span) flow.Expr {
 
 // imported refers to a type that has a file of its own, or to a member type of it, and imports that.
 func (l *lowerer) imported(owner, member string, at facts.Span) flow.Expr {
-	pkg, simple := cutLast(owner)
+	pkg, simple := jvm.CutLast(owner)
 	local := owner // no name of the source has a dot in it
 	if member != "" {
 		local += "." + member
@@ -171,16 +148,6 @@ func (l *lowerer) imported(owner, member string, at facts.Span) flow.Expr {
 	return &flow.Name{Span: at, Name: local}
 }
 
-// ownerOf splits the qualified name of a member type into the type that has a file of its own, and the rest.
-func (l *lowerer) ownerOf(name string) (owner, member string) {
-	parts := strings.Split(name, ".")
-	i := slices.IndexFunc(parts, isTypeName)
-	if i < 0 || i == len(parts)-1 {
-		return name, ""
-	}
-	return strings.Join(parts[:i+1], "."), strings.Join(parts[i+1:], ".")
-}
-
 // typeExpr lowers a type that is written down, nil for one that says nothing about values.
 func (l *lowerer) typeExpr(n syntax.Node) flow.Expr {
 	return l.typeByText(typeText(n), n.Span())
@@ -190,14 +157,14 @@ func (l *lowerer) typeByText(text string, at facts.Span) flow.Expr {
 	switch {
 	case text == "" || text == "var" || strings.HasSuffix(text, "[]"):
 		return nil
-	case !isTypeName(text) && !strings.Contains(text, "."):
+	case !jvm.IsTypeName(text) && !strings.Contains(text, "."):
 		return &flow.External{Span: at, Symbol: text} // int, boolean
 	}
 	if d := l.findDecl(text, l.within()); d != nil {
 		return l.declName(d, at)
 	}
 	first, rest, _ := strings.Cut(text, ".")
-	if isTypeName(first) {
+	if jvm.IsTypeName(first) {
 		x := l.typeNamed(first, at)
 		if x == nil {
 			return nil
@@ -225,7 +192,7 @@ func (l *lowerer) memberType(x flow.Expr, first, rest string, at facts.Span) flo
 func (l *lowerer) typeName(text string) string {
 	text = strings.TrimSuffix(text, "[]")
 	first, rest, _ := strings.Cut(text, ".")
-	if !isTypeName(first) {
+	if !jvm.IsTypeName(first) {
 		if strings.Contains(text, ".") {
 			return text
 		}

@@ -1,6 +1,7 @@
 package java
 
 import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -239,7 +240,7 @@ func (l *lowerer) mapCalls(n, f syntax.Node) flow.Stmt {
 }
 
 func isMap(typ string) bool {
-	switch afterLast(typ) {
+	switch jvm.AfterLast(typ) {
 	case "Map", "HashMap", "LinkedHashMap", "TreeMap", "ConcurrentHashMap", "SortedMap":
 		return true
 	}

@@ -46,7 +46,7 @@ func (x *Index) findBeans() map[string][]Bean {
 		}
 		stem := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
 		for _, m := range beanMethod.FindAllSubmatch(f.Content, -1) {
-			_, typ := splitName(string(m[1]))
+			_, typ := CutLast(string(m[1]))
 			b := Bean{Class: stem, Method: string(m[2]), Type: typ}
 			if pkg := PackageOf(f.Content); pkg != "" {
 				b.Class = pkg + "." + stem

@@ -10,7 +10,7 @@ var headerNames = []string{
 
 // Constant returns the value of a constant of a library class: the name of a header or of an HTTP method.
 func Constant(symbol string) (string, bool) {
-	owner, name := splitName(symbol)
+	owner, name := CutLast(symbol)
 	if name == "" || name[0] < 'A' || name[0] > 'Z' {
 		return "", false // a method: HttpMethod.valueOf, HttpMethod.parse
 	}

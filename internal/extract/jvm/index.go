@@ -124,7 +124,7 @@ func (x *Index) Resolve(from *source.File, name string) (id string, ok bool) {
 	if f := x.Find(from, name); f != nil {
 		return f.Path, true
 	}
-	pkg, _ := splitName(name)
+	pkg, _ := CutLast(name)
 	if pkg == "" || IsPlatform(name) || IsKnown(name) {
 		return "", true
 	}
@@ -139,7 +139,7 @@ func IsPlatform(name string) bool {
 // Find returns the file that declares a type, nil for one outside of the tree. Of several files it is the nearest one, and for code that
 // is no test none of a test.
 func (x *Index) Find(from *source.File, name string) *source.File {
-	pkg, simple := splitName(name)
+	pkg, simple := CutLast(name)
 	if IsPlatform(name) {
 		return nil
 	}
@@ -198,15 +198,6 @@ func PackageOf(content []byte) string {
 
 // HasPackage reports whether a package has files in the tree.
 func (x *Index) HasPackage(pkg string) bool { return x.folders[strings.ReplaceAll(pkg, ".", "/")] }
-
-// splitName splits a qualified name at its last dot.
-func splitName(name string) (pkg, simple string) {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 {
-		return "", name
-	}
-	return name[:i], name[i+1:]
-}
 
 // shared counts the folders that two paths begin with.
 func shared(a, b string) int {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -34,7 +35,7 @@ func annotationsIn(modifiers syntax.Node) marks {
 			if x.Kind() == "constructor_invocation" {
 				typ = x.Part(0)
 			}
-			if name := afterLast(typeText(typ)); name != "" {
+			if name := jvm.AfterLast(typeText(typ)); name != "" {
 				if out == nil {
 					out = marks{}
 				}
@@ -217,5 +218,5 @@ func (l *lowerer) annotated(n syntax.Node) flow.Expr {
 		}
 		return list
 	}
-	return &flow.Name{Span: n.Span(), Name: afterLast(strings.TrimSuffix(n.Text(), "::class"))}
+	return &flow.Name{Span: n.Span(), Name: jvm.AfterLast(strings.TrimSuffix(n.Text(), "::class"))}
 }

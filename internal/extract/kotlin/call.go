@@ -3,6 +3,7 @@ package kotlin
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -181,9 +182,9 @@ func (l *lowerer) isTypeCall(name string, f *found) bool {
 	}
 	if m, ok := f.x.(*flow.Member); ok && m.Name == name {
 		_, qualified := m.X.(*flow.Name)
-		return isTypeName(name) && qualified && l.fullName(name) != "" && !l.isFunction(name)
+		return jvm.IsTypeName(name) && qualified && l.fullName(name) != "" && !l.isFunction(name)
 	}
-	return isTypeName(name) || isTypeName(afterLast(l.imports[name]))
+	return jvm.IsTypeName(name) || jvm.IsTypeName(jvm.AfterLast(l.imports[name]))
 }
 
 // isFunction reports whether a function has a name that looks like a type's.
@@ -207,7 +208,7 @@ func (l *lowerer) methodCall(n, fn syntax.Node) flow.Expr {
 		return x
 	}
 	if x := l.path(fn); x != nil {
-		if d := l.typeDecl(object); isTypeName(name) && (d == nil || d.nested[name] != nil) {
+		if d := l.typeDecl(object); jvm.IsTypeName(name) && (d == nil || d.nested[name] != nil) {
 			return l.creation(n, plain(fn.Text()), x)
 		}
 		return &flow.Call{Span: at, Fn: x, Args: l.allArguments(n, name, l.typeDecl(object))}
@@ -229,7 +230,7 @@ func (l *lowerer) methodCall(n, fn syntax.Node) flow.Expr {
 
 // typeDecl is the type of the file that an expression names, nil for none.
 func (l *lowerer) typeDecl(n syntax.Node) *decl {
-	if n.Kind() == "identifier" && isTypeName(n.Text()) {
+	if n.Kind() == "identifier" && jvm.IsTypeName(n.Text()) {
 		return l.findDecl(plain(n.Text()), l.within())
 	}
 	return nil
@@ -276,12 +277,12 @@ func (l *lowerer) ownMethod(object syntax.Node, name string) bool {
 func (l *lowerer) creation(n syntax.Node, name string, typ flow.Expr) flow.Expr {
 	full := l.typeName(name)
 	if block := trailing(n); functionTypes[full] && block.Exists() {
-		return l.lambda(block, lambdaStyle{label: afterLast(name)})
+		return l.lambda(block, lambdaStyle{label: jvm.AfterLast(name)})
 	}
 	if x := l.creationIdiom(n, full); x != nil {
 		return x
 	}
-	return &flow.Call{Span: n.Span(), Fn: typ, New: true, Args: l.allArguments(n, afterLast(name), nil)}
+	return &flow.Call{Span: n.Span(), Fn: typ, New: true, Args: l.allArguments(n, jvm.AfterLast(name), nil)}
 }
 
 // maxTypeDepth is how far the type of an expression is looked for in what it is made of.
@@ -374,7 +375,7 @@ func (l *lowerer) resultType(n syntax.Node) string {
 		if typ := l.facade.results[name]; typ != "" {
 			return typ
 		}
-		if isTypeName(name) {
+		if jvm.IsTypeName(name) {
 			return name
 		}
 		return resultTypes[name]
@@ -383,7 +384,7 @@ func (l *lowerer) resultType(n syntax.Node) string {
 		if name == "apply" || name == "also" {
 			return l.typeOf(fn.Part(0))
 		}
-		if isTypeName(name) && isDotted(fn) {
+		if jvm.IsTypeName(name) && isDotted(fn) {
 			return plain(fn.Text())
 		}
 		for _, d := range []*decl{l.findDecl(l.typeOf(fn.Part(0)), l.within()), l.typeDecl(fn.Part(0))} {

@@ -1,6 +1,7 @@
 package kotlin
 
 import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -123,7 +124,7 @@ func (l *lowerer) creationIdiom(n syntax.Node, full string) flow.Expr {
 			return l.expr(args[0])
 		}
 		return text("", at)
-	case full == "org.springframework.http.HttpEntity" && len(args) == 1 && afterLast(l.typeOf(args[0])) == "HttpHeaders":
+	case full == "org.springframework.http.HttpEntity" && len(args) == 1 && jvm.AfterLast(l.typeOf(args[0])) == "HttpHeaders":
 		fn := &flow.External{Span: at, Symbol: full}
 		return &flow.Call{Span: at, Fn: fn, New: true, Args: []flow.Arg{{Value: null(at)}, {Value: l.expr(args[0])}}}
 	case full == "java.net.URL" && len(args) == 2:

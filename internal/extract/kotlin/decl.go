@@ -198,7 +198,7 @@ func made(value syntax.Node) string {
 		return "String"
 	case "call_expression":
 		name := plain(calleeOf(value).Text())
-		if isTypeName(name) && !strings.ContainsAny(name, "(<") {
+		if jvm.IsTypeName(name) && !strings.ContainsAny(name, "(<") {
 			return name
 		}
 		return resultTypes[name]

@@ -403,9 +403,9 @@ func (l *lowerer) path(n syntax.Node) flow.Expr {
 	}
 	text := plain(strings.ReplaceAll(n.Text(), "?", ""))
 	first, rest, _ := strings.Cut(text, ".")
-	if !isTypeName(first) {
-		owner, member := ownerOf(text)
-		if owner == text && !isTypeName(afterLast(text)) || !strings.Contains(owner, ".") || l.lookup(first, n.Span(), false) != nil {
+	if !jvm.IsTypeName(first) {
+		owner, member := jvm.SplitOwner(text)
+		if owner == text && !jvm.IsTypeName(jvm.AfterLast(text)) || !strings.Contains(owner, ".") || l.lookup(first, n.Span(), false) != nil {
 			return nil
 		}
 		if x := constantOf(text, n.Span()); x != nil {
@@ -448,7 +448,7 @@ func (l *lowerer) typeMember(first, rest string, n syntax.Node) flow.Expr {
 	}
 	for rest != "" {
 		name, after, _ := strings.Cut(rest, ".")
-		if !isTypeName(name) || name == strings.ToUpper(name) {
+		if !jvm.IsTypeName(name) || name == strings.ToUpper(name) {
 			break // a member, or a constant
 		}
 		full, rest = full+"."+name, after

@@ -3,6 +3,7 @@ package kotlin
 import (
 	"strconv"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -248,7 +249,7 @@ func callableReference(l *lowerer, n syntax.Node) flow.Expr {
 	switch {
 	case !subject.Exists():
 		return l.reference(name)
-	case isTypeName(typeText(subject)):
+	case jvm.IsTypeName(typeText(subject)):
 		return l.unbound(subject, plain(name.Text()), at)
 	}
 	if f := l.lookup(typeText(subject), subject.Span(), false); f != nil {
@@ -264,7 +265,7 @@ func (l *lowerer) reference(name syntax.Node) flow.Expr {
 	if f == nil {
 		return &flow.Opaque{Span: at}
 	}
-	if isTypeName(name.Text()) {
+	if jvm.IsTypeName(name.Text()) {
 		rest := &flow.Name{Span: at, Name: "rest#"}
 		return l.passing(at, []flow.Param{{Span: at, Target: rest, Rest: true}}, &flow.Call{Span: at, Fn: f.x, New: true, Args: []flow.Arg{{Value: rest, Spread: true}}})
 	}

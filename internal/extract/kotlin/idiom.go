@@ -71,7 +71,7 @@ func (l *lowerer) install(n syntax.Node, m *flow.Member) flow.Expr {
 	if len(args) == 0 {
 		return nil
 	}
-	plugin := afterLast(plain(args[0].Text()))
+	plugin := jvm.AfterLast(plain(args[0].Text()))
 	switch {
 	case plugin == "DefaultRequest":
 		call := &flow.Call{Span: at, Fn: &flow.Member{Span: m.Span, X: m.X, Name: "defaultRequest"}}
@@ -209,7 +209,7 @@ func (l *lowerer) append(n, object syntax.Node, name string, args []syntax.Node)
 		added = append(added, a[0])
 		base = base.Part(0).Part(0)
 	}
-	switch afterLast(l.typeOf(base)) {
+	switch jvm.AfterLast(l.typeOf(base)) {
 	case "StringBuilder", "StringBuffer":
 	default:
 		return nil

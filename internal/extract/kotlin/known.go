@@ -1,6 +1,10 @@
 package kotlin
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
+)
 
 func set(names string) map[string]bool {
 	out := map[string]bool{}
@@ -55,7 +59,7 @@ func membersOf(full string) map[string]bool {
 // extendsReceiver reports whether what is imported by a qualified name is a function that extends what a block has as its receiver.
 func extendsReceiver(full string) bool {
 	for _, pkg := range []string{"io.ktor.", "kotlinx.serialization.json.", "kotlinx.coroutines.", "org.springframework."} {
-		if strings.HasPrefix(full, pkg) && !isTypeName(afterLast(full)) {
+		if strings.HasPrefix(full, pkg) && !jvm.IsTypeName(jvm.AfterLast(full)) {
 			return true
 		}
 	}

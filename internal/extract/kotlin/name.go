@@ -1,10 +1,7 @@
 package kotlin
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
@@ -33,7 +30,7 @@ func (l *lowerer) importDeclaration(n syntax.Node) {
 	case n.Has("as"):
 		l.imports[plain(n.Part(1).Text())] = name
 	default:
-		l.imports[afterLast(name)] = name
+		l.imports[jvm.AfterLast(name)] = name
 	}
 }
 
@@ -51,31 +48,6 @@ func nameSpan(name string, at facts.Span) facts.Span {
 		return facts.Span{}
 	}
 	return at
-}
-
-func cutLast(name string) (before, after string) {
-	i := strings.LastIndexByte(name, '.')
-	if i < 0 {
-		return "", name
-	}
-	return name[:i], name[i+1:]
-}
-
-func afterLast(name string) string {
-	_, after := cutLast(name)
-	return after
-}
-
-func isTypeName(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
-func join(pkg, name string) string {
-	if pkg == "" {
-		return name
-	}
-	return pkg + "." + name
 }
 
 // builtin are the packages of the types that need no import.
@@ -102,14 +74,14 @@ func (l *lowerer) fullName(name string) string {
 	if full := l.imports[name]; full != "" {
 		return full
 	}
-	if !isTypeName(name) {
+	if !jvm.IsTypeName(name) {
 		return ""
 	}
-	if full := join(l.pkg, name); l.index.Find(l.file, full) != nil {
+	if full := jvm.Join(l.pkg, name); l.index.Find(l.file, full) != nil {
 		return full
 	}
 	for _, star := range l.stars {
-		if full := join(star, name); jvm.IsKnown(full) || l.index.Find(l.file, full) != nil {
+		if full := jvm.Join(star, name); jvm.IsKnown(full) || l.index.Find(l.file, full) != nil {
 			return full
 		}
 	}
@@ -141,7 +113,7 @@ func (l *lowerer) typeNamed(name string, at facts.Span) flow.Expr {
 	if d := l.findDecl(name, l.within()); d != nil {
 		return l.declName(d, at)
 	}
-	if full := l.fullName(name); full != "" && isTypeName(afterLast(full)) {
+	if full := l.fullName(name); full != "" && jvm.IsTypeName(jvm.AfterLast(full)) {
 		return l.qualified(full, at)
 	}
 	return nil
@@ -159,7 +131,7 @@ func (l *lowerer) within() *decl {
 
 // qualified refers to a type outside of the file by its qualified name, and imports it.
 func (l *lowerer) qualified(name string, at facts.Span) flow.Expr {
-	owner, member := ownerOf(name)
+	owner, member := jvm.SplitOwner(name)
 	if member == "" {
 		return l.imported(owner, "", at)
 	}
@@ -175,7 +147,7 @@ func (l *lowerer) qualified(name string, at facts.Span) flow.Expr {
 
 // imported refers to a type that has a name in a package, or to a member type of it, and imports that.
 func (l *lowerer) imported(owner, member string, at facts.Span) flow.Expr {
-	pkg, simple := cutLast(owner)
+	pkg, simple := jvm.CutLast(owner)
 	local := owner
 	if pkg == "" {
 		local = "." + owner // no name of the source has a dot in it
@@ -194,16 +166,6 @@ func (l *lowerer) imported(owner, member string, at facts.Span) flow.Expr {
 	return &flow.Name{Span: at, Name: local}
 }
 
-// ownerOf splits the qualified name of a member type into the type that has a name in its package, and the rest.
-func ownerOf(name string) (owner, member string) {
-	parts := strings.Split(name, ".")
-	i := slices.IndexFunc(parts, isTypeName)
-	if i < 0 || i == len(parts)-1 {
-		return name, ""
-	}
-	return strings.Join(parts[:i+1], "."), strings.Join(parts[i+1:], ".")
-}
-
 // topLevel refers to a function or property of another file by its qualified name. It returns nil for one that is not in the tree.
 func (l *lowerer) topLevel(full string, at facts.Span) (x flow.Expr, d *jvm.Declarations) {
 	f := l.index.Find(l.file, full)
@@ -214,13 +176,13 @@ func (l *lowerer) topLevel(full string, at facts.Span) (x flow.Expr, d *jvm.Decl
 	if d == nil {
 		return nil, nil
 	}
-	name := afterLast(full)
+	name := jvm.AfterLast(full)
 	if _, ok := d.Functions[name]; !ok {
 		if _, ok := d.Properties[name]; !ok {
 			return nil, nil
 		}
 	}
-	return &flow.Member{Span: at, X: l.imported(join(d.Package, d.Facade), "", at), Name: name, NameSpan: nameSpan(name, at)}, d
+	return &flow.Member{Span: at, X: l.imported(jvm.Join(d.Package, d.Facade), "", at), Name: name, NameSpan: nameSpan(name, at)}, d
 }
 
 // candidates are the qualified names that a bare lower-case name may have: it is imported, of the package, or of one that everything
@@ -229,9 +191,9 @@ func (l *lowerer) candidates(name string) []string {
 	if full := l.imports[name]; full != "" {
 		return []string{full}
 	}
-	out := []string{join(l.pkg, name)}
+	out := []string{jvm.Join(l.pkg, name)}
 	for _, star := range l.stars {
-		out = append(out, join(star, name))
+		out = append(out, jvm.Join(star, name))
 	}
 	return out
 }
@@ -257,7 +219,7 @@ func (l *lowerer) typeByText(text string, at facts.Span) flow.Expr {
 		return &flow.External{Span: at, Symbol: "kotlin.Function"}
 	}
 	first, rest, _ := strings.Cut(text, ".")
-	if !isTypeName(first) {
+	if !jvm.IsTypeName(first) {
 		if !strings.Contains(text, ".") {
 			return nil
 		}
@@ -288,7 +250,7 @@ func (l *lowerer) typeName(text string) string {
 	if alias := l.aliases[first]; alias != "" && rest == "" && alias != text {
 		return l.fullName(alias)
 	}
-	if !isTypeName(first) {
+	if !jvm.IsTypeName(first) {
 		if strings.Contains(text, ".") {
 			return text
 		}

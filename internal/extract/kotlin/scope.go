@@ -1,6 +1,7 @@
 package kotlin
 
 import (
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -169,7 +170,7 @@ func (l *lowerer) importedMember(full string, at facts.Span) *found {
 	if x := constantOf(full, at); x != nil {
 		return &found{x: x}
 	}
-	if owner, member := ownerOf(full); member != "" {
+	if owner, member := jvm.SplitOwner(full); member != "" {
 		return &found{x: &flow.Member{Span: at, X: l.qualified(owner, at), Name: member, NameSpan: nameSpan(member, at)}, external: l.index.Find(l.file, owner) == nil}
 	}
 	return &found{x: &flow.External{Span: at, Symbol: full}, external: true}

@@ -3,6 +3,7 @@ package kotlin
 import (
 	"strings"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jvm"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
@@ -397,7 +398,7 @@ func (l *lowerer) addition(left, right syntax.Node, op string, n syntax.Node) []
 	if key, value := pairOf(right); key.Exists() {
 		return []flow.Stmt{&flow.Assign{Span: at, Target: &flow.Index{Span: at, X: l.expr(left), Key: l.expr(key)}, Value: l.expr(value)}}
 	}
-	switch afterLast(l.typeOf(left)) {
+	switch jvm.AfterLast(l.typeOf(left)) {
 	case "MutableMap", "HashMap", "LinkedHashMap", "Map":
 		fn := &flow.Member{Span: at, X: l.expr(left), Name: "putAll"}
 		return []flow.Stmt{&flow.ExprStmt{X: &flow.Call{Span: at, Fn: fn, Args: []flow.Arg{{Value: l.expr(right)}}}}}
@@ -409,7 +410,7 @@ func (l *lowerer) addition(left, right syntax.Node, op string, n syntax.Node) []
 }
 
 func isList(typ string) bool {
-	switch afterLast(typ) {
+	switch jvm.AfterLast(typ) {
 	case "List", "MutableList", "ArrayList", "Collection", "Set", "MutableSet":
 		return true
 	}
@@ -417,7 +418,7 @@ func isList(typ string) bool {
 }
 
 func isMap(typ string) bool {
-	switch afterLast(typ) {
+	switch jvm.AfterLast(typ) {
 	case "Map", "MutableMap", "HashMap", "LinkedHashMap":
 		return true
 	}
