@@ -78,7 +78,7 @@ func urgency(c *facts.Call) int {
 		if e.Kind != facts.Loop {
 			continue
 		}
-		if c.Func == nil || c.Func.Pos <= e.Pos && e.End <= c.Func.End {
+		if c.Func == nil || c.Func.Holds(e.Span) {
 			return inLoop
 		}
 		return fromLoop
@@ -127,7 +127,7 @@ func (s *search) speaks(c *facts.Call) bool {
 	elsewhere := func(name string, at facts.Span) bool {
 		return slices.ContainsFunc(s.makers, func(f *facts.Func) bool {
 			onStack := slices.ContainsFunc(stack, func(x *facts.Func) bool { return x != nil && x.Span == f.Span })
-			return !onStack && (f.Pos <= at.Pos && at.End <= f.End || name != "" && strings.ToLower(lastPart(f.Name)) == name)
+			return !onStack && (f.Holds(at) || name != "" && strings.ToLower(lastPart(f.Name)) == name)
 		})
 	}
 	for i, n := range c.Notes {

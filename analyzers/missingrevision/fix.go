@@ -47,7 +47,7 @@ func literalHeaders(c *facts.Call) (headers, first facts.Span, ok bool) {
 }
 
 func within(inner, outer facts.Span) bool {
-	return inner.IsValid() && outer.Pos <= inner.Pos && inner.End <= outer.End
+	return inner.IsValid() && outer.Holds(inner)
 }
 
 // pair is a key, plain or quoted, what divides it from its value, and the quote that the value begins with.

@@ -103,15 +103,13 @@ func find(u *facts.Unit, sign *regexp.Regexp) facts.Span {
 	base := token.Pos(u.File.Token.Base())
 	for _, m := range sign.FindAllIndex(u.File.Content, -1) {
 		at := facts.Span{Pos: base + token.Pos(m[0]), End: base + token.Pos(m[1])}
-		if !slices.ContainsFunc(u.Comments, func(c *facts.Comment) bool { return within(at, c.Span) }) &&
-			!slices.ContainsFunc(u.Imports, func(i *facts.Import) bool { return within(at, i.Span) }) {
+		if !slices.ContainsFunc(u.Comments, func(c *facts.Comment) bool { return c.Span.Holds(at) }) &&
+			!slices.ContainsFunc(u.Imports, func(i *facts.Import) bool { return i.Span.Holds(at) }) {
 			return at
 		}
 	}
 	return facts.Span{}
 }
-
-func within(at, s facts.Span) bool { return s.Pos <= at.Pos && at.End <= s.End }
 
 // requires are the requirements of one of the libraries.
 func (s *survey) requires(list []library) []report.Evidence {

@@ -76,7 +76,7 @@ func sent(call *facts.Call) []facts.Span {
 // of returns what a finding rests on that stands at a place of a file, nil for nothing else. A key is one wherever it is sent.
 func (b *bases) of(file *source.File, at facts.Span) *report.Basis {
 	u := b.c.extracted.byFile[file]
-	if u == nil || slices.ContainsFunc(u.Tokens, func(t *facts.Literal) bool { return holds(t.Span, at) || holds(at, t.Span) }) {
+	if u == nil || slices.ContainsFunc(u.Tokens, func(t *facts.Literal) bool { return t.Span.Holds(at) || at.Holds(t.Span) }) {
 		return nil
 	}
 	if slices.ContainsFunc(u.Dependencies, func(d *facts.Dependency) bool { return d.Span.Pos == at.Pos || d.LockSpan.Pos == at.Pos }) {
@@ -85,7 +85,7 @@ func (b *bases) of(file *source.File, at facts.Span) *report.Basis {
 	calls := b.calls[at.Pos]
 	if calls == nil { // a part of a call, such as a name in it
 		for _, call := range u.Calls {
-			if holds(call.Span, at) {
+			if call.Span.Holds(at) {
 				calls = append(calls, call)
 			}
 		}
@@ -99,8 +99,6 @@ func (b *bases) of(file *source.File, at facts.Span) *report.Basis {
 	}
 	return out.basis
 }
-
-func holds(s, x facts.Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
 
 // collection collects what one finding rests on.
 type collection struct {
@@ -156,7 +154,7 @@ func (c *collection) addValue(s facts.Span) {
 	made := u.Statement(s)
 	var within *facts.Func
 	for _, f := range u.Funcs {
-		if holds(f.Span, s) && (within == nil || holds(within.Span, f.Span)) {
+		if f.Span.Holds(s) && (within == nil || within.Span.Holds(f.Span)) {
 			within = f
 		}
 	}

@@ -31,6 +31,9 @@ type Span struct{ Pos, End token.Pos }
 // IsValid reports whether the span has a position.
 func (s Span) IsValid() bool { return s.Pos.IsValid() }
 
+// Holds reports whether another span lies within this one.
+func (s Span) Holds(x Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
+
 // Unit is what is known about one file.
 type Unit struct {
 	File *source.File
@@ -74,7 +77,7 @@ type Surrounding struct {
 func (u *Unit) Around(at Span) []Surrounding {
 	var out []Surrounding
 	for _, s := range u.Surroundings {
-		if s.holds(at) {
+		if s.Holds(at) {
 			out = append(out, s)
 		}
 	}
@@ -85,7 +88,7 @@ func (u *Unit) Around(at Span) []Surrounding {
 func (u *Unit) Statement(at Span) Span {
 	best, found := at, false
 	for _, s := range u.Statements {
-		if s.holds(at) && (!found || best.holds(s)) {
+		if s.Holds(at) && (!found || best.Holds(s)) {
 			best, found = s, true
 		}
 	}
@@ -202,18 +205,16 @@ func (c *Call) Handles(codes ...int) (at Span, ok bool) {
 // Decider returns the innermost call on the stack, this one included, that decides a value: the value stands in its arguments, or
 // in the function that it stands in. It is this call where the value stands in none of them (a constant, a setting).
 func (c *Call) Decider(value Span) Span {
-	if !value.IsValid() || c.Span.holds(value) || c.Func == nil || c.Func.holds(value) {
+	if !value.IsValid() || c.Span.Holds(value) || c.Func == nil || c.Func.Holds(value) {
 		return c.Span
 	}
 	for i, s := range c.Stack {
-		if s.holds(value) || c.Callers[i] != nil && c.Callers[i].holds(value) {
+		if s.Holds(value) || c.Callers[i] != nil && c.Callers[i].Holds(value) {
 			return s
 		}
 	}
 	return c.Span
 }
-
-func (s Span) holds(x Span) bool { return s.Pos <= x.Pos && x.End <= s.End }
 
 // Notes is what the code of one function says about outcomes of its calls.
 type Notes struct {

@@ -362,7 +362,7 @@ func (x *routeIndex) fullPath(g *registration) string {
 // is given.
 func (o *registration) over(g *registration) bool {
 	for _, h := range o.handlers {
-		if h.fn.Pos <= g.Pos && g.End <= h.fn.End {
+		if h.fn.Span.Holds(g.Span) {
 			return true
 		}
 	}

@@ -16,6 +16,7 @@ type Integration struct {
 	leaks    func() []Leak
 	sent     func() []SentRevision
 	oauth    func() []OAuthFinding
+	public   func() []GivenPublicKey
 	received func() []*Receiver
 	verified func() []*Verification
 }
@@ -26,6 +27,7 @@ func NewIntegration(units []*facts.Unit) *Integration {
 	i.leaks = sync.OnceValue(func() []Leak { return leaks(i.Units, i.Uses) })
 	i.oauth = sync.OnceValue(func() []OAuthFinding { return oauthFaults(i.Units, i.Uses) })
 	i.sent = sync.OnceValue(func() []SentRevision { return sentRevisions(i.Units, i.Uses) })
+	i.public = sync.OnceValue(func() []GivenPublicKey { return publicKeys(i.Units, i.Uses) })
 	i.received = sync.OnceValue(func() []*Receiver { return receivers(i.Units, i.Uses) })
 	i.verified = sync.OnceValue(func() []*Verification { return verifications(i.Units) })
 	return i

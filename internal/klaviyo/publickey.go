@@ -19,15 +19,17 @@ type GivenPublicKey struct {
 
 // PublicKeys returns the public keys that the files use, in order of position: those that calls give, those of the script that a page
 // embeds (Tokens, as [KeyOffsets] finds them), and those under a name such as KLAVIYO_PUBLIC_KEY. Placeholders, tests, documentation
-// and templates to copy are left out.
-func (i *Integration) PublicKeys() []GivenPublicKey {
+// and templates to copy are left out. The list is shared.
+func (i *Integration) PublicKeys() []GivenPublicKey { return i.public() }
+
+func publicKeys(units []*facts.Unit, uses []*Use) []GivenPublicKey {
 	var out []GivenPublicKey
 	add := func(s facts.Span, text string) {
 		if LooksPublic(text) && !IsPlaceholder(text) && s.IsValid() {
 			out = append(out, GivenPublicKey{s, text})
 		}
 	}
-	for _, u := range i.Uses {
+	for _, u := range uses {
 		if u.Call.Test || u.KeyPlace != InCompanyID && u.KeyPlace != InConstructor {
 			continue
 		}
@@ -36,7 +38,7 @@ func (i *Integration) PublicKeys() []GivenPublicKey {
 			add(k.Span, k.Text)
 		}
 	}
-	for u := range productionUnits(i.Units) {
+	for u := range productionUnits(units) {
 		if u.File.Marks.Has(source.Example) {
 			continue
 		}

@@ -107,9 +107,9 @@ func (v *Verification) read(u *facts.Unit) {
 			continue
 		}
 		switch {
-		case isHMAC(c) && isBase64Digest(c), isBase64(c) && (madeOf(c.Args, isHMACSymbol) || contains(c.Span, v.Span)):
+		case isHMAC(c) && isBase64Digest(c), isBase64(c) && (madeOf(c.Args, isHMACSymbol) || c.Span.Holds(v.Span)):
 			v.Base64 = c.Span
-		case isSerialiser(c) && (c.Pos < v.End || contains(v.Span, c.Span)) && v.bodyIn(c):
+		case isSerialiser(c) && (c.Pos < v.End || v.Span.Holds(c.Span)) && v.bodyIn(c):
 			v.Serialised = c.Span
 		}
 	}
@@ -119,8 +119,6 @@ func (v *Verification) read(u *facts.Unit) {
 		}
 	}
 }
-
-func contains(outer, inner facts.Span) bool { return outer.Pos <= inner.Pos && inner.End <= outer.End }
 
 // isBase64Digest reports whether a step of an HMAC gives the digest in Base64.
 func isBase64Digest(c *facts.Call) bool {

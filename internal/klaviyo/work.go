@@ -54,7 +54,7 @@ func takesOverByMark(i *facts.Import) bool {
 
 // inside reports whether something around a call stands in the receiver's functions, and is not what the handler is registered by.
 func (r *Receiver) inside(e *facts.Enclosure) bool {
-	return !contains(e.Span, r.Handler.Span) && !contains(e.Span, r.Span)
+	return !e.Span.Holds(r.Handler.Span) && !e.Span.Holds(r.Span)
 }
 
 // apart reports whether the receiver does not wait for a call, or that is not known: it stands in a function that is handed to something.
@@ -109,7 +109,7 @@ func isAnswerer(name string) bool {
 func (r *Receiver) refuses(a *facts.Call) bool {
 	statement := r.Unit.Statement(a.Span)
 	return slices.ContainsFunc(r.Calls, func(c *facts.Call) bool {
-		return contains(statement, c.Span) && slices.ContainsFunc(c.Args, func(x facts.Arg) bool {
+		return statement.Holds(c.Span) && slices.ContainsFunc(c.Args, func(x facts.Arg) bool {
 			return x.Value.Kind == facts.Number && len(x.Value.Text) == 3 && (x.Value.Text[0] == '4' || x.Value.Text[0] == '5')
 		})
 	})
