@@ -138,7 +138,7 @@ func TestSiblings(t *testing.T) {
 		"internal/publish": {"internal/publish"},
 		"internal/extract": {
 			"internal/extract/syntax", "internal/extract/jsonscan", "internal/extract/tomlscan", "internal/extract/xmlscan",
-			"internal/extract/jvm",
+			"internal/extract/jvm", "internal/extract/ipynb",
 		},
 	}
 	// Pages hold scripts and comments, notebooks hold Python, workflows and manifests hold shell, which are handed on.

@@ -52,7 +52,27 @@ func (c *collector) applyIgnore(u *facts.Unit, ig *facts.Ignore, running map[str
 			return // the rule was not asked, so that nothing can be said about the comment
 		}
 	}
-	c.addFault(ig, fmt.Sprintf("this ignore comment matches no finding of %s: remove it", strings.Join(ig.Rules, ", ")))
+	message := fmt.Sprintf("this ignore comment matches no finding of %s: remove it", strings.Join(ig.Rules, ", "))
+	if found := c.ruleAt(u, ig); found != "" {
+		message += fmt.Sprintf("; what is found there is of %s", found)
+	}
+	c.addFault(ig, message)
+}
+
+// ruleAt is the rule of what an ignore comment that matches nothing speaks of, "" where that is nothing or of several rules.
+func (c *collector) ruleAt(u *facts.Unit, ig *facts.Ignore) string {
+	name := ""
+	for i := range c.findings {
+		f := &c.findings[i]
+		if ig.Whole || f.file != u.File || f.Rule == ignoreRule || f.Suppressed != nil || !ig.Means(u, f.span) {
+			continue
+		}
+		if name != "" && name != f.Rule {
+			return ""
+		}
+		name = f.Rule
+	}
+	return name
 }
 
 // ignoreFault says what is wrong with an ignore comment, "" for nothing. Without known rules, every name is right.

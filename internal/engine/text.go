@@ -75,7 +75,7 @@ func (x *extracted) text(ctx context.Context, tree *source.Tree, candidates []*s
 		if f.Content != nil && text.MayIgnore(f) {
 			switch {
 			case !u.Modeled:
-				u.Comments, u.Statements = text.Comments(f), append(u.Statements, text.Statements(f)...)
+				u.Comments, u.Blocks = text.Comments(f), text.Blocks(f)
 			case text.IsTemplate(f): // a front-end reads the code in it alone
 				u.Comments = text.Comments(f)
 			}

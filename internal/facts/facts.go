@@ -62,6 +62,8 @@ type Unit struct {
 	Missing []*MissingSetting
 	// Statements are those that hold no other statements, but for those of functions inside them.
 	Statements []Span
+	// Blocks are the stretches of several lines in what no front-end reads, each from the line that it begins on: heredocs, block scalars.
+	Blocks []Span
 	// Surroundings are what values stand in, each before what is inside it.
 	Surroundings []Surrounding
 }
@@ -84,12 +86,19 @@ func (u *Unit) Around(at Span) []Surrounding {
 	return out
 }
 
-// Statement returns the innermost statement around a place, the place itself where there is none.
+// Statement returns the innermost statement or block around a place, the place itself where there is none.
 func (u *Unit) Statement(at Span) Span {
+	return innermost(at, u.Statements, u.Blocks)
+}
+
+// innermost returns the innermost of the spans around a place, the place itself where there is none.
+func innermost(at Span, lists ...[]Span) Span {
 	best, found := at, false
-	for _, s := range u.Statements {
-		if s.Holds(at) && (!found || best.Holds(s)) {
-			best, found = s, true
+	for _, spans := range lists {
+		for _, s := range spans {
+			if s.Holds(at) && (!found || best.Holds(s)) {
+				best, found = s, true
+			}
 		}
 	}
 	return best
@@ -331,21 +340,32 @@ type Ignore struct {
 	Span
 	Rules  []string
 	Reason string
-	// Line is the 1-based line that the comment speaks of: its own, or the next one where it stands alone. With it, it speaks of the
-	// statement that begins or ends there.
-	Line int
+	// Line is the line that the comment speaks of, without its end: its own, or the next one where it stands alone; not valid where
+	// there is none. With it, it speaks of the statement that begins or ends there.
+	Line Span
 	// Whole is set for klaviyo-lint:ignore-file.
 	Whole bool
 }
 
-// Means reports whether the comment, which stands in u, speaks of a place in it.
+// Means reports whether the comment, which stands in u, speaks of a place in it. A comment outside of a block, on the line where that
+// begins or ends, speaks of all that is in the block; one inside of it has its own line.
 func (i *Ignore) Means(u *Unit, at Span) bool {
-	line := func(p token.Pos) int { return u.File.Token.PositionFor(p, false).Line }
-	if i.Whole || line(at.Pos) <= i.Line && i.Line <= line(at.End) {
+	if i.Whole {
 		return true
 	}
-	s := u.Statement(at)
-	return i.Line == line(s.Pos) || i.Line == line(s.End)
+	if !i.Line.IsValid() {
+		return false
+	}
+	touches := func(p token.Pos) bool { return i.Line.Pos <= p && p <= i.Line.End }
+	if at.Pos <= i.Line.End && i.Line.Pos <= at.End {
+		return true
+	}
+	if s := innermost(at, u.Statements); touches(s.Pos) || touches(s.End) {
+		return true
+	}
+	return slices.ContainsFunc(u.Blocks, func(b Span) bool {
+		return b.Holds(at) && !b.Holds(i.Span) && (touches(b.Pos) || touches(b.End))
+	})
 }
 
 // Func is one function of the program.

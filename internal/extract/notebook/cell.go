@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/ipynb"
 )
 
 // Cell is a place in a notebook as its readers see it.
@@ -26,19 +26,11 @@ type begin struct {
 // CellsOf finds the cells of a notebook, and the lines of their sources.
 func CellsOf(src []byte) Cells {
 	var out Cells
-	number := 0
-	c := jsonscan.New(src)
-	c.Members(func(key jsonscan.String) {
-		if !key.Is("cells") {
-			return
-		}
-		c.Elements(func() {
-			number++
-			out = append(out, begin{c.Offset(), Cell{Number: number}})
-			out = out.cell(c, number)
-			out = append(out, begin{c.Offset(), Cell{}})
-		})
-	})
+	for i, c := range ipynb.Read(src).Cells {
+		out = append(out, begin{c.Start, Cell{Number: i + 1}})
+		out = out.lines(c, i+1)
+		out = append(out, begin{c.End, Cell{}})
+	}
 	return out
 }
 
@@ -56,28 +48,17 @@ func (cs Cells) At(offset int) Cell {
 	return cs[i-1].cell
 }
 
-// cell reads a cell and adds the lines of its source, which is one string or several.
-func (cs Cells) cell(c *jsonscan.Cursor, number int) Cells {
+// lines adds the lines of a cell's source.
+func (cs Cells) lines(c ipynb.Cell, number int) Cells {
 	line := 1
-	read := func() {
-		if s, ok := c.String(); ok {
-			cs = append(cs, begin{s.Start, Cell{number, line}})
-			for _, end := range breaks(s.Raw) {
-				line++
-				cs = append(cs, begin{s.Start + end, Cell{number, line}})
-			}
-			cs = append(cs, begin{s.End, Cell{Number: number}})
+	for _, s := range c.Lines {
+		cs = append(cs, begin{s.Start, Cell{number, line}})
+		for _, end := range breaks(s.Raw) {
+			line++
+			cs = append(cs, begin{s.Start + end, Cell{number, line}})
 		}
+		cs = append(cs, begin{s.End, Cell{Number: number}})
 	}
-	c.Members(func(key jsonscan.String) {
-		switch {
-		case !key.Is("source"):
-		case c.Kind() == jsonscan.Array:
-			c.Elements(read)
-		default:
-			read()
-		}
-	})
 	return cs
 }
 

@@ -6,17 +6,21 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/ipynb"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/jsonscan"
 )
 
 // code is the text of the cells as Python reads it, each byte in the place where the notebook has it. The opening quote of a JSON string
 // becomes the end of the line before, so that code begins in the first column. What JSON escapes takes more room than the character that
 // it means: that room is filled where it says nothing, see [writer].
-func (n *notebook) code(src []byte) []byte {
+func code(n *ipynb.Notebook, src []byte) []byte {
 	w := &writer{src: src, out: bytes.Repeat([]byte{' '}, len(src))}
-	for _, lines := range n.cells {
+	for _, cell := range n.Cells {
+		if !isRun(cell) {
+			continue
+		}
 		w.modes, w.joined = nil, false // nothing goes on from one cell to the next
-		for _, l := range lines {
+		for _, l := range cell.Lines {
 			w.element(l)
 		}
 	}

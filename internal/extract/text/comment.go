@@ -16,11 +16,14 @@ func posOf(n int) token.Pos { return token.Pos(n) }
 // inside quotes on the same line begins none. Member "//" of a JSON object counts as a comment, since JSON has no other. The file
 // must be registered.
 func Comments(f *source.File) []*facts.Comment {
+	if f.Language == source.Notebook {
+		return cellComments(f)
+	}
 	s := &scanner{file: f, text: f.Content, syntax: syntaxOf(f)}
 	if f.Language == source.JSON {
 		s.members = member.FindAllSubmatchIndex(f.Content, -1)
 	}
-	s.scan()
+	s.scan(0)
 	return s.out
 }
 
@@ -39,8 +42,9 @@ type scanner struct {
 	quote byte
 }
 
-func (s *scanner) scan() {
-	for at := 0; at < len(s.text); {
+// scan reads the text from an offset on.
+func (s *scanner) scan(at int) {
+	for at < len(s.text) {
 		if s.outer != nil && at >= s.end {
 			s.syntax, s.outer, s.quote = s.outer, nil, 0
 		}
@@ -135,6 +139,6 @@ func (s *scanner) comment(at int) int {
 func (s *scanner) add(from, to, textFrom, textTo int) {
 	t := s.file.Token
 	s.out = append(s.out, &facts.Comment{
-		Span: facts.Span{Pos: t.Pos(from), End: t.Pos(to)}, Text: string(s.text[textFrom:textTo]), TextPos: t.Pos(textFrom),
+		Span: facts.Span{Pos: t.Pos(from), End: t.Pos(to)}, Text: string(s.file.Content[textFrom:textTo]), TextPos: t.Pos(textFrom),
 	})
 }

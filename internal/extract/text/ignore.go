@@ -97,7 +97,12 @@ type lines struct {
 }
 
 func newLines(f *source.File, comments []*facts.Comment) *lines {
-	l := &lines{file: f, code: bytes.Clone(f.Content)}
+	l := &lines{file: f}
+	if f.Language == source.Notebook {
+		l.code, _ = readCells(f.Content)
+	} else {
+		l.code = bytes.Clone(f.Content)
+	}
 	for _, c := range comments {
 		from, to := l.offsets(c.Span)
 		for i := from; i < to; i++ {
@@ -116,35 +121,43 @@ func (l *lines) offsets(s facts.Span) (from, to int) {
 	return from, to
 }
 
-// meant is the 1-based line that a comment speaks of: its own where code stands beside it, else the next one that holds code.
-func (l *lines) meant(c *facts.Comment) int {
+// meant is the line that a comment speaks of: its own where code stands beside it, else the next one that holds code, none at the end.
+func (l *lines) meant(c *facts.Comment) facts.Span {
 	from, to := l.offsets(c.Span)
-	lineStart := bytes.LastIndexByte(l.code[:from], '\n') + 1
-	lineEnd := len(l.code)
-	if i := bytes.IndexByte(l.code[to:], '\n'); i >= 0 {
-		lineEnd = to + i
-	}
-	ahead, behind := bytes.TrimSpace(l.code[lineStart:from]), bytes.TrimSpace(l.code[to:lineEnd])
+	first, end := l.around(from).from, l.around(to).to
+	ahead, behind := bytes.TrimSpace(l.code[first:from]), bytes.TrimSpace(l.code[to:end])
 	if !isWrapper(ahead, behind) {
 		switch {
 		case len(ahead) > 0:
-			return l.line(from)
+			return l.span(l.around(from))
 		case len(behind) > 0:
-			return l.line(to)
+			return l.span(l.around(to))
 		}
 	}
-	for at := lineEnd; at < len(l.code); {
-		at++
-		end := len(l.code)
-		if i := bytes.IndexByte(l.code[at:], '\n'); i >= 0 {
-			end = at + i
+	for end < len(l.code) {
+		next := l.around(end + 1)
+		if len(bytes.TrimSpace(l.code[next.from:next.to])) > 0 {
+			return l.span(next)
 		}
-		if len(bytes.TrimSpace(l.code[at:end])) > 0 {
-			return l.line(at)
-		}
-		at = end
+		end = next.to
 	}
-	return l.line(lineEnd) + 1
+	return facts.Span{}
+}
+
+// line is where a line begins and ends, without what ends it.
+type line struct{ from, to int }
+
+// around is the line that an offset stands in.
+func (l *lines) around(at int) line {
+	out := line{bytes.LastIndexByte(l.code[:at], '\n') + 1, len(l.code)}
+	if i := bytes.IndexByte(l.code[at:], '\n'); i >= 0 {
+		out.to = at + i
+	}
+	return out
+}
+
+func (l *lines) span(at line) facts.Span {
+	return facts.Span{Pos: l.file.Token.Pos(at.from), End: l.file.Token.Pos(at.to)}
 }
 
 // isWrapper reports whether what stands around a comment only holds it: the braces of JSX, those of an object that begins with it,
@@ -155,8 +168,4 @@ func isWrapper(ahead, behind []byte) bool {
 		return true
 	}
 	return false
-}
-
-func (l *lines) line(offset int) int {
-	return l.file.Token.PositionFor(l.file.Token.Pos(offset), false).Line
 }

@@ -158,11 +158,10 @@ var byLanguage = map[source.Language]*syntax{
 	source.PHP:    {line: []opening{slashes, hash}, blocks: []block{starred, markup}, quotes: `"'`},
 	source.Python: &scripts, source.Shell: &scripts, source.YAML: &scripts, source.TOML: &scripts, source.Env: &scripts,
 	source.Ruby:       {line: []opening{hash}, blocks: []block{begun}, quotes: `"'`},
-	source.Dockerfile: {line: []opening{{text: "#", alone: true}}},
+	source.Dockerfile: &scripts,
 	source.INI:        {line: []opening{{text: ";", spaced: true}, hash, {text: "!", alone: true}}, quotes: `"`},
 	source.HTML:       &template, source.Vue: &component, source.Svelte: &component, source.Astro: &component, source.Liquid: &template,
-	source.Notebook: {blocks: []block{{opening{text: `"#`, alone: true}, regexp.MustCompile(`(?:\\n)?"`)}}},
-	source.XML:      {blocks: []block{markup}}, source.Markdown: {blocks: []block{markup}},
+	source.XML: {blocks: []block{markup}}, source.Markdown: {blocks: []block{markup}},
 }
 
 var byExtension = map[string]*syntax{
@@ -183,9 +182,14 @@ var byExtension = map[string]*syntax{
 	".clj": {line: []opening{{text: ";"}}, quotes: `"`}, ".el": {line: []opening{{text: ";"}}, quotes: `"`}, ".asm": {line: []opening{{text: ";"}}},
 	".css": {blocks: []block{starred}, quotes: `"'`}, ".scss": &braces, ".less": &braces, ".swift": &braces, ".dart": &braces, ".rs": &braces,
 	".c": &braces, ".h": &braces, ".cc": &braces, ".cpp": &braces, ".m": &braces, ".scala": &braces, ".groovy": &braces, ".gradle": &braces,
-	".proto": &braces, ".pl": &scripts, ".pm": &scripts, ".r": &scripts, ".ex": &scripts, ".exs": &scripts, ".nix": &scripts, ".mk": &scripts,
+	".proto": &braces, ".pl": &scripts, ".pm": &scripts, ".r": &scripts, ".ex": &scripts, ".exs": &scripts, ".nix": &scripts, ".mk": &scripts, ".just": &scripts,
 	".graphql": &scripts, ".jl": &scripts, ".fish": &scripts, ".coffee": &scripts, ".tcl": &scripts, ".twig": &template, ".j2": &template, ".jinja": &template, ".njk": &template, ".hbs": &template,
 	".erb": &template, ".blade.php": &template, ".mod": {line: []opening{slashes}}, ".http": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}}, ".rest": {line: []opening{{text: "#", alone: true}, {text: "//", alone: true}}},
+}
+
+var byName = map[string]*syntax{
+	"makefile": &scripts, "gnumakefile": &scripts, "justfile": &scripts, "gemfile": &scripts, "rakefile": &scripts, "procfile": &scripts,
+	"jenkinsfile": &braces,
 }
 
 // IsTemplate reports whether a file is a template whose comments are not those of the language that it is read as.
@@ -204,7 +208,10 @@ func syntaxOf(f *source.File) *syntax {
 	if s := byExtension[path.Ext(name)]; s != nil {
 		return s
 	}
-	if isRequirements(name) || name == "makefile" || name == "jenkinsfile" || name == "gemfile" || name == "rakefile" || name == "procfile" {
+	if s := byName[strings.TrimPrefix(name, ".")]; s != nil {
+		return s
+	}
+	if isRequirements(name) || strings.HasPrefix(name, "makefile.") {
 		return &scripts
 	}
 	return &unknown

@@ -8,9 +8,9 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
-// Statements finds what goes over several lines in a file that no front-end has read, with the line that it begins on: heredocs, block
+// Blocks finds what goes over several lines in a file that no front-end has read, with the line that it begins on: heredocs, block
 // scalars, strings in triple quotes and backticks, continued lines. Nothing more is known of such a file. It must be registered.
-func Statements(f *source.File) []facts.Span {
+func Blocks(f *source.File) []facts.Span {
 	l := &longLines{file: f}
 	for at := 0; at < len(f.Content); {
 		end := l.lineEnd(at)

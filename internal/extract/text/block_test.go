@@ -9,7 +9,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/text"
 )
 
-func TestStatements(t *testing.T) {
+func TestBlocks(t *testing.T) {
 	for _, tt := range []struct {
 		name, path, content string
 		want                []string
@@ -32,7 +32,7 @@ func TestStatements(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			f := file(tt.path, tt.content)
 			var got []string
-			for _, s := range text.Statements(f) {
+			for _, s := range text.Blocks(f) {
 				got = append(got, between(f, s))
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -42,14 +42,14 @@ func TestStatements(t *testing.T) {
 	}
 }
 
-func FuzzStatements(f *testing.F) {
+func FuzzBlocks(f *testing.F) {
 	for i := range paths {
 		f.Add(i, "x <<END\na: |\n  b\nc \\\n`\nEND\n\"\"\"")
 	}
 	f.Fuzz(func(t *testing.T, kind int, content string) {
 		x := file(paths[((kind%len(paths))+len(paths))%len(paths)], content)
 		end := 0
-		for _, s := range text.Statements(x) {
+		for _, s := range text.Blocks(x) {
 			from := x.Token.Offset(s.Pos)
 			if from < end || from > 0 && content[from-1] != '\n' || !strings.Contains(between(x, s), "\n") {
 				t.Fatalf("%q begins at %d, behind %d", between(x, s), from, end)
