@@ -39,7 +39,7 @@ func (ev *evaluator) call(x *Call) value {
 			if u, isUnknown := recv.(unknown); isUnknown && u.typ == "" && m.Type != "" {
 				recv = ev.unknownOf(m.Type+"()", m.Span)
 			}
-			fn = ev.callee(recv, m.Name, m.Span)
+			fn = ev.lateBound(m.X, ev.callee(recv, m.Name, m.Span), m.Name, m.Span)
 		}
 	} else if i, ok := x.Fn.(*Index); ok && i.Method {
 		recv = ev.eval(i.X)

@@ -40,7 +40,7 @@ func (ev *evaluator) methodOr(v value, name string, at facts.Span) value {
 		return ev.member(v, name, at)
 	}
 	if o.kind == classObj {
-		return ev.staticMethod(o.class, name, at)
+		return ev.orBelow(r, ev.staticMethod(o.class, name, at), name, at)
 	}
 	return ev.instanceMember(r, o, name, at)
 }

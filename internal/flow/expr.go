@@ -20,7 +20,7 @@ func (ev *evaluator) eval(x Expr) value {
 	case *This:
 		return ev.receiver(x)
 	case *Member:
-		return ev.memberTyped(ev.eval(x.X), x.Name, x.Type, x.Span)
+		return ev.lateBound(x.X, ev.memberTyped(ev.eval(x.X), x.Name, x.Type, x.Span), x.Name, x.Span)
 	case *Index:
 		return ev.index(ev.eval(x.X), ev.eval(x.Key), x.Span)
 	case *Call:

@@ -72,8 +72,8 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 	for _, k := range o.class.lineage() {
 		p, ok := ev.heap.get(k.addr).get(name)
 		switch {
-		case ok && o.class.mayDiffer(): // what has changed the class may have given it another value
-			return either(ev.asMethod(p.val, r), unknown{span: s})
+		case ok && (o.class.mayDiffer() || ev.generics[o.class] == r && (ev.overriddenBelow(o.class, name) || o.class.isWritten(name))):
+			return either(ev.asMethod(p.val, r), unknown{span: s}) // another class, or what has changed this one, may give it another value
 		case ok:
 			return ev.asMethod(p.val, r)
 		}

@@ -29,7 +29,7 @@ func (ev *evaluator) member(v value, name string, s facts.Span) value {
 		}
 		return either(out...)
 	case ref:
-		return ev.objectMember(v, name, s)
+		return ev.orBelow(v, ev.objectMember(v, name, s), name, s)
 	case slot:
 		return ev.slotMember(v, name, s)
 	case *symbol:

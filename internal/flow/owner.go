@@ -73,6 +73,12 @@ func (c *class) writeElsewhere(field string, replaced bool) {
 	c.written[field] = c.written[field] || replaced
 }
 
+// isWritten reports whether other code than the class's own gives a field of instances a value, or writes to what it holds.
+func (c *class) isWritten(field string) bool {
+	_, written := c.written[field]
+	return written
+}
+
 // writer is the class of the method of an instance that is running, and whether there is one.
 func (ev *evaluator) writer(instance addr) (*class, bool) {
 	for f := ev.frame; f != nil; f = f.up {
