@@ -37,6 +37,7 @@ import (
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unsafeforkworkflow"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unverifiedwebhook"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/weakwebhookverification"
+	"github.com/klaviyo-lint/klaviyo-lint/analyzers/webhooknotidempotent"
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/wrongkeykind"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
@@ -84,6 +85,7 @@ var entries = []entry{
 	{unsafeforkworkflow.Rule, nil},
 	{unverifiedwebhook.Rule, nil},
 	{weakwebhookverification.Rule, nil},
+	{webhooknotidempotent.Rule, nil},
 	{wrongkeykind.Rule, wrongkeykind.Analyzer},
 }
 
