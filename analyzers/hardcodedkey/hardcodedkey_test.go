@@ -1,6 +1,7 @@
 package hardcodedkey_test
 
 import (
+	"encoding/base64"
 	"strings"
 	"testing"
 
@@ -28,6 +29,28 @@ func TestSplit(t *testing.T) {
 	} {
 		found := ruletest.Findings(t, hardcodedkey.Rule, ruletest.AsOf, map[string]string{name: text})
 		if len(found) != 1 || !strings.Contains(found[0].Message, "put together") {
+			t.Errorf("%s: got %v, want one", name, found)
+		}
+	}
+}
+
+// A key has a form of its own, so that a file need not say what it is about, whatever the key is written as.
+func TestUnnamed(t *testing.T) {
+	const digits = "9c41f6a07b2de8530c9a417fe26b8d0543"
+	encoded := base64.StdEncoding.EncodeToString([]byte("pk_" + digits))
+	for name, text := range map[string]string{
+		"two.ts":       "export const k = 'pk_9c41f' + '" + digits[5:] + "'\n",
+		"list.py":      "k = ''.join(['pk_', '" + digits + "'])\n",
+		"a.php":        "<?php $k = 'pk_' . '" + digits + "';\n",
+		"json.json":    `{"k": "\u0070k_` + digits + `"}`,
+		"escape.json":  `{"k": "pk\u005f` + digits + `"}`,
+		"a.properties": `k=\u0070k_` + digits + "\n",
+		"yaml.yml":     `k: "\x70k_` + digits + "\"\n",
+		"secret.yaml":  "kind: Secret\ndata:\n  API_KEY: " + encoded + "\n",
+		"base64.py":    "k = base64.b64decode('" + encoded + "')\n",
+		"a.js":         "const k = atob('" + encoded + "')\n",
+	} {
+		if found := ruletest.Findings(t, hardcodedkey.Rule, ruletest.AsOf, map[string]string{name: text}); len(found) != 1 {
 			t.Errorf("%s: got %v, want one", name, found)
 		}
 	}

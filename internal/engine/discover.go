@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/manifest"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
@@ -15,7 +16,7 @@ func discover(ctx context.Context, o Options) (*source.Tree, error) {
 	o.Progress("find files", 0, 0)
 	tree, err := source.Discover(ctx, source.Options{
 		Paths:     o.Paths,
-		Prefilter: source.NewPrefilter("klaviyo", "pk_"),
+		Prefilter: source.NewPrefilter("klaviyo", klaviyo.KeySpellings...),
 		Want:      func(path string, _ *source.File) bool { return manifest.IsManifest(path) || manifest.IsLock(path) },
 		Workers:   o.Workers,
 	})

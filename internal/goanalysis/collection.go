@@ -72,7 +72,7 @@ func (c *collection) read() error {
 	}
 	var files []*source.File
 	root := ""
-	filter := source.NewPrefilter("klaviyo", "pk_")
+	filter := source.NewPrefilter("klaviyo", klaviyo.KeySpellings...)
 	for _, f := range c.pass.Files {
 		tf := c.pass.Fset.File(f.FileStart)
 		if tf == nil {

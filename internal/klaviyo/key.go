@@ -29,6 +29,10 @@ const (
 	longKey      = len(keyPrefix) + publicLength + 1 + keyDigits
 )
 
+// KeySpellings are what a private key may begin with in a text: as it is, with one character as an escape of a program, of JSON, of markup or
+// of a URL, and in Base64, as Kubernetes keeps secrets.
+var KeySpellings = []string{keyPrefix, `70k_`, `pk\x5f`, `pk\u005f`, `pk\u005F`, "pk&#95;", "pk%5F", "pk%5f", "cGtf"}
+
 // FindPrivateKeys returns where private keys stand in a text, in order, placeholders among them: ask [IsPlaceholder].
 //
 // In front of a key there is no letter, digit or underscore, except those of an escape: \n, \x22, \u0022, %22. Behind it there

@@ -46,6 +46,14 @@ const (
 	keyMost  = 64 // how far the digit is looked for that one of them must be
 )
 
+// The shape of a key that is written in pieces, "pk_12" + "34": nothing but hexadecimal digits, of which there must be as many, and what
+// stands between two pieces.
+const (
+	splitLeast = 32  // digits
+	splitMost  = 160 // how far they are looked for
+	between    = "\"'`+.,&\\() \t\r\n"
+)
+
 // NewPrefilter returns a prefilter for a word, whose case does not matter, and for keys that begin with one of the
 // prefixes, whose case does. Both are ASCII.
 func NewPrefilter(word string, keyPrefixes ...string) *Prefilter {
@@ -102,7 +110,8 @@ func (p *pattern) at(b []byte, start int) bool {
 			return false
 		}
 	}
-	return !p.key || keyShaped(b[start+len(p.text):])
+	rest := b[start+len(p.text):]
+	return !p.key || keyShaped(rest) || splitShaped(rest)
 }
 
 // keyShaped reports whether b begins with the body of a key.
@@ -122,6 +131,23 @@ func keyShaped(b []byte) bool {
 	return false
 }
 
+// splitShaped reports whether b begins with the body of a key in pieces.
+func splitShaped(b []byte) bool {
+	digits := 0
+	for _, c := range b[:min(len(b), splitMost)] {
+		switch {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'f':
+			digits++
+		case strings.IndexByte(between, c) < 0:
+			return false
+		}
+		if digits >= splitLeast {
+			return true
+		}
+	}
+	return false
+}
+
 // add takes up a pattern, under the byte that is the cheapest to look for.
 func (p *Prefilter) add(pat pattern) {
 	p.patterns = append(p.patterns, pat)
@@ -132,7 +158,7 @@ func (p *Prefilter) add(pat pattern) {
 	}
 	most := len(pat.text) - 1
 	if pat.key {
-		most += keyMost
+		most += splitMost
 	}
 	p.overlap = max(p.overlap, most)
 }

@@ -11,7 +11,7 @@ import (
 // testKey returns the body of a key that no key scanner takes for a real one, because it is only made here.
 func testKey() string { return strings.Repeat("0a1b2c3d4e5f6789", 3)[:34] }
 
-func klaviyoFilter() *Prefilter { return NewPrefilter("klaviyo", "pk_") }
+func klaviyoFilter() *Prefilter { return NewPrefilter("klaviyo", "pk_", `pk\u005f`, "cGtf") }
 
 func TestPrefilterMatch(t *testing.T) {
 	for _, test := range []struct {
@@ -41,6 +41,12 @@ func TestPrefilterMatch(t *testing.T) {
 		{"pk_your_private_key_goes_here", false},
 		{"pk_" + strings.Repeat("x", keyMost) + "1", false},
 		{"pk_" + strings.Repeat("x", keyMost-1) + "1", true},
+		{"'pk_' + '" + testKey() + "'", true},
+		{"(\"pk_0b9f\"\r\n\t\"" + testKey()[4:] + "\")", true},
+		{"['pk_', '" + testKey()[:17] + "', '" + testKey()[17:] + "']", true},
+		{"'pk_' + '" + testKey()[:31] + "'", false},
+		{"'pk_' + table + '" + testKey() + "'", false},
+		{"'pk_'" + strings.Repeat(" ", splitMost) + "'" + testKey() + "'", false},
 		{"pk_", false},
 		{"pk", false},
 	} {
@@ -89,7 +95,7 @@ func FuzzPrefilter(f *testing.F) {
 	f.Add([]byte("const klaviyo = 1"))
 	f.Add([]byte("kK pk_pk_" + testKey()))
 	f.Add([]byte("pk_a_1\x00\xff"))
-	slow := regexp.MustCompile(fmt.Sprintf(`(?i:klaviyo)|pk_[0-9A-Za-z_]{%d,}`, keyLeast))
+	slow := regexp.MustCompile(fmt.Sprintf("(?i:klaviyo)|(?:pk_|pk\\\\u005f|cGtf)(?:[0-9A-Za-z_]{%d,}|[0-9a-f%s]{%d,})", keyLeast, regexp.QuoteMeta(between), splitLeast))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		got := klaviyoFilter().Match(b)
 		if got && !slow.Match(b) {
