@@ -29,38 +29,6 @@ func (ev *evaluator) routesByFile(failed map[*source.File]bool) map[*source.File
 	return out
 }
 
-// routeIndex finds calls and comparisons by the functions that lead to them.
-type routeIndex struct {
-	ev          *evaluator
-	calls       map[*facts.Func][]*facts.Call
-	comparisons map[*facts.Func][]*facts.Comparison
-}
-
-func newRouteIndex(ev *evaluator) *routeIndex {
-	x := &routeIndex{ev: ev, calls: map[*facts.Func][]*facts.Call{}, comparisons: map[*facts.Func][]*facts.Comparison{}}
-	for _, c := range ev.calls {
-		for _, f := range distinct(c.Func, c.Callers) {
-			x.calls[f] = append(x.calls[f], c)
-		}
-	}
-	for _, c := range ev.routes.comparisons {
-		for _, f := range distinct(c.Func, c.Callers) {
-			x.comparisons[f] = append(x.comparisons[f], c)
-		}
-	}
-	return x
-}
-
-func distinct(f *facts.Func, callers []*facts.Func) []*facts.Func {
-	var out []*facts.Func
-	for _, x := range append([]*facts.Func{f}, callers...) {
-		if x != nil && !slices.Contains(out, x) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 // route puts together what is known of a registration.
 func (x *routeIndex) route(g *registration) *facts.Route {
 	out := &facts.Route{Span: g.Span, Framework: g.framework, Methods: g.methods, Path: x.fullPath(g), Test: isTest(g.mod.Module)}
@@ -178,7 +146,8 @@ func namesBeside(e Expr) []string {
 // fill adds the functions that the route leads to, and what they do.
 func (x *routeIndex) fill(out *facts.Route, roots []*closure) {
 	seen := map[*Func]bool{}
-	calls, comparisons := map[*facts.Call]bool{}, map[*facts.Comparison]bool{}
+	var first []*facts.Func
+	given := len(roots)
 	for i := 0; i < len(roots); i++ {
 		c := roots[i]
 		if seen[c.fn] {
@@ -186,24 +155,15 @@ func (x *routeIndex) fill(out *facts.Route, roots []*closure) {
 		}
 		seen[c.fn] = true
 		f := x.ev.factOf(c)
+		if i < given {
+			first = append(first, f)
+		}
 		out.Funcs = append(out.Funcs, f)
 		out.Notes = append(out.Notes, x.ev.notesOf(c.fn, c.mod))
 		roots = append(roots, x.ev.routes.called[c.fn]...)
-		for _, call := range x.calls[f] {
-			if !calls[call] {
-				calls[call] = true
-				out.Calls = append(out.Calls, call)
-			}
-		}
-		for _, y := range x.comparisons[f] {
-			if !comparisons[y] {
-				comparisons[y] = true
-				out.Comparisons = append(out.Comparisons, y)
-			}
-		}
 	}
-	slices.SortStableFunc(out.Calls, func(a, b *facts.Call) int { return cmp.Compare(a.Pos, b.Pos) })
-	slices.SortStableFunc(out.Comparisons, func(a, b *facts.Comparison) int { return cmp.Compare(a.Pos, b.Pos) })
+	out.Calls = x.calls.of(first, out.Funcs)
+	out.Comparisons = x.comparisons.of(first, out.Funcs)
 }
 
 // factOf is the fact about a function.

@@ -2,6 +2,7 @@ package flow_test
 
 import (
 	"cmp"
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -103,5 +104,51 @@ func TestRoutesApart(t *testing.T) {
 		if got := routesOf(flow.Evaluate(t.Context(), program(t, file(name, text)))); got != "" {
 			t.Errorf("%s: %s", name, got)
 		}
+	}
+}
+
+// TestRoutesShare checks that a helper which several routes share gives each of them what it does for that route, and where it was not
+// followed from a route what it does at all.
+func TestRoutesShare(t *testing.T) {
+	p := program(t, file("a.js", `
+import express from "express";
+const app = express();
+async function keep(path) {
+  await fetch("https://a.klaviyo.com/" + path);
+}
+app.post("/one", async (req, res) => { await keep("one"); res.end(); });
+app.post("/two", async (req, res) => { await keep("two"); res.end(); });
+`))
+	got := map[string][]string{}
+	for _, rs := range flow.Evaluate(t.Context(), p).Routes {
+		for _, x := range rs {
+			for _, c := range x.Calls {
+				if c.Name == "fetch" {
+					got[x.Path] = append(got[x.Path], c.Args[0].Value.Text)
+				}
+			}
+		}
+	}
+	for _, path := range []string{"one", "two"} {
+		if want := []string{"https://a.klaviyo.com/" + path}; !slices.Equal(got["/"+path], want) {
+			t.Errorf("/%s asks for %v, want %v", path, got["/"+path], want)
+		}
+	}
+}
+
+// BenchmarkRoutes evaluates a server whose hundred routes all use the same helpers.
+func BenchmarkRoutes(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("import express from 'express';\nconst app = express();\n")
+	for i := range 20 {
+		fmt.Fprintf(&text, "async function h%d(x) { await fetch('https://a.klaviyo.com/%d/' + x); %s }\n", i, i, map[bool]string{true: fmt.Sprintf("await h%d(x);", i-1)}[i > 0 && i%5 != 0])
+	}
+	for i := range 100 {
+		fmt.Fprintf(&text, "app.post('/%d', async (req, res) => { await h%d('%d'); await h%d(req.body); res.end(); });\n", i, i%20, i, (i+7)%20)
+	}
+	p := program(b, file("a.js", text.String()))
+	b.ReportAllocs()
+	for b.Loop() {
+		flow.Evaluate(context.Background(), p)
 	}
 }
