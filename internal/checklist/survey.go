@@ -115,9 +115,12 @@ func (s *survey) through() []*facts.Unit {
 	return out
 }
 
-// webhooks are places that show that production code receives Klaviyo's webhooks: it knows the header of their signature, or topics.
+// webhooks are places that show that production code receives Klaviyo's webhooks: their routes, the header of their signature, or topics.
 func (s *survey) webhooks() []report.Evidence {
 	var out []report.Evidence
+	for _, r := range s.Receivers() {
+		out = append(out, s.place(r.Span, "receives webhooks at %s", r.Path)...)
+	}
 	for _, u := range s.units {
 		for _, l := range u.Literals {
 			if name := signatureHeader(l.Text); name != "" && !l.Docstring {
