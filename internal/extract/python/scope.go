@@ -56,7 +56,10 @@ func (b *binding) imported() bool {
 }
 
 // once reports whether the name is bound in one place only.
-func (b *binding) once() bool { return len(b.symbols)+b.defs+b.others == 1 }
+func (b *binding) once() bool { return b.boundBy(1) }
+
+// boundBy reports whether the name is bound in so many places and no more.
+func (b *binding) boundBy(places int) bool { return len(b.symbols)+b.defs+b.others == places }
 
 // event is one place that binds a name.
 type event struct {
