@@ -30,7 +30,7 @@ func check(pass *rule.Pass) {
 		if use.Surface != klaviyo.Legacy || use.Call.Request == nil || use.Call.Test {
 			continue // what a legacy SDK calls is that rule's matter
 		}
-		span := pathSpan(use)
+		span := pathSpan(use.URL, use.Path)
 		if !span.IsValid() {
 			span = use.Call.Span
 		}
@@ -48,6 +48,7 @@ func check(pass *rule.Pass) {
 		if u.File.Marks.Any(source.Test | source.Fixture | source.Demo | source.Docs | source.Vendored | source.Generated) {
 			continue
 		}
+		named = append(named, checkHanded(pass, u.Calls, named)...)
 		for _, l := range u.Literals {
 			if path, ok := legacyURL(l.Text); ok && !l.Joined && !l.Docstring && l.Callee == "" && l.Key != "" && !shows[strings.ToLower(l.Key)] && !named.holds(l.Span) {
 				pass.Report(rule.Diagnostic{Span: l.Span, Confidence: rule.Medium, Message: message(path)})
@@ -62,6 +63,32 @@ func check(pass *rule.Pass) {
 	}
 }
 
+// checkHanded reports the URLs that are given to functions which are not in view, and returns where.
+func checkHanded(pass *rule.Pass, calls []*facts.Call, named places) places {
+	var found places
+	for _, c := range calls {
+		if c.Test {
+			continue
+		}
+		for _, h := range klaviyo.HandedLegacy(c) {
+			span := pathSpan(h.URL, h.Path)
+			if !span.IsValid() {
+				span = c.Span
+			}
+			if named.holds(span) || found.holds(span) {
+				continue
+			}
+			found = append(found, span)
+			d := rule.Diagnostic{Span: span, Confidence: rule.Medium, Message: message(h.Path)}
+			if c.Span != span {
+				d.Related = append(d.Related, rule.Related{Span: c.Span, Message: "handed on here"})
+			}
+			pass.Report(d)
+		}
+	}
+	return found
+}
+
 // places are the literals that were reported.
 type places []facts.Span
 
@@ -70,16 +97,16 @@ func (p places) holds(at facts.Span) bool {
 	return slices.ContainsFunc(p, func(s facts.Span) bool { return s.Pos < at.End && at.Pos < s.End })
 }
 
-// pathSpan is where the constant stands that makes the URL a legacy one: where the URL is one of several, that of this use.
-func pathSpan(use *klaviyo.Use) facts.Span {
+// pathSpan is where the constant stands that makes the URL a legacy one: where the URL is one of several, that of this path.
+func pathSpan(address facts.Value, path string) facts.Span {
 	var at facts.Span
 	sure := false
-	use.URL.Walk(func(v facts.Value) bool {
+	address.Walk(func(v facts.Value) bool {
 		if v.Kind != facts.String || len(v.Items) > 0 {
 			return true
 		}
 		if loc := legacyPart.FindStringIndex(v.Text); loc != nil {
-			same := strings.Contains(use.Path+"/", "/"+strings.Trim(known(v.Text[loc[0]:]), "/")+"/")
+			same := strings.Contains(path+"/", "/"+strings.Trim(known(v.Text[loc[0]:]), "/")+"/")
 			if same || !sure {
 				at, sure = v.Span, same
 			}

@@ -30,6 +30,7 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"curl_multi_add_handle": multiCall,
 		"date":                  dateCall, "gmdate": dateCall, "apply_filters": filteredCall,
 		"add_filter": hookCall, "stream_context_set_default": defaultContextCall, "implode": implodeCall, "join": implodeCall,
+		"add_query_arg": queryArgCall,
 	}
 	for name, f := range special {
 		if f == nil {
@@ -71,6 +72,19 @@ func parseArgsCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 		args[0], args[1] = args[1], args[0]
 	}
 	return mergeCall(l, n, args)
+}
+
+// queryArgCall lowers WordPress's add_query_arg($name, $value, $url) and add_query_arg($pairs, $url) to the URL with a query
+// (https://developer.wordpress.org/reference/functions/add_query_arg/, seen 2026-11-24). Without a URL it is that of the page.
+func queryArgCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
+	text := func(s string) flow.Expr { return &flow.Lit{Span: n.Span(), Kind: facts.String, Text: s} }
+	switch {
+	case len(args) == 3 && positionalArgs(args, 3):
+		return &flow.Join{Span: n.Span(), Parts: []flow.Expr{args[2].Value, text("?"), args[0].Value, text("="), args[1].Value}}
+	case len(args) == 2 && positionalArgs(args, 2):
+		return &flow.Join{Span: n.Span(), Parts: []flow.Expr{args[1].Value, text("?"), &flow.Opaque{Span: n.Span(), Children: []flow.Expr{args[0].Value}}}}
+	}
+	return nil
 }
 
 // filterCall lowers array_filter($a): what is empty is left out, and of what is written down nothing is. With a function of its own
