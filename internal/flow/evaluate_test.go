@@ -235,7 +235,7 @@ func TestCancelled(t *testing.T) {
 // TestReach checks which functions are entered where only some matter: those that reach the words by any path.
 func TestReach(t *testing.T) {
 	const text = `import requests
-from client import shared
+from client import Shared, shared
 
 BASE = "https://a.klaviyo.com"
 HOSTS = {"api": BASE}
@@ -251,12 +251,18 @@ def by_import(): requests.get(shared("/api/import"))
 class Api:
     base = BASE
     def by_field(self): requests.get(self.base + "/api/field")
+class Lists(Shared):
+    def by_base(self): self.get("/api/inherited")
 def not_at_all(): requests.get("https://example.com/none")
 `
-	p := program(t, file("main.py", text), file("client.py", "def shared(path): return 'https://a.klaviyo.com' + path\n"))
+	p := program(t, file("main.py", text), file("client.py", `import requests
+def shared(path): return "https://a.klaviyo.com" + path
+class Shared:
+    def get(self, path): requests.get(shared(path))
+`))
 	p.Words = []string{"klaviyo"}
 	got := flowtest.Requests(calls(p))
-	for _, path := range []string{"text", "name", "constant", "property", "function", "import", "field"} {
+	for _, path := range []string{"text", "name", "constant", "property", "function", "import", "field", "inherited"} {
 		if !strings.Contains(got, "/"+path) {
 			t.Errorf("the function that reaches the word by a %s was not entered", path)
 		}

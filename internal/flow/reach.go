@@ -101,6 +101,10 @@ func (r *reach) mentions(list []string, names map[string]bool) bool {
 	return false
 }
 
+// receiver stands for the receiver of a method where the language has a word for it. It reaches whatever the bases of a class reach: what is taken from them has no name in
+// the module.
+const receiver = "this"
+
 // given is a name, and what the value that it is given mentions.
 type given struct {
 	name     string
@@ -158,9 +162,12 @@ func classGiven(c *Class) []given {
 		all = append(all, collectExpr(f.Type)...)
 		out = append(out, given{strings.ToLower(f.Name), mentions})
 	}
+	var bases []string
 	for _, b := range c.Bases {
-		all = append(all, collectExpr(b)...)
+		bases = append(bases, collectExpr(b)...)
 	}
+	all = append(all, bases...)
+	out = append(out, given{receiver, bases})
 	for _, m := range c.Methods {
 		mentions := collectMentions("", m.Body, m.Params)
 		all = append(all, mentions...)
@@ -168,6 +175,9 @@ func classGiven(c *Class) []given {
 			if p.Field != "" {
 				out = append(out, given{strings.ToLower(p.Field), append(collectExpr(p.Type), collectExpr(p.Default)...)})
 			}
+		}
+		if m.ReceiverName != "" {
+			out = append(out, given{strings.ToLower(m.ReceiverName), bases})
 		}
 		if m.Name != "" {
 			out = append(out, given{strings.ToLower(m.Name), mentions})
@@ -235,6 +245,8 @@ func (c *mentionCollector) walker() *walker {
 			}
 		case *External:
 			c.add(x.Symbol)
+		case *This:
+			c.add(receiver)
 		case *Member:
 			c.add(x.Name)
 		}

@@ -134,7 +134,8 @@ func namesBeside(e Expr) []string {
 	w := c.walker()
 	visit := w.expr
 	w.expr = func(x Expr) bool {
-		if _, ok := x.(*FuncExpr); ok {
+		switch x.(type) {
+		case *FuncExpr, *This:
 			return false
 		}
 		return visit(x)
