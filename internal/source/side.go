@@ -46,7 +46,7 @@ func (n *naming) browserName() bool {
 		return !n.server && n.traits&(inPublic|inAssets|inDevice|inFrontend) != 0
 	case TSX, TypeScript:
 		return !n.server && n.traits&(inAssets|inDevice|inFrontend) != 0
-	case Kotlin, Java:
+	case Kotlin, Java, CSharp:
 		return n.traits&inDevice != 0 && !strings.HasSuffix(n.lower, ".kts")
 	case JSON, Text, XML, YAML:
 		if n.traits&inPublic != 0 {

@@ -90,7 +90,7 @@ func (t traits) enter(parent, name string, beside entries) traits {
 
 // opened adds what the entries of a folder say about the files in and below it.
 func (t traits) opened(name string, inside entries) traits {
-	if inside.hasAny([]string{"AndroidManifest.xml", "shopify.extension.toml", "pubspec.yaml", "Info.plist"}) {
+	if inside.hasAny([]string{"AndroidManifest.xml", "shopify.extension.toml", "pubspec.yaml", "Info.plist", "MauiProgram.cs"}) {
 		t |= inDevice
 	}
 	if inside.hasAny([]string{".openapi-generator", ".openapi-generator-ignore", ".swagger-codegen", ".swagger-codegen-ignore"}) {

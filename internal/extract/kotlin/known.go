@@ -75,6 +75,7 @@ var standard = set(`println print error check require TODO listOf mapOf setOf ar
 var getters = map[string]string{
 	"responseCode": "getResponseCode", "responseMessage": "getResponseMessage", "inputStream": "getInputStream", "outputStream": "getOutputStream",
 	"errorStream": "getErrorStream", "headerFields": "getHeaderFields", "entries": "entrySet", "keys": "keySet",
+	"requestPipeline": "requestPipeline", "sendPipeline": "sendPipeline", // of Ktor's client: what intercepts there sees each request
 }
 
 var setters = map[string]string{

@@ -9,5 +9,9 @@ public class FlurlClients
 
     public Task Lists(string key) => client.Request("api", "lists").WithHeader("Authorization", "Klaviyo-API-Key " + key).GetAsync();
 
+    private readonly IFlurlClient bare = new FlurlClient("https://a.klaviyo.com");
+
+    public Task Metrics(string key) => bare.Request("api").AppendPathSegment("metrics").WithHeader("Authorization", "Klaviyo-API-Key " + key).GetAsync(); // want "without a revision header"
+
     public Task Bare(string key) => "https://a.klaviyo.com/api/lists".WithHeader("Authorization", "Klaviyo-API-Key " + key).GetAsync(); // want "without a revision header"
 }
