@@ -3,6 +3,7 @@ package unhandledservererror
 
 import (
 	_ "embed"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/goanalysis"
@@ -23,11 +24,11 @@ func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
 		c := use.Call
 		// An official SDK tries again by itself, for 503 and 504 at least.
-		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || c.Request == nil || !use.Writes() || triesAgain(pass, c) {
+		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || c.Request == nil || !use.Records() || use.ByHand() || triesAgain(pass, c) {
 			continue
 		}
 		hs := use.Handlers()
-		if len(hs) == 0 {
+		if len(hs) == 0 || toldBySuccess(c, hs[len(hs)-1]) {
 			continue
 		}
 		if h := hs[len(hs)-1]; h.Logs && !h.Raises && !h.Returns && !h.Acts {
@@ -37,6 +38,13 @@ func check(pass *rule.Pass) {
 			})
 		}
 	}
+}
+
+// toldBySuccess reports whether the body of a handler says that it went through, so that others see where it did not.
+func toldBySuccess(c *facts.Call, h facts.Handler) bool {
+	return slices.ContainsFunc(c.Around, func(e *facts.Enclosure) bool {
+		return e.Tells && slices.ContainsFunc(e.Handlers, func(x facts.Handler) bool { return x.Span == h.Span })
+	})
 }
 
 // triesAgain reports whether something around the call, or in the files that it is made from, may make it again.

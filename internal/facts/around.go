@@ -17,6 +17,9 @@ type Enclosure struct {
 	Eager bool
 	// Handlers are those of a Try, in order.
 	Handlers []Handler
+	// Tells is set for a Try whose body says to others that it went through, so that they can see where it did not: it gives a value to
+	// the caller, raises a count, or sets something to true or false.
+	Tells bool
 	// Symbol is what a function around the call, or the call's result, is handed to: "p-limit()()", "asyncio.gather". It is "" where
 	// that is not known.
 	Symbol string

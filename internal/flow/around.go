@@ -47,7 +47,7 @@ func (ev *evaluator) enclosure(a around) *facts.Enclosure {
 	case *Loop:
 		return &facts.Enclosure{Span: x.Span, Kind: facts.Loop, Over: goesOver(x), Rounds: a.rounds, Waits: waits(x.Body) || waits(x.Post)}
 	case *Try:
-		e := &facts.Enclosure{Span: x.Span, Kind: facts.Try}
+		e := &facts.Enclosure{Span: x.Span, Kind: facts.Try, Tells: tells(x.Body)}
 		for _, h := range x.Handlers {
 			e.Handlers = append(e.Handlers, handlerFact(h))
 		}

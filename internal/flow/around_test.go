@@ -34,7 +34,7 @@ func aroundLine(c *facts.Call) string {
 		if e.Kind == facts.Handed {
 			s += " " + e.Symbol
 		}
-		s += flags("over", e.Over, "waits", e.Waits, "eager", e.Eager)
+		s += flags("over", e.Over, "waits", e.Waits, "eager", e.Eager, "tells", e.Tells)
 		if e.Rounds > 0 {
 			s += fmt.Sprintf(" %d", e.Rounds)
 		}
@@ -96,11 +96,11 @@ export const eight = (x: string) => fetch("https://h.example").then((r) => r.jso
 `, `
 handed p-limit() =limiter, loop over eager, handed Promise.all =parallel | escapes | timeout absent
 loop over waits | dropped |  | timeout absent
-try [logs] | json,ok escapes | timeout absent
+try tells [logs] | json,ok escapes | timeout absent
 try [] | dropped | catch | timeout absent
 nothing | escapes | timeout present
 try [] | dropped | escapes | timeout present
-try [acts], loop waits | escapes | timeout absent
+try tells [acts], loop waits | escapes | timeout absent
 loop over eager, apart | dropped |  | timeout absent
 nothing | json,log | timeout absent
 `},
@@ -179,7 +179,7 @@ def two(x)
 end
 `, `
 try [logs], loop over | dropped |  | timeout absent
-try [returns] | escapes | timeout absent
+try tells [returns] | escapes | timeout absent
 `},
 		{"a.php", `<?php
 function one($xs) { foreach ($xs as $x) { try { (new \GuzzleHttp\Client())->post("https://a.example", ["json" => $x]); } catch (\Exception $e) { } } }

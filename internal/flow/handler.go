@@ -45,6 +45,29 @@ func (ev *evaluator) callbackHandler(x *Call) *facts.Handler {
 	return out
 }
 
+// tells reports whether code says to others that it has come to its end: it returns a value, raises a count, or sets something to true or
+// false.
+func tells(body []Stmt) bool {
+	found := false
+	w := &walker{expr: func(x Expr) bool {
+		_, inner := x.(*FuncExpr)
+		return !inner // what a function inside returns goes elsewhere
+	}, stmt: func(s Stmt) bool {
+		switch s := s.(type) {
+		case *Declare:
+			return false
+		case *Return:
+			found = found || !isNothing(s.Value)
+		case *Assign:
+			l, constant := s.Value.(*Lit)
+			found = found || constant && !s.Declare && (l.Kind == facts.Bool || s.Op != "" && l.Kind == facts.Number)
+		}
+		return !found
+	}}
+	w.stmts(body)
+	return found
+}
+
 // handles adds what a handler's code does.
 func handles(h *facts.Handler, body []Stmt) {
 	w := &walker{
@@ -53,7 +76,7 @@ func handles(h *facts.Handler, body []Stmt) {
 			case *Throw:
 				h.Raises = true
 			case *Return:
-				h.Returns = h.Returns || s.Value != nil && !isCall(s.Value)
+				h.Returns = h.Returns || s.Value != nil && !isCall(s.Value) || answersBy(s.Value)
 			case *Assign:
 				h.Returns = h.Returns || !isNothing(s.Value)
 			case *Delete:
@@ -91,6 +114,36 @@ func isCall(x Expr) bool {
 	return ok
 }
 
+// answersBy reports whether an expression that is returned is a call of a function of the program that makes an answer of the error:
+// return handleError(error). One that is named after a log returns nothing of interest.
+func answersBy(x Expr) bool {
+	c, ok := x.(*Call)
+	if !ok {
+		return false
+	}
+	switch fn := c.Fn.(type) {
+	case *Name:
+	case *Member:
+		if _, own := fn.X.(*This); !own {
+			return false
+		}
+	default:
+		return false
+	}
+	name := lastName(writtenName(c))
+	return answers(name) || !slices.ContainsFunc(logVerbs, func(v string) bool { return strings.HasPrefix(name, v) })
+}
+
+// logVerbs begin the names of functions that only leave a trace.
+var logVerbs = []string{"log", "print", "warn", "error_log", "report", "capture", "notif", "alert", "debug", "trace", "echo", "puts", "track", "dump", "record"}
+
+// answers reports whether a function is named after an answer: sendErrorResponse.
+func answers(name string) bool {
+	return slices.ContainsFunc(answerWords, func(w string) bool { return strings.Contains(name, w) })
+}
+
+var answerWords = []string{"respon", "reply", "answer", "render", "redirect"}
+
 // raisers are functions that end a handler by an error.
 var raisers = map[string]bool{"raise": true, "reject": true, "fail": true, "abort": true, "panic": true, "exit": true, "next": true, "die": true, "fatal": true}
 
@@ -103,5 +156,5 @@ var logWords = []string{
 
 func isLog(name string) bool {
 	name = strings.ToLower(name)
-	return slices.ContainsFunc(logWords, func(w string) bool { return strings.Contains(name, w) })
+	return !answers(lastName(name)) && slices.ContainsFunc(logWords, func(w string) bool { return strings.Contains(name, w) })
 }

@@ -49,6 +49,9 @@ var (
 	asideNames   = []string{"test-", "test_", "debug", "check-", "check_", "try-", "try_"}
 )
 
+// ByHand reports whether a call stands in old code, or in a script that somebody runs by hand and sees the outcome of.
+func (u *Use) ByHand() bool { return laidAside(u.Unit.File.Path) }
+
 func laidAside(file string) bool {
 	parts := strings.Split(strings.ToLower(file), "/")
 	name := parts[len(parts)-1]

@@ -12,13 +12,31 @@ import (
 // with the public key, as pages do.
 func (u *Use) Talks() bool { return u.Surface == Server || u.Surface == OAuth || u.Surface == Unclear }
 
-// Writes reports whether a call changes something at Klaviyo. What is not known changes nothing.
+// Writes reports whether a call changes something at Klaviyo. What is not known changes nothing, and neither does a query that is sent
+// by POST, nor a token that is fetched.
 func (u *Use) Writes() bool {
 	method := u.Method
 	if u.Operation != nil {
+		if u.Operation.Queries() {
+			return false
+		}
 		method = u.Operation.Method
 	}
-	return method != "" && method != "GET" && method != "HEAD"
+	return method != "" && method != "GET" && method != "HEAD" && u.Surface != OAuth
+}
+
+// Queries reports whether an operation only asks for something, though it is sent by POST: figures of a report, an export, an estimate.
+func (o *Operation) Queries() bool {
+	return strings.HasPrefix(o.ID, "query_") || strings.HasSuffix(o.Path, "-export-jobs") || strings.HasSuffix(o.Path, "-estimation-jobs")
+}
+
+// tagsOfRecords are the parts of the API that take what has happened in a shop, by the tags of their operations. What else is sent to
+// Klaviyo somebody makes there who sees it fail: a campaign, a template, a flow.
+var tagsOfRecords = []string{"Events", "Profiles", "Lists", "Catalogs", "Coupons", "Custom Objects", "Data Privacy"}
+
+// Records reports whether a call tells Klaviyo what has happened, which is gone where it is not told again: an event, a consent, a stock.
+func (u *Use) Records() bool {
+	return u.Writes() && u.Operation != nil && slices.Contains(tagsOfRecords, u.Operation.Tag)
 }
 
 // Handlers are those that get the error of a failed call, in order: the first of each try that takes errors of its kind, and the next
