@@ -43,8 +43,12 @@ const maxRelated = 3
 
 func report(pass *rule.Pass, d klaviyo.Disagreement) {
 	at, newer := d.Sent[0].Value, d.Newer[0].Value
+	why := "and each retires on a day of its own"
+	if name := d.Resource(); name != "" {
+		why = "so that what is under " + name + " comes in two shapes"
+	}
 	found := rule.Diagnostic{Span: at.Span, Message: fmt.Sprintf(
-		"this program sends revision %s here and %s elsewhere, so that the same resource comes in two shapes; keep one revision in one constant", at.Text, newer.Text)}
+		"this program sends revision %s here and %s elsewhere, %s; keep one revision in one constant", at.Text, newer.Text, why)}
 	for _, s := range d.Newer[:min(len(d.Newer), maxRelated)] {
 		found.Related = append(found.Related, rule.Related{Span: s.Value.Span, Message: "revision " + newer.Text})
 	}

@@ -3,6 +3,8 @@ package klaviyo
 import (
 	"slices"
 	"strings"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 // Disagreement is a revision that some calls of a program send where others send a newer one.
@@ -12,15 +14,15 @@ type Disagreement struct {
 }
 
 // Disagreements returns the revisions that the calls of a program send besides the newest of them. Only raw calls are compared,
-// those of a browser apart from those of a server: an SDK has the revision of its version, which a program cannot choose. A revision that is
+// those of /client/ and of pages apart from those of a server: an SDK has the revision of its version, which a program cannot choose. A revision that is
 // sent only where the other one does not have the operation is none of them, and neither is one of the beta channel, or one in what is laid
 // aside: old code, and scripts that somebody runs by hand.
 func Disagreements(sent []SentRevision) []Disagreement {
 	var out []Disagreement
-	for _, surface := range []Surface{Server, Client} {
+	for _, side := range []side{{Server, false}, {Server, true}, {Client, false}, {Client, true}} {
 		places := map[string][]SentRevision{}
 		for _, s := range sent {
-			if s.Use == nil || laidAside(s.Use.Unit.File.Path) || surfaceOfUse(s.Use) != surface || strings.HasSuffix(s.Value.Text, ".pre") || !LookupRevision(s.Value.Text).Known() {
+			if s.Use == nil || laidAside(s.Use.Unit.File.Path) || sideOf(s.Use) != side || strings.HasSuffix(s.Value.Text, ".pre") || !LookupRevision(s.Value.Text).Known() {
 				continue
 			}
 			places[s.Value.Text] = append(places[s.Value.Text], s)
@@ -59,11 +61,38 @@ func laidAside(file string) bool {
 		slices.ContainsFunc(asideNames, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 
-func surfaceOfUse(u *Use) Surface {
+// side is what moves from one revision to another at a pace of its own: a page is delivered, and kept, apart from its server.
+type side struct {
+	surface Surface
+	browser bool
+}
+
+func sideOf(u *Use) side {
+	s := side{Server, u.Unit.File.Marks.Has(source.Browser)}
 	if u.Surface == Client {
-		return Client
+		s.surface = Client
 	}
-	return Server
+	return s
+}
+
+// Resource returns a part of the API that calls of both revisions are of, by its path ("profiles"), "" where there is none in view.
+func (d Disagreement) Resource() string {
+	for _, s := range d.Sent {
+		name := resourceOf(s.Use)
+		if name != "" && slices.ContainsFunc(d.Newer, func(n SentRevision) bool { return resourceOf(n.Use) == name }) {
+			return name
+		}
+	}
+	return ""
+}
+
+// resourceOf is the first part of a call's path that says what it is about, "" where that is not known.
+func resourceOf(u *Use) string {
+	parts := segments(u.Path)
+	if len(parts) < 2 || strings.Contains(parts[1], hole) {
+		return ""
+	}
+	return parts[1]
 }
 
 // needed reports whether none of some calls could send another revision, since their operations are not in it.
