@@ -27,7 +27,7 @@ func check(pass *rule.Pass) {
 		if len(attributes) == 0 || use.Call.Test || use.InSDK || !all(attributes, lacksID) {
 			continue
 		}
-		at := use.Call.Decider(attributes[0].Span)
+		at := maker(use, attributes[0].Span)
 		if slices.Contains(seen, at) {
 			continue
 		}
@@ -44,6 +44,16 @@ func check(pass *rule.Pass) {
 		}
 		pass.Report(d)
 	}
+}
+
+// maker is the call that makes the event: the one that decides its attributes, and where they are made by a function that is not on the
+// way to the call, the one that decides that it is an event.
+func maker(use *klaviyo.Use, attributes facts.Span) facts.Span {
+	at := use.Call.Decider(attributes)
+	if at == use.Call.Span && !use.Call.Holds(attributes) && (use.Call.Func == nil || !use.Call.Func.Holds(attributes)) {
+		return use.Decider()
+	}
+	return at
 }
 
 func all(vs []facts.Value, is func(facts.Value) bool) bool {

@@ -4,6 +4,7 @@ package legacysdk
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
@@ -35,9 +36,31 @@ func check(pass *rule.Pass) {
 			pass.Report(rule.Diagnostic{Span: d.Span, Message: message(p)})
 		}
 	}
+	present := presentSDKs(pass)
 	for _, u := range pass.Units {
-		checkImports(pass, u, named)
+		folder, ok := pass.Package(u.File.Path)
+		if !ok || !present[requirer{folder, ecosystemOf(u.File.Language)}] {
+			checkImports(pass, u, named)
+		}
 	}
+}
+
+// requirer is the manifest of one ecosystem in a folder.
+type requirer struct{ folder, ecosystem string }
+
+// presentSDKs are the manifests that require the present SDK: an import of their code that none requires is a slip of the pen, and brings
+// nothing.
+func presentSDKs(pass *rule.Pass) map[requirer]bool {
+	out := map[requirer]bool{}
+	for _, u := range pass.Units {
+		for _, d := range u.Dependencies {
+			sdk := klaviyo.FindSDK(d.Ecosystem, d.Name)
+			if folder, ok := pass.Package(u.File.Path); ok && sdk != nil && sdk.Role == klaviyo.ServerSDK {
+				out[requirer{folder, d.Ecosystem}] = true
+			}
+		}
+	}
+	return out
 }
 
 // direct reports whether a package does not come from the registry that the legacy one is in.
@@ -50,8 +73,8 @@ func checkImports(pass *rule.Pass, u *facts.Unit, named map[*klaviyo.OldPackage]
 		return
 	}
 	for _, i := range u.Imports {
-		if i.Target != "" {
-			continue // a module of the tree that has the same name
+		if i.Target != "" || slices.Contains(i.Names, "KlaviyoAPI") {
+			continue // a module of the tree that has the same name, or a class that only the present SDK has
 		}
 		p := klaviyo.LegacyModule(ecosystemOf(u.File.Language), i.Module)
 		if p != nil && p.Dead() && !named[p] {

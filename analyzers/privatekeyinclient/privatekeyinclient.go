@@ -4,6 +4,7 @@ package privatekeyinclient
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -49,14 +50,42 @@ func judgeUse(use *klaviyo.Use) (rule.Diagnostic, bool) {
 		if !span.IsValid() {
 			span = use.Call.Span
 		}
-		return rule.Diagnostic{Span: span, Message: fmt.Sprintf("%s is put into the code that every visitor receives (prefix %s), and is used as the private key here; "+
+		var severity rule.Severity
+		if developmentOnly(use.Call) {
+			severity = rule.Warning // the build for visitors may lack it
+		}
+		return rule.Diagnostic{Span: span, Severity: severity, Message: fmt.Sprintf("%s is put into the code that every visitor receives (prefix %s), and is used as the private key here; "+
 			"drop the prefix, and make the call on a server", name, klaviyo.PublishingPrefix(name))}, true
 	}
 	if use.Surface == klaviyo.Server && use.Unit.File.Marks.Has(source.Browser) && !isConstant(use.Key) {
+		if typed(use.Key) {
+			return rule.Diagnostic{Span: use.Call.Span, Severity: rule.Warning, Confidence: rule.Medium, Message: "the server API is called from a page, " +
+				"where a browser refuses the answer (no CORS) and every script can read the private key that somebody types in; make the call on a server, or use /client/ with the public key"}, true
+		}
 		return rule.Diagnostic{Span: use.Call.Span, Confidence: rule.Medium, Message: "the server API is called from code that visitors receive, so that the private key is published " +
 			"(and the browser refuses the answer: no CORS); make the call on a server, or use /client/ with the public key"}, true
 	}
 	return rule.Diagnostic{}, false
+}
+
+// developmentOnly reports whether a call is made under a condition on what kind of build it stands in.
+func developmentOnly(c *facts.Call) bool {
+	return slices.ContainsFunc(c.Guards, func(v facts.Value) bool {
+		return v.Kind == facts.Env && slices.Contains([]string{"DEV", "NODE_ENV", "MODE", "PROD"}, v.Text)
+	})
+}
+
+// typed reports whether a key is one that somebody gives to a page: it comes from the state of a form, from a field, or from what the
+// browser keeps for this visitor alone.
+func typed(v facts.Value) bool {
+	found := false
+	v.Walk(func(x facts.Value) bool {
+		for _, source := range []string{"useState", "localStorage", "sessionStorage", "getElementById", "querySelector", "prompt"} {
+			found = found || x.Kind != facts.String && strings.Contains(x.Text, source)
+		}
+		return !found
+	})
+	return found
 }
 
 // isConstant reports whether the key is written out: then the leak itself is reported.

@@ -32,6 +32,12 @@ func check(pass *rule.Pass) {
 			if d.DecidedBy != nil {
 				decisive = d.DecidedBy // the catalog, override or constraint that counts in its place
 			}
+			if isLibrary(pass, u) && d.Kind == facts.Runtime && d.DecidedBy == nil {
+				if message := judgeInLibrary(d); message != "" {
+					pass.Report(rule.Diagnostic{Span: d.Span, Severity: rule.Warning, Message: message})
+				}
+				continue
+			}
 			if message, severity := judge(decisive, pass.AsOf); message != "" {
 				pass.Report(rule.Diagnostic{Span: decisive.Span, Severity: severity, Message: message, Fixes: fixes(pass, d, decisive)})
 			}
@@ -123,14 +129,14 @@ func spelled(d *facts.Dependency) string {
 	return klaviyo.FindSDK(d.Ecosystem, d.Name).Package
 }
 
-// suggestion is the version to pin, as the ecosystem writes it: the one that the lock file holds, or the newest that is admitted, unless
-// its revision is retired.
+// suggestion is the version to pin, as the ecosystem writes it: the one that the lock file holds, or the newest that is admitted; none
+// where its revision is retired.
 func suggestion(d *facts.Dependency, asOf time.Time) string {
 	version := d.Resolved
 	if sdk := klaviyo.FindSDK(d.Ecosystem, d.Name); sdk != nil {
-		version = cmp.Or(version, newest(sdk, d), sdk.Latest)
+		version = cmp.Or(version, newest(sdk, d))
 		if release, known := sdk.Release(version); known && !klaviyo.LookupRevision(release.Revision).Supported(asOf) {
-			version = sdk.Latest
+			version = "" // outdated-sdk says what to move to
 		}
 	}
 	if version == "" {

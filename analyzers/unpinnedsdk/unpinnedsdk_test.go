@@ -1,6 +1,7 @@
 package unpinnedsdk_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/unpinnedsdk"
@@ -85,4 +86,47 @@ func TestFix(t *testing.T) {
 
 func lockOf(version string) string {
 	return `{"lockfileVersion": 3, "packages": {"": {"name": "shop"}, "node_modules/klaviyo-api": {"version": "` + version + `"}}}`
+}
+
+// A library says which versions it works with, and the program that installs it pins one.
+func TestLibrary(t *testing.T) {
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string // a part of the message, "" for none
+	}{
+		{"gemspec", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.add_dependency \"klaviyo-api-sdk\", \"~> 18.0\"\nend\n"}, ""},
+		{"gemspec without a version", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.add_dependency \"klaviyo-api-sdk\"\nend\n"}, "klaviyo-api-sdk has no version"},
+		{"gemspec without an end", map[string]string{"shop.gemspec": "Gem::Specification.new do |s|\n  s.add_dependency \"klaviyo-api-sdk\", \">= 18\"\nend\n"}, "has no end"},
+		{"podspec", map[string]string{"shop.podspec": "Pod::Spec.new do |s|\n  s.dependency 'KlaviyoSwift', '~> 5.2'\nend\n"}, ""},
+		{"library of Composer", map[string]string{"composer.json": `{"type": "library", "require": {"klaviyo/api": "^19.0"}}`}, ""},
+		{"plug-in", map[string]string{"composer.json": `{"type": "craft-plugin", "require": {"klaviyo/api": "^19.0"}}`}, ""},
+		{"plug-in with any version", map[string]string{"composer.json": `{"type": "craft-plugin", "require": {"klaviyo/api": "*"}}`}, "has no end"},
+		{"project of Composer", map[string]string{"composer.json": `{"type": "project", "require": {"klaviyo/api": "^19.0"}}`}, "admits several"},
+		{"published package", map[string]string{"package.json": `{"name": "shop", "exports": "./index.js", "dependencies": {"klaviyo-api": "^22.0.0"}}`}, ""},
+		{"program", map[string]string{"package.json": `{"name": "shop", "dependencies": {"klaviyo-api": "^22.0.0"}}`}, "admits several"},
+		{"setup.py", map[string]string{"setup.py": "from setuptools import setup\nsetup(name='shop', install_requires=['klaviyo-api>=22,<23'])\n"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			found := ruletest.Findings(t, unpinnedsdk.Rule, ruletest.AsOf, tt.files)
+			if tt.want == "" {
+				if len(found) != 0 {
+					t.Errorf("got %v, want none", found)
+				}
+				return
+			}
+			if len(found) != 1 || !strings.Contains(found[0].Message, tt.want) {
+				t.Errorf("got %v, want %q", found, tt.want)
+			}
+		})
+	}
+}
+
+// A version that the requirement does not admit is none to suggest.
+func TestSuggestion(t *testing.T) {
+	found := ruletest.Findings(t, unpinnedsdk.Rule, ruletest.AsOf, map[string]string{"package.json": `{"dependencies": {"klaviyo-api": "^8.0.0"}}`})
+	if len(found) != 1 || !strings.HasSuffix(found[0].Message, "pin it exactly") {
+		t.Errorf("got %v, want no version suggested", found)
+	}
 }

@@ -9,8 +9,16 @@ import (
 )
 
 // Talks reports whether a call sends something to the API from a program that can act on the answer: to what is not retired, and not
-// with the public key, as pages do.
-func (u *Use) Talks() bool { return u.Surface == Server || u.Surface == OAuth || u.Surface == Unclear }
+// with the public key, as pages and apps do. In a language of servers it is a server that sends it.
+func (u *Use) Talks() bool {
+	if u.Surface == Client {
+		return slices.Contains(serverLanguages, u.Unit.File.Language)
+	}
+	return u.Surface == Server || u.Surface == OAuth || u.Surface == Unclear
+}
+
+// serverLanguages are those whose programs run on no visitor's device.
+var serverLanguages = []source.Language{source.Go, source.Python, source.Ruby, source.PHP}
 
 // Writes reports whether a call changes something at Klaviyo. What is not known changes nothing, and neither does a query that is sent
 // by POST, nor a token that is fetched.

@@ -1,11 +1,13 @@
 package klaviyo
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
 
 // PhoneNumbers returns what a call gives as the phone numbers of profiles, one value for each alternative that is known in part at
@@ -115,6 +117,9 @@ func (u *Use) NormalisesPhones() bool {
 		if containsAny(strings.ToLower(i.Module), phoneLibraries) {
 			return true
 		}
+	}
+	if slices.ContainsFunc(u.Call.Files(), func(f *source.File) bool { return bytes.Contains(bytes.ToLower(f.Content), []byte("libphonenumber")) }) {
+		return true
 	}
 	for _, n := range u.Call.Notes {
 		for name := range n.Names {

@@ -1,0 +1,3 @@
+from klaviyo import KlaviyoAPI
+
+client = KlaviyoAPI("key")
