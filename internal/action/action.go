@@ -208,7 +208,7 @@ func (s *step) prepare() error {
 	if err := s.checkPlaces(); err != nil {
 		return err
 	}
-	r.Settings = []Setting{{"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn}}
+	r.Settings = []Setting{{"fail-on", "fail-on", s.in.failOn}, {"live-fail-on", "live-fail-on", s.in.liveFailOn}, {"require", "require", s.in.require}}
 	if len(s.in.reports) == 0 {
 		r.Settings = append(r.Settings, Setting{"rules", "rules", s.in.rules}, Setting{"shard", "shard", s.in.shard})
 	}

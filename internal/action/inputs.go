@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"unicode"
 )
 
 // inputs are those of action.yml.
 type inputs struct {
 	paths, folders                                          []string
-	config, rules, failOn, live, liveFailOn                 string
+	config, rules, failOn, require, live, liveFailOn        string
 	token                                                   string
 	onlyChanged                                             bool
 	annotations, summary, checkRun, review, comment, upload bool
@@ -44,8 +45,8 @@ func readInputs(getenv func(string) string) (*inputs, error) {
 	text := func(name string) string { return strings.TrimSpace(getenv(variable(name))) }
 	in := &inputs{
 		paths: orHere(values(text("path"))), folders: orHere(values(text("working-directory"))), config: text("config"),
-		rules: strings.Join(strings.FieldsFunc(text("rules"), func(r rune) bool { return r == '\n' || r == ',' || r == ' ' }), ","),
-		live:  text("live"), failOn: text("fail-on"), liveFailOn: text("live-fail-on"), token: text("github-token"),
+		rules: names(text("rules")), require: names(text("require")),
+		live: text("live"), failOn: text("fail-on"), liveFailOn: text("live-fail-on"), token: text("github-token"),
 		sarifFile: text("sarif-file"), jsonFile: text("json-file"), shard: text("shard"),
 		reports: values(text("report")),
 	}
@@ -75,6 +76,11 @@ func readInputs(getenv func(string) string) (*inputs, error) {
 		}
 	}
 	return in, nil
+}
+
+// names are those of an input that takes several, separated by commas or white space, as flags take them.
+func names(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }), ",")
 }
 
 // values are those of an input that takes several, one on a line.

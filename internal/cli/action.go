@@ -97,7 +97,7 @@ func (a *app) lintForAction(ctx context.Context, req action.Request) (*report.Re
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	joined.ExitStatus = worse(status, stage.status(joined.Live))
+	joined.ExitStatus = worse(worse(status, stage.status(joined.Live)), a.requireLines(joined, f.required))
 	return joined, nil
 }
 
@@ -147,6 +147,6 @@ func (a *app) storedForAction(r *report.Report, req action.Request) error {
 	for i := range r.Findings {
 		r.Findings[i].Help = r.RuleNamed(r.Findings[i].Rule).Help
 	}
-	r.ExitStatus = f.statusOfStored(r)
+	r.ExitStatus = worse(f.statusOfStored(r), a.requireLines(r, f.required))
 	return nil
 }
