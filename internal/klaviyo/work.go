@@ -44,6 +44,9 @@ var laterWords = []string{
 }
 
 func takesOver(name string) bool {
+	if strings.Contains(name, "bodypublisher") {
+		return false // what Java makes the body of a request with
+	}
 	return containsAny(name, laterWords) || name == "after" || name == "thread"
 }
 
