@@ -34,11 +34,14 @@ func (l *lowerer) builtin(name string) func(*command, streams) result {
 		return l.testCommand
 	case "eval":
 		return l.eval
-	case "sh", "bash", "zsh", "dash", "ash":
+	}
+	if shells[name] {
 		return l.shell
 	}
 	return nil
 }
+
+var shells = set("sh bash zsh dash ash ksh")
 
 // silent are commands that print nothing of use.
 var silent = set(`: true false cd pushd popd mkdir rmdir rm mv cp ln touch chmod chown sleep wait kill trap ulimit umask alias unalias

@@ -37,7 +37,12 @@ func (l *lowerer) run(c *syntax.CallExpr, io streams) result {
 	case isHTTP(cmd.name) && !l.isFunction(cmd):
 		return l.http(cmd, io)
 	case !l.isFunction(cmd):
-		if inner, ok := l.wrapped(cmd); ok {
+		if r, ok := l.distant(cmd, io); ok {
+			return r
+		}
+		if inner, ok := l.wrapped(cmd); ok && shells[inner.name] {
+			return l.shell(inner, io)
+		} else if ok {
 			return l.http(inner, io)
 		}
 	}

@@ -16,7 +16,7 @@ func posOf(n int) token.Pos { return token.Pos(n) }
 
 // eval runs its words as a script. A script that is not constant may assign any name.
 func (l *lowerer) eval(cmd *command, io streams) result {
-	if len(cmd.args) == 1 {
+	if len(cmd.args) == 1 && isConstant(cmd.args[0]) {
 		if body, ok := l.script(cmd.args[0]); ok {
 			return result{stmts: body}
 		}
@@ -25,36 +25,89 @@ func (l *lowerer) eval(cmd *command, io streams) result {
 	return l.call(cmd, io)
 }
 
+// isConstant reports whether a word in quotes has nothing filled in. What eval is given may be any script else.
+func isConstant(w *syntax.Word) bool {
+	if len(w.Parts) == 1 {
+		if q, ok := w.Parts[0].(*syntax.DblQuoted); ok && len(q.Parts) > 0 {
+			_, literal := q.Parts[0].(*syntax.Lit)
+			return len(q.Parts) == 1 && literal
+		}
+	}
+	return true
+}
+
 // shell runs the script behind -c.
 func (l *lowerer) shell(cmd *command, io streams) result {
 	for i, w := range cmd.args {
-		opt := w.Lit()
-		if strings.HasPrefix(opt, "-") && !strings.HasPrefix(opt, "--") && strings.HasSuffix(opt, "c") && i+1 < len(cmd.args) {
+		if takesScript(w.Lit()) && i+1 < len(cmd.args) {
 			if body, ok := l.script(cmd.args[i+1]); ok {
 				return result{stmts: []flow.Stmt{&flow.Block{Body: body}}}
 			}
 		}
 	}
+	if r, ok := l.fed(io); ok {
+		return r
+	}
 	return l.call(cmd, io)
 }
 
-// script lowers a word that is a script, where the source holds it byte for byte. It sees the variables of the script around it.
-func (l *lowerer) script(w *syntax.Word) ([]flow.Stmt, bool) {
-	text, from, ok := verbatim(w)
-	if !ok || !l.enter() {
-		if ok {
-			l.leave()
+// takesScript reports whether a script stands behind an option of a shell.
+func takesScript(option string) bool {
+	return strings.HasPrefix(option, "-") && !strings.HasPrefix(option, "--") && strings.HasSuffix(option, "c")
+}
+
+// remotes are commands that hand their last word, or what they read, to a shell: of another machine, or of another user.
+var remotes = set("ssh su runuser heroku")
+
+// distant runs what a shell elsewhere is handed: ssh host 'curl …'.
+func (l *lowerer) distant(cmd *command, io streams) (result, bool) {
+	if !remotes[cmd.name] {
+		return result{}, false
+	}
+	if n := len(cmd.args); n > 0 {
+		if body, ok := l.script(cmd.args[n-1]); ok {
+			return result{stmts: []flow.Stmt{&flow.Block{Body: body}}}, true
 		}
+	}
+	return l.fed(io)
+}
+
+// fed runs the script that a shell reads from a here-document.
+func (l *lowerer) fed(io streams) (result, bool) {
+	if io.document == nil {
+		return result{}, false
+	}
+	t, ok := l.documentText(io.document)
+	if !ok {
+		return result{}, false
+	}
+	body, ok := l.inner(t)
+	return result{stmts: []flow.Stmt{&flow.Block{Body: body}}}, ok
+}
+
+// script lowers a word that is a script, where the source holds it. It sees the variables of the script around it.
+func (l *lowerer) script(w *syntax.Word) ([]flow.Stmt, bool) {
+	t, ok := l.scriptText(w)
+	if !ok {
 		return nil, false
 	}
+	return l.inner(t)
+}
+
+// inner lowers a script that stands in this one.
+func (l *lowerer) inner(t scriptText) ([]flow.Stmt, bool) {
+	entered := l.enter()
 	defer l.leave()
-	p := parse(context.Background(), []syntax.LangVariant{syntax.LangBash}, []byte(text))
+	if !entered {
+		return nil, false
+	}
+	p := parse(context.Background(), []syntax.LangVariant{syntax.LangBash}, t.text)
 	if len(p.faults) > 0 {
 		return nil, false
 	}
 	inner := *l
-	inner.text, inner.holes, inner.names = []byte(text), nil, collectNames(p.stmts)
-	inner.at = func(n int) int { return l.at(from + n) }
+	inner.text, inner.holes, inner.names = t.text, nil, collectNames(p.stmts)
+	inner.at = func(n int) int { return l.at(t.offset(n)) }
 	for name := range l.names.assigned {
 		inner.names.assigned[name] = true
 	}
@@ -64,24 +117,6 @@ func (l *lowerer) script(w *syntax.Word) ([]flow.Stmt, bool) {
 	body := inner.stmts(p.stmts)
 	l.cut = inner.cut
 	return body, true
-}
-
-// verbatim is the text of a word that consists of one quoted constant without escapes, with the offset of its first byte.
-func verbatim(w *syntax.Word) (text string, from int, ok bool) {
-	if len(w.Parts) != 1 {
-		return "", 0, false
-	}
-	switch q := w.Parts[0].(type) {
-	case *syntax.SglQuoted:
-		return q.Value, int(q.Left.Offset()) + 1, !q.Dollar
-	case *syntax.DblQuoted:
-		if len(q.Parts) == 1 {
-			if lit, isLit := q.Parts[0].(*syntax.Lit); isLit && !q.Dollar && !strings.Contains(lit.Value, `\`) {
-				return lit.Value, int(q.Left.Offset()) + 1, int(lit.End().Offset())-int(lit.Pos().Offset()) == len(lit.Value)
-			}
-		}
-	}
-	return "", 0, false
 }
 
 // prefix is a command that runs another one, which stands behind its options and operands.
@@ -140,7 +175,20 @@ func (l *lowerer) wrapped(cmd *command) (*command, bool) {
 	if cmd.name == "" || readers[path.Base(cmd.name)] || silent[cmd.name] {
 		return nil, false
 	}
+	if inner, ok := l.shellTarget(cmd); ok {
+		return inner, true
+	}
 	return l.runnerTarget(cmd)
+}
+
+// shellTarget finds a shell with a script among the words of an unknown command: docker exec app bash -c '…'.
+func (l *lowerer) shellTarget(cmd *command) (*command, bool) {
+	for i, w := range cmd.args[:max(len(cmd.args)-2, 0)] {
+		if name := path.Base(fileName(w)); shells[name] && takesScript(cmd.args[i+1].Lit()) {
+			return &command{node: cmd.node, name: name, word: w, args: cmd.args[i+1:], limited: cmd.limited, env: cmd.env, outside: true}, true
+		}
+	}
+	return nil, false
 }
 
 // runnerTarget finds a program of interest among the arguments of a command that runs them.

@@ -16,6 +16,8 @@ type streams struct {
 	used *bool
 	// quiet is set where the output goes to a file or to the standard error: nobody in view reads it.
 	quiet bool
+	// document is the here-document that the command reads, nil for none.
+	document *syntax.Redirect
 }
 
 // take returns what the command reads and notes that it was read.
@@ -146,7 +148,7 @@ func (l *lowerer) redirected(s *syntax.Stmt, io streams) streams {
 		}
 		switch r.Op {
 		case syntax.Hdoc, syntax.DashHdoc:
-			io.in, io.used = l.document(r), nil
+			io.in, io.used, io.document = l.document(r), nil, r
 		case syntax.WordHdoc:
 			io.in, io.used = l.word(r.Word), nil
 		case syntax.RdrIn, syntax.RdrInOut:
