@@ -102,15 +102,18 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 
 // judgeRun judges a command that fetches and runs somebody else's program for Klaviyo, such as an MCP server.
 func judgeRun(d *facts.Dependency) (string, rule.Severity) {
-	what := d.Name + " without a version"
+	what, severity := d.Name+" without a version", rule.Error
 	switch d.Pin {
-	case facts.PinTag, facts.PinRange:
+	case facts.PinRange:
+		severity = rule.Warning
+		fallthrough
+	case facts.PinTag:
 		what = fmt.Sprintf("%s in whatever version is behind %q", d.Name, d.Requirement)
 	case facts.PinAny:
 	default:
 		return "", ""
 	}
-	return fmt.Sprintf("this runs %s, so what is published next runs here, with the key that it is given; pin it exactly", what), rule.Warning
+	return fmt.Sprintf("this runs %s, so what is published next runs here, with the key that it is given; pin it exactly", what), severity
 }
 
 // successor is what to pin in place of a package that is of no use in any version.

@@ -86,7 +86,7 @@ func loadBaseline(file string) (map[string]bool, error) {
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("--baseline: %w", err)
+		return nil, fmt.Errorf("--baseline: %w", fileError(file, err))
 	}
 	var b baseline
 	if err := json.Unmarshal(data, &b); err != nil {

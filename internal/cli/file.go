@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -19,23 +20,27 @@ func writeFile(path string, secrets *report.Secrets, write func(io.Writer) error
 	if direct(path) {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
-			return err
+			return fileError(path, err)
 		}
 		if err := writeMasked(f, secrets, write); err != nil {
 			f.Close()
-			return err
+			return fileError(path, err)
 		}
-		return f.Close()
+		return fileError(path, f.Close())
 	}
 	dir, name := filepath.Split(path)
 	f, err := os.CreateTemp(orHere(dir), "."+name+".*.tmp")
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such folder", filepath.Clean(orHere(dir)))
+	}
 	if err != nil {
-		return err
+		return fileError(path, err)
 	}
 	defer func() {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
+			err = fileError(path, err)
 		}
 	}()
 	if err := writeMasked(f, secrets, write); err != nil {
@@ -52,9 +57,24 @@ func writeFile(path string, secrets *report.Secrets, write func(io.Writer) error
 		return err
 	}
 	if info, err := os.Lstat(path); err == nil && info.IsDir() {
-		return fmt.Errorf("%s is a folder", path)
+		return errors.New("is a folder")
 	}
 	return os.Rename(f.Name(), path)
+}
+
+// fileError says what is wrong with a file in the words of the command line, by the name that the user knows it by.
+func fileError(path string, err error) error {
+	switch cause := (*fs.PathError)(nil); {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: no such file", path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: %w", path, fs.ErrPermission)
+	case errors.As(err, &cause):
+		return fmt.Errorf("%s: %w", path, cause.Err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
 }
 
 func orHere(dir string) string {

@@ -109,16 +109,24 @@ func gitTop(dir string) string {
 	}
 }
 
+// cause is what is wrong with a file, without its name, which [Error] has.
+func cause(err error) string {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
 // Load reads a configuration file for a run over root with the given rules. An error is one [Error], or several joined.
 func Load(path, root string, rules []*rule.Rule) (*Config, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &Error{File: path, Message: err.Error()}
+		return nil, &Error{File: path, Message: cause(err)}
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
 	if err != nil {
-		return nil, &Error{File: path, Message: err.Error()}
+		return nil, &Error{File: path, Message: cause(err)}
 	}
 	if len(data) > maxSize {
 		return nil, &Error{File: path, Message: fmt.Sprintf("is larger than %d bytes", maxSize)}

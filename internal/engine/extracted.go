@@ -83,6 +83,7 @@ func (x *extracted) code(ctx context.Context, tree *source.Tree, candidates []*s
 		for _, m := range r.modules {
 			if !f.Parts {
 				x.read(m)
+				x.problems = append(x.problems, undecoded(m)...)
 			}
 			x.addModule(tree, r.language, m, r.resolver)
 			x.modules = append(x.modules, resolved{m, r.resolver})
