@@ -102,7 +102,7 @@ type command struct {
 // commands are the sub-commands in the order of the help. A new one is a line here and a file beside this one.
 func commands() []*command {
 	return []*command{
-		checklistCommand(), liveCommand(), sandboxCommand(), explainCommand(), rulesCommand(), fixCommand(), initCommand(), baselineCommand(), mergeCommand(), actionCommand(),
+		checklistCommand(), liveCommand(), sandboxCommand(), explainCommand(), rulesCommand(), fixCommand(), upgradeCommand(), initCommand(), baselineCommand(), mergeCommand(), actionCommand(),
 		versionCommand(), completionCommand(),
 	}
 }

@@ -44,8 +44,8 @@ type SDK struct {
 	At         report.Location // in the manifest
 }
 
-// wanted is the one version that the lock file, or else the manifest, names; "" where they leave a choice.
-func (s SDK) wanted() string {
+// Wanted is the one version that the lock file, or else the manifest, names; "" where they leave a choice.
+func (s SDK) Wanted() string {
 	switch {
 	case s.Locked != "":
 		return bare(s.Locked)

@@ -21,7 +21,7 @@ const maxInstalled = 16 << 20
 // the caller's environment names, never in one that a file of the repository names. Nothing is executed, and no link out of such a place
 // is followed.
 func Installed(root string, getenv func(string) string, s SDK) (version, unreadable string) {
-	if !plainName(s.Package) || strings.ContainsAny(s.wanted(), "/\\*?[]\x00") {
+	if !plainName(s.Package) || strings.ContainsAny(s.Wanted(), "/\\*?[]\x00") {
 		return "", ""
 	}
 	if version, unreadable = inTree(root, s); version != "" || unreadable != "" {
@@ -175,8 +175,8 @@ func versionOf(tree *os.Root, pattern, suffix string, s SDK) string {
 	switch {
 	case len(versions) == 1:
 		return versions[0]
-	case slices.Contains(versions, s.wanted()):
-		return s.wanted()
+	case slices.Contains(versions, s.Wanted()):
+		return s.Wanted()
 	}
 	return ""
 }

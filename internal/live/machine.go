@@ -82,13 +82,13 @@ func below(variable, folder string) func(func(string) string) string {
 
 // wantedAt is the wanted version where there is a folder of it.
 func wantedAt(place *os.Root, s SDK, folder string) string {
-	if s.wanted() == "" {
+	if s.Wanted() == "" {
 		return ""
 	}
 	if info, err := place.Stat(folder); err != nil || !info.IsDir() {
 		return ""
 	}
-	return s.wanted()
+	return s.Wanted()
 }
 
 // inModuleCache looks into Go's module cache, where each capital is written as an exclamation mark and the small letter
@@ -102,21 +102,21 @@ func inModuleCache(place *os.Root, s SDK) string {
 		}
 		name.WriteRune(c)
 	}
-	return wantedAt(place, s, name.String()+"@v"+s.wanted())
+	return wantedAt(place, s, name.String()+"@v"+s.Wanted())
 }
 
 // inPackagesFolder looks into NuGet's folder of packages
 // (https://learn.microsoft.com/nuget/consume-packages/managing-the-global-packages-and-cache-folders, seen 2026-11-24).
 func inPackagesFolder(place *os.Root, s SDK) string {
-	return wantedAt(place, s, path.Join(strings.ToLower(s.Package), strings.ToLower(s.wanted())))
+	return wantedAt(place, s, path.Join(strings.ToLower(s.Package), strings.ToLower(s.Wanted())))
 }
 
 func inMavenRepository(place *os.Root, s SDK) string {
 	group, artifact, _ := strings.Cut(s.Package, ":")
-	return wantedAt(place, s, path.Join(strings.ReplaceAll(group, ".", "/"), artifact, s.wanted()))
+	return wantedAt(place, s, path.Join(strings.ReplaceAll(group, ".", "/"), artifact, s.Wanted()))
 }
 
 func inGradleCache(place *os.Root, s SDK) string {
 	group, artifact, _ := strings.Cut(s.Package, ":")
-	return wantedAt(place, s, path.Join(group, artifact, s.wanted()))
+	return wantedAt(place, s, path.Join(group, artifact, s.Wanted()))
 }
