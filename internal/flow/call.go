@@ -148,6 +148,10 @@ func (ev *evaluator) apply(fn, recv value, args []argument, x *Call) value {
 			recv = f.this
 		}
 		return ev.apply(f.fn, recv, append(f.args[:len(f.args):len(f.args)], args...), x)
+	case *env: // what a configuration has under a name
+		ev.recordCall(x, "", args, nil)
+		ev.touchArgs(args)
+		return &symbol{name: f.name, span: x.Span}
 	case *symbol:
 		if !ev.staticIsKnown(f.name, x.Symbol) {
 			return ev.applySymbol(f.name, f, args, x)

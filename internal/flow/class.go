@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 )
 
@@ -12,6 +14,8 @@ type class struct {
 	addr addr // its object, with static properties
 	// parents are the bases in the tree, subs the classes that have it as a base, outside the symbols of the other bases. vague is set where a base is not known at all.
 	parents []*class
+	// before are those among the bases that come before the class itself.
+	before  []*class
 	subs    []*class
 	outside []string
 	vague   bool
@@ -22,19 +26,51 @@ type class struct {
 	touched bool
 }
 
-// lineage is the class and its bases, nearest first.
+// lineage is the class and its bases in the order in which their methods are looked for.
 func (c *class) lineage() []*class {
-	out := []*class{c}
+	order := []*class{c}
 	seen := map[*class]bool{c: true}
-	for i := 0; i < len(out); i++ {
-		for _, p := range out[i].parents {
+	for i := 0; i < len(order); i++ {
+		for _, p := range order[i].parents {
 			if !seen[p] {
 				seen[p] = true
-				out = append(out, p)
+				order = append(order, p)
 			}
 		}
 	}
+	var out []*class
+	placed := map[*class]bool{}
+	for _, k := range order {
+		out = k.place(out, placed)
+	}
 	return out
+}
+
+// place adds a class to an order, behind what comes before it.
+func (c *class) place(order []*class, placed map[*class]bool) []*class {
+	if placed[c] {
+		return order
+	}
+	placed[c] = true
+	for _, p := range c.before {
+		order = p.place(order, placed)
+	}
+	return append(order, c)
+}
+
+// after are the classes that come behind one of the lineage, nil where it is not in there.
+func (c *class) after(k *class) []*class {
+	order := c.lineage()
+	i := slices.Index(order, k)
+	if i < 0 {
+		return nil
+	}
+	return order[i+1:]
+}
+
+// bases are the classes of the tree that a class is derived from.
+func (c *class) bases() []*class {
+	return slices.DeleteFunc(c.lineage(), func(k *class) bool { return k == c })
 }
 
 func (c *class) outsideBases() (symbols []string, vague bool) {
@@ -56,14 +92,35 @@ func (c *class) mayDiffer() bool {
 }
 
 func (c *class) method(name string) (*Func, *class) {
-	for _, k := range c.lineage() {
+	return nearest(c.lineage(), func(f *Func) bool { return f.Name == name })
+}
+
+// nearest is the first method of several classes, accessors that write and constructors apart, that is the one wanted.
+func nearest(classes []*class, wanted func(*Func) bool) (*Func, *class) {
+	for _, k := range classes {
 		for _, f := range k.decl.Methods {
-			if f.Name == name && !f.Setter && !f.Ctor {
+			if !f.Setter && !f.Ctor && wanted(f) {
 				return f, k
 			}
 		}
 	}
 	return nil, nil
+}
+
+// methodOn is the method of a name that a class itself has, with static, or that its instances have.
+func (ev *evaluator) methodOn(c *class, name string, static bool) (*Func, *class) {
+	return ev.methodAmong(c.lineage(), name, static)
+}
+
+// methodAmong is the nearest method of a name in several classes. Where those of classes and those of instances have names of their own,
+// it is one of the kind that is asked for, if there is any: what a module gives may be given to a class or to its instances.
+func (ev *evaluator) methodAmong(classes []*class, name string, static bool) (*Func, *class) {
+	if ev.program.Language.StaticsApart {
+		if f, k := nearest(classes, func(f *Func) bool { return f.Name == name && f.Static == static }); f != nil {
+			return f, k
+		}
+	}
+	return nearest(classes, func(f *Func) bool { return f.Name == name })
 }
 
 // declares reports whether a class has a method of a name, the constructor included.
@@ -106,6 +163,12 @@ func (ev *evaluator) makeClass(decl *Class) *class {
 		for _, v := range alternatives(ev.eval(b)) {
 			ev.addBase(c, v)
 		}
+	}
+	for _, b := range decl.Before {
+		known := len(c.parents)
+		ev.addBase(c, ev.eval(b))
+		c.before = append(c.before, c.parents[known:]...)
+		c.touched = c.touched || len(c.parents) == known // not in view: it may override anything
 	}
 	c.addr = ev.heap.alloc(&object{kind: classObj, class: c, span: decl.Span}).addr
 	if c.mod.state == loading {

@@ -79,8 +79,10 @@ type Param struct {
 // Class is a class, struct or module of methods.
 type Class struct {
 	facts.Span
-	Name    string
-	Bases   []Expr
+	Name  string
+	Bases []Expr
+	// Before are bases that come before the class itself: their methods override its own (what a Ruby class prepends).
+	Before  []Expr
 	Fields  []Field
 	Methods []*Func
 	// Body are further statements of the class body, run once with the class as This.

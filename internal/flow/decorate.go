@@ -17,7 +17,7 @@ func (ev *evaluator) decoratedClass(c *class) value {
 		}
 		ev.touchClass(c)
 	}
-	for _, base := range c.lineage()[1:] {
+	for _, base := range c.bases() {
 		if base.decl.Alters {
 			ev.touchClass(c)
 		}

@@ -272,6 +272,35 @@ class Shared:
 	}
 }
 
+// TestReachOfClasses checks that methods are entered that reach a word by another method of their class, or of its base in another file.
+func TestReachOfClasses(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		files []txtar.File
+	}{
+		{"class as a value", []txtar.File{file("main.ts", `export const Api = class {
+			create() { return this.post("/api/tags"); }
+			post(path) { return fetch("https://a.klaviyo.com" + path, { method: "POST" }); }
+		};`)}},
+		{"class in a module", []txtar.File{file("shop.rb", `module Shop
+			class Api
+				def create = post("/api/tags")
+				def post(path) = HTTParty.post("https://a.klaviyo.com" + path)
+			end
+		end`)}},
+		{"base in another file", []txtar.File{
+			file("main.ts", `import { Base } from "./base"; export class Tags extends Base { create() { return this.post("/api/tags"); } }`),
+			file("base.ts", `export class Base { post(path) { return fetch("https://a.klaviyo.com" + path, { method: "POST" }); } }`),
+		}},
+	} {
+		p := program(t, c.files...)
+		p.Words = []string{"klaviyo"}
+		if got := flowtest.Requests(calls(p)); !strings.Contains(got, "POST https://a.klaviyo.com/api/tags") {
+			t.Errorf("%s: requests\n%s", c.name, got)
+		}
+	}
+}
+
 // TestLoad checks that modules are loaded where a program needs them, a few imports away, and that what else may write to the
 // state that they share is taken into account.
 func TestLoad(t *testing.T) {

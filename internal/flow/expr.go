@@ -253,7 +253,7 @@ func (ev *evaluator) list(x *ListExpr) value {
 func (ev *evaluator) environment(x *EnvExpr) value {
 	var v value = unknown{span: x.Span}
 	if name, ok := text(ev.eval(x.Key)); ok {
-		v = &env{name: name, span: x.Span}
+		v = &env{name: name, span: x.Span, section: x.Section}
 	}
 	if x.Default == nil {
 		return v

@@ -319,11 +319,13 @@ type (
 	}
 
 	// EnvExpr reads an environment variable or setting whose name is known to the front-end: process.env.X, os.environ["X"],
-	// $X in a shell where nothing assigns it. Default is nil for none.
+	// $X in a shell where nothing assigns it. Default is nil for none. Section is set where it may hold settings of its own, which are
+	// read as its elements and properties: a part of a configuration's tree.
 	EnvExpr struct {
 		facts.Span
 		Key     Expr
 		Default Expr
+		Section bool
 	}
 
 	// AssignExpr is an assignment as an expression: its value is the assigned value.

@@ -4,7 +4,7 @@ package flow
 // nothing, gives nothing or only throws, and nothing says that it cannot be overridden. A class of which the program makes instances
 // itself is taken at its word.
 func (ev *evaluator) isHook(c *class, name string) bool {
-	f, _ := c.method(name)
+	f, _ := ev.methodOn(c, name, false)
 	return f != nil && !f.Final && !f.Static && isTrivial(f.Body) && !ev.makes(c)
 }
 

@@ -51,6 +51,8 @@ type Language struct {
 	// Overloads says that a class may have several methods of one name, and several constructors: a call runs the one that takes its
 	// arguments.
 	Overloads bool
+	// StaticsApart says that a method of a class itself and one of its instances may have the same name.
+	StaticsApart bool
 	// RestLists says that a list in the place of all further arguments stands for them.
 	RestLists bool
 	// Functional says that a function may stand for an object with one method, whatever its name: what is called on it calls it.

@@ -162,7 +162,7 @@ func (ev *evaluator) derivedMember(a addr, o *object, name string, at facts.Span
 	if p, ok := o.get(name); ok {
 		return p.val
 	}
-	if f, k := o.class.method(name); f != nil {
+	if f, k := ev.methodOn(o.class, name, false); f != nil {
 		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: ref{a}}
 		if f.Getter {
 			return ev.callClosure(m, nil, at)

@@ -24,7 +24,7 @@ func (ev *evaluator) overrides(r ref, c *class, name string) []value {
 	}
 	var out []value
 	for _, sub := range ev.subclasses(c) {
-		f, k := sub.method(name) // its own, or one of another base of it that comes before c
+		f, k := ev.methodOn(sub, name, false) // its own, or one of another base of it that comes before c
 		if f == nil || slices.Contains(c.lineage(), k) || k != sub && slices.Contains(k.lineage(), c) {
 			continue // nothing new, or what a class between the two is asked for itself
 		}
@@ -56,7 +56,7 @@ const maxSubclasses = 200
 
 // ownMember reads a member as the instance's own class and its bases have it.
 func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) value {
-	if f, k := o.class.method(name); f != nil {
+	if f, k := ev.methodOn(o.class, name, false); f != nil {
 		m := &closure{fn: f, env: k.env, mod: k.mod, cls: k, this: r}
 		if f.Static {
 			m.this = ref{o.class.addr}
@@ -95,7 +95,7 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 			return p.val
 		}
 	}
-	if f, _ := c.method(name); f != nil {
+	if f, _ := ev.methodOn(c, name, true); f != nil {
 		return ev.staticMethod(c, name, s)
 	}
 	symbols, vague := c.outsideBases()
@@ -114,7 +114,7 @@ func (ev *evaluator) classMember(c *class, name string, s facts.Span) value {
 // staticMethod is a method as the class itself has it. One of instances is called on whichever it is given then: that of the method
 // that is running, or any.
 func (ev *evaluator) staticMethod(c *class, name string, s facts.Span) value {
-	f, k := c.method(name)
+	f, k := ev.methodOn(c, name, true)
 	if f == nil {
 		return unknown{span: s}
 	}
@@ -147,12 +147,8 @@ func (ev *evaluator) superMember(name string, s facts.Span) value {
 	if f.cls == nil {
 		return unknown{span: s}
 	}
-	for _, k := range ev.nextClasses() {
-		for _, m := range k.decl.Methods {
-			if m.Name == name && !m.Setter {
-				return &closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}
-			}
-		}
+	if m, k := ev.methodAmong(ev.nextClasses(), name, f.fn != nil && f.fn.Static); m != nil {
+		return &closure{fn: m, env: k.env, mod: k.mod, cls: k, this: f.this}
 	}
 	if symbols, _ := f.cls.outsideBases(); len(symbols) > 0 {
 		if r, ok := f.this.(ref); ok && ev.heap.get(r.addr).kind == library {
@@ -169,13 +165,12 @@ func (ev *evaluator) nextClasses() []*class {
 	f := ev.frame
 	if r, ok := f.this.(ref); ok {
 		if o := ev.heap.get(r.addr); o.class != nil {
-			order := o.class.lineage()
-			if i := slices.Index(order, f.cls); i >= 0 {
-				return order[i+1:]
+			if next := o.class.after(f.cls); next != nil {
+				return next
 			}
 		}
 	}
-	return f.cls.lineage()[1:]
+	return f.cls.after(f.cls)
 }
 
 // constructorCall runs a constructor of the next class, or another one of the class itself, on the receiver.

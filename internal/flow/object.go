@@ -55,14 +55,31 @@ func (ev *evaluator) plainMember(v value, name string, s facts.Span) value {
 			return v // what calls the function
 		}
 	}
-	switch v.(type) {
+	switch v := v.(type) {
 	case *wrapped, *partial:
 		return unknown{span: s}
+	case *env:
+		if v.section {
+			return ev.sectionMember(v, name, s)
+		}
 	}
 	if m, ok := ev.models[ev.typeName(v)+"."+name]; ok && m.Property {
 		return v
 	}
 	return &bound{recv: v, name: name}
+}
+
+// sectionMember reads what a setting that may hold others has under a name: a setting below it, where that is no method of texts or maps.
+func (ev *evaluator) sectionMember(v *env, name string, s facts.Span) value {
+	_, ofText := ev.models[`"".`+name]
+	m, ofMap := ev.models["{}."+name]
+	switch {
+	case ofMap && m.Op == CopyOf:
+		return v // with other keys, or a copy
+	case ofText, ofMap, len(v.name)+len(name) > maxSymbol:
+		return &bound{recv: v, name: name}
+	}
+	return &env{name: v.name + "." + name, span: s, section: true}
 }
 
 // maxSymbol bounds the names of symbols, which loops could let grow for ever.

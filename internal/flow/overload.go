@@ -25,7 +25,25 @@ func (ev *evaluator) callOverload(c *closure, recv value, args []argument, at fa
 	if len(all) < 2 {
 		return ev.callClosure(c, args, at)
 	}
-	return ev.callEach(ev.fitting(all, args), args, at)
+	fitting := ev.fitting(all, args)
+	if ev.program.Language.StaticsApart {
+		fitting = ofKind(fitting, c.fn.Static)
+	}
+	return ev.callEach(fitting, args, at)
+}
+
+// ofKind are those functions that are a class's own, or of its instances, where there are any.
+func ofKind(all []*closure, static bool) []*closure {
+	var out []*closure
+	for _, c := range all {
+		if c.fn.Static == static {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return all
+	}
+	return out
 }
 
 // receiverFor is the receiver of one of several methods of a name, of which another one was looked up with this as its receiver: static
@@ -235,13 +253,18 @@ func (ev *evaluator) acceptsClass(k *class, v value) verdict {
 	return isUnclear
 }
 
-// signature tells the methods of a class apart: by name, and where a language has several of a name, by their parameters.
+// signature tells the methods of a class apart: by name, and where a language has several of a name, by whether they are the class's own
+// or by their parameters.
 func (ev *evaluator) signature(f *Func) string {
+	name := f.Name
+	if ev.program.Language.StaticsApart && f.Static {
+		name = "static " + name
+	}
 	if !ev.program.Language.Overloads {
-		return f.Name
+		return name
 	}
 	var b strings.Builder
-	b.WriteString(f.Name + "/" + strconv.Itoa(len(f.Params)))
+	b.WriteString(name + "/" + strconv.Itoa(len(f.Params)))
 	for _, p := range f.Params {
 		b.WriteByte(' ')
 		switch t := p.Type.(type) {

@@ -137,12 +137,15 @@ func collectGiven(body []Stmt) []given {
 		return true
 	}
 	w.expr = func(x Expr) bool {
-		if o, ok := x.(*ObjectExpr); ok {
-			for _, e := range o.Entries {
+		switch x := x.(type) {
+		case *ObjectExpr:
+			for _, e := range x.Entries {
 				if k, isLit := e.Key.(*Lit); isLit && e.Value != nil {
 					add(k.Text, collectExpr(e.Value))
 				}
 			}
+		case *ClassExpr:
+			out = append(out, classGiven(x.Class)...)
 		}
 		return true
 	}
@@ -163,7 +166,7 @@ func classGiven(c *Class) []given {
 		out = append(out, given{strings.ToLower(f.Name), mentions})
 	}
 	var bases []string
-	for _, b := range c.Bases {
+	for _, b := range slices.Concat(c.Bases, c.Before) {
 		bases = append(bases, collectExpr(b)...)
 	}
 	all = append(all, bases...)

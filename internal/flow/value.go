@@ -73,6 +73,8 @@ type (
 	env struct {
 		name string
 		span facts.Span
+		// section is set where it may hold settings of its own.
+		section bool
 	}
 
 	// wrapped is a function behind a decorator that is not in view.
@@ -169,7 +171,7 @@ func sameValue(a, b value) bool {
 		return ok && a.name == b.name && (a == b || a.span == b.span)
 	case *env:
 		b, ok := b.(*env)
-		return ok && a.name == b.name && a.span == b.span
+		return ok && a.name == b.name && a.span == b.span && a.section == b.section
 	case unknown:
 		b, ok := b.(unknown)
 		return ok && a.typ == b.typ

@@ -74,6 +74,7 @@ func (w *walker) class(c *Class) {
 	}
 	w.exprs(c.Decorators...)
 	w.exprs(c.Bases...)
+	w.exprs(c.Before...)
 	for _, f := range c.Fields {
 		w.exprs(f.Init)
 	}

@@ -18,14 +18,15 @@ import (
 // New returns the front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:      "javascript",
-		Lower:     Lower,
-		Resolver:  NewResolver,
-		Libraries: libraries(),
-		Tools:     tools,
-		Promises:  true,
-		Routing:   routing(),
-		Globals:   globals(),
+		Name:         "javascript",
+		Lower:        Lower,
+		Resolver:     NewResolver,
+		Libraries:    libraries(),
+		Tools:        tools,
+		Promises:     true,
+		StaticsApart: true,
+		Routing:      routing(),
+		Globals:      globals(),
 		Patches: []string{
 			".defaults.", ".defaults[", ".interceptors", "globalThis.fetch", "global.fetch", "window.fetch", "setGlobalDispatcher", ".ajaxSetup(",
 			"XMLHttpRequest.prototype", "(globalThis", "(global,", "(window,",

@@ -43,7 +43,7 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 		Libraries: libraries(),
 		Tools:     tools,
 		Routing:   routing(),
-		Overloads: true, MethodsApart: true, RestLists: true, Functional: true,
+		Overloads: true, StaticsApart: true, MethodsApart: true, RestLists: true, Functional: true,
 		FormTypes: formTypes(), MapsInPairs: true,
 		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()", "FuelManager.instance"},
 	}

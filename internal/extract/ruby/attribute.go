@@ -68,35 +68,3 @@ func (l *lowerer) attributes(args syntax.Node, kind string) {
 		}
 	}
 }
-
-// delegate lowers delegate :a, :b, to: :c.
-func (l *lowerer) delegate(args syntax.Node) {
-	var to syntax.Node
-	for a := range args.Parts() {
-		if a.Kind() == "pair" && a.Field("key").Text() == "to" {
-			to = a.Field("value")
-		}
-	}
-	target := methodName(to)
-	for a := range args.Parts() {
-		name := methodName(a)
-		if a.Kind() == "pair" || name == "" {
-			continue
-		}
-		if target == "" || target == "class" || strings.HasPrefix(target, "@") {
-			l.class.out.Dynamic = true
-			return
-		}
-		s := a.Span()
-		rest, keys := &flow.Name{Span: s, Name: anonymousRest}, &flow.Name{Span: s, Name: anonymousKeys}
-		object := &flow.Call{Span: s, Fn: &flow.Member{Span: s, X: &flow.This{Span: s}, Name: target}, Reads: true}
-		call := &flow.Call{
-			Span: s, Fn: &flow.Member{Span: s, X: object, Name: name}, Reads: true,
-			Args: []flow.Arg{{Value: rest, Spread: true}, {Value: keys, KeySpread: true}},
-		}
-		l.class.add(&flow.Func{
-			Span: s, Name: name, File: l.file, Body: []flow.Stmt{&flow.Return{Span: s, Value: call}},
-			Params: []flow.Param{{Span: s, Target: rest, Rest: true}, {Span: s, Target: keys, KeyRest: true}},
-		})
-	}
-}

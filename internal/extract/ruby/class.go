@@ -178,7 +178,9 @@ func (l *lowerer) classCall(n syntax.Node) (out []flow.Stmt, ok bool) {
 		l.include(args)
 	case "extend":
 		return l.extend(args), true
-	case "prepend", "using", "refine":
+	case "prepend":
+		return l.prepend(n, args), true
+	case "using", "refine":
 		return l.unknownMethods(n), true
 	case "module_function":
 		l.moduleFunction(args)
@@ -190,6 +192,8 @@ func (l *lowerer) classCall(n syntax.Node) (out []flow.Stmt, ok bool) {
 		l.defineMethod(n)
 	case "delegate":
 		l.delegate(args)
+	case "def_delegators", "def_instance_delegators", "def_delegator", "def_instance_delegator":
+		l.forward(args, strings.HasSuffix(name, "s"))
 	case "class_methods":
 		static := l.class.staticMethods
 		l.class.staticMethods = true
@@ -197,6 +201,10 @@ func (l *lowerer) classCall(n syntax.Node) (out []flow.Stmt, ok bool) {
 		l.class.staticMethods = static
 		return out, true
 	case "included", "prepended":
+		if body := n.Field("block").Field("body"); declares(body) {
+			l.class.findAccessors(body)
+			return l.blockBody(n.Field("block")), true
+		}
 		l.class.out.Alters = true
 		return append(l.unknownMethods(n), &flow.ExprStmt{X: l.opaqueCall(n)}), true
 	case "class_eval", "instance_eval", "class_exec", "eval":
@@ -223,6 +231,34 @@ func (l *lowerer) include(args syntax.Node) {
 			l.class.out.Bases = append([]flow.Expr{l.expr(a)}, l.class.out.Bases...)
 		}
 	}
+}
+
+// prepend puts modules before the class: their methods override its own.
+func (l *lowerer) prepend(n, args syntax.Node) []flow.Stmt {
+	for a := range args.Parts() {
+		if constantPath(a) == "" {
+			return l.unknownMethods(n)
+		}
+		l.class.out.Before = append([]flow.Expr{l.expr(a)}, l.class.out.Before...)
+	}
+	return nil
+}
+
+// declaring are what a concern may say of the classes that include it and that is as good as said of the concern itself, besides what
+// changes nothing of how a class talks to others.
+var declaring = wordSet(`attr_reader attr_writer attr_accessor class_attribute cattr_accessor mattr_accessor cattr_reader mattr_reader delegate
+	include helper_method private public protected`)
+
+// declares reports whether the body of an included block only says what is in those words, so that its statements may stand in the
+// module itself.
+func declares(body syntax.Node) bool {
+	for s := range body.Parts() {
+		name := s.Field("method").Text()
+		if s.Kind() != "comment" && (s.Kind() != "call" || s.Field("receiver").Exists() || !declaring[name] && !framework[name]) {
+			return false
+		}
+	}
+	return true
 }
 
 // extend gives the class itself the methods of modules.

@@ -41,7 +41,7 @@ func (l *lowerer) environmentCall(n syntax.Node) flow.Expr {
 
 func (l *lowerer) setting(n syntax.Node, path string) flow.Expr {
 	s := n.Span()
-	return &flow.EnvExpr{Span: s, Key: &flow.Lit{Span: s, Kind: facts.String, Text: path}}
+	return &flow.EnvExpr{Span: s, Key: &flow.Lit{Span: s, Kind: facts.String, Text: path}, Section: true}
 }
 
 // settingRoots are what settings are read from, by their keys as members or in brackets
@@ -78,6 +78,9 @@ func settingPath(n syntax.Node) string {
 	return ""
 }
 
+// respellings are the methods that give a map with its keys spelled otherwise.
+var respellings = wordSet(`symbolize_keys deep_symbolize_keys stringify_keys deep_stringify_keys with_indifferent_access to_h to_hash dup freeze`)
+
 // callKeys are the keys that a call reads: its name, or the arguments of dig, fetch and [].
 func callKeys(n syntax.Node) []string {
 	method, args := n.Field("method").Text(), n.Field("arguments")
@@ -99,6 +102,8 @@ func callKeys(n syntax.Node) []string {
 		return out
 	case args.Exists() || method == "":
 		return nil
+	case respellings[method]:
+		return []string{}
 	}
 	return []string{strings.TrimRight(method, "!?")}
 }

@@ -37,16 +37,17 @@ var load = sync.OnceValue(func() *language {
 // New returns the Ruby front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:        "ruby",
-		Lower:       lower,
-		Resolver:    newResolver,
-		Libraries:   libraries(),
-		Tools:       tools,
-		Routing:     routing(),
-		MapsInPairs: true,
-		Outside:     outside,
-		Invokers:    map[string]bool{"call": true, "yield": true, "===": true},
-		Patches:     patches(),
+		Name:         "ruby",
+		Lower:        lower,
+		Resolver:     newResolver,
+		Libraries:    libraries(),
+		Tools:        tools,
+		Routing:      routing(),
+		MapsInPairs:  true,
+		StaticsApart: true,
+		Outside:      outside,
+		Invokers:     map[string]bool{"call": true, "yield": true, "===": true},
+		Patches:      patches(),
 	}
 }
 
