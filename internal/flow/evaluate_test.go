@@ -301,6 +301,21 @@ func TestReachOfClasses(t *testing.T) {
 	}
 }
 
+// TestReachOfPatches checks that a function is entered that changes what all requests of a library carry, though it names nothing else.
+func TestReachOfPatches(t *testing.T) {
+	p := program(t, file("Provider.php", `<?php
+use Illuminate\Support\Facades\Http;
+class Provider {
+	public function boot() { Http::globalRequestMiddleware(fn ($request) => $request->withHeader("revision", "2026-07-15")); }
+}`), file("lists.php", `<?php
+use Illuminate\Support\Facades\Http;
+function lists() { return Http::withHeaders(["Accept" => "text/plain"])->get("https://a.klaviyo.com/api/lists"); }`))
+	p.Words = []string{"klaviyo"}
+	if got, want := flowtest.Requests(calls(p)), "GET https://a.klaviyo.com/api/lists accept=text/plain ...\n"; got != want {
+		t.Errorf("requests\n%swant\n%s", got, want)
+	}
+}
+
 // TestLoad checks that modules are loaded where a program needs them, a few imports away, and that what else may write to the
 // state that they share is taken into account.
 func TestLoad(t *testing.T) {

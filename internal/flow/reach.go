@@ -14,13 +14,21 @@ type reach struct {
 	// names are those that reach a word, by module, in lower case.
 	names map[*module]map[string]bool
 	funcs map[*Func]bool
+	// patches are the names of calls that change what all requests of a library carry: a function that makes one of them counts, whatever
+	// it names besides.
+	patches map[string]bool
 }
 
 // newReach prepares the modules of a program.
 func newReach(ev *evaluator, modules []*module) *reach {
-	r := &reach{words: ev.program.Words, names: map[*module]map[string]bool{}, funcs: map[*Func]bool{}}
+	r := &reach{words: ev.program.Words, names: map[*module]map[string]bool{}, funcs: map[*Func]bool{}, patches: map[string]bool{}}
 	if len(r.words) == 0 {
 		return r
+	}
+	for symbol, m := range ev.models {
+		if m.Op == Patch {
+			r.patches[lastName(symbol)] = true
+		}
 	}
 	own := map[*module]bool{}
 	for _, m := range modules {
@@ -94,7 +102,7 @@ func (r *reach) hasWord(s string) bool {
 
 func (r *reach) mentions(list []string, names map[string]bool) bool {
 	for _, s := range list {
-		if names[s] || r.hasWord(s) {
+		if names[s] || r.patches[s] || r.hasWord(s) {
 			return true
 		}
 	}
