@@ -24,13 +24,30 @@ var Rule = rule.New(doc, check)
 var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
-	reported := map[facts.Span]bool{}
+	reported, causes := map[facts.Span]bool{}, map[facts.Span]bool{}
 	for _, use := range pass.Uses {
-		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || asks(use) {
+		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" {
+			continue
+		}
+		for _, d := range dropped(pass, use) {
+			reported[use.Call.Span] = true
+			if !causes[d.Span] {
+				causes[d.Span] = true
+				pass.Report(d)
+			}
+		}
+		if asks(use) {
 			continue
 		}
 		if d, ok := ownPace(use.Call); ok {
 			reported[use.Call.Span] = true
+			if len(d.Related) > 0 && d.Related[0].Span != use.Call.Span {
+				cause := d.Related[0].Span // the first attempt and the one after the wait have one fault
+				if causes[cause] {
+					continue
+				}
+				causes[cause] = true
+			}
 			pass.Report(d)
 		}
 	}
@@ -40,6 +57,23 @@ func check(pass *rule.Pass) {
 			checkVersion(pass, d)
 		}
 	}
+}
+
+// dropped is what to report of the rules for retries, in the files of a call, that leave Retry-After alone.
+func dropped(pass *rule.Pass, use *klaviyo.Use) []rule.Diagnostic {
+	var out []rule.Diagnostic
+	files := use.Call.Files()
+	for _, u := range pass.Units {
+		if !slices.Contains(files, u.File) {
+			continue
+		}
+		for _, c := range u.Calls {
+			if !c.Test && klaviyo.DropsRetryAfter(c) {
+				out = append(out, rule.Diagnostic{Span: c.Span, Message: "Retry-After is left alone by respect_retry_after_header, so that 429 is tried again after a time of its own; leave the option out"})
+			}
+		}
+	}
+	return out
 }
 
 // ownPace is what to report of a call that is made again after a time of the program's own.

@@ -96,7 +96,7 @@ const (
 // retried reports whether something may make a request again in a calling context, or in code that is not in view.
 func (s *search) retried(use *klaviyo.Use) bool {
 	c := use.Call
-	if c.Request.Retry != nil || klaviyo.HasTool(s.pass.Units, c.Files(), facts.Retries, facts.Queues, facts.Sweeps, facts.Limits) {
+	if c.Request.Retry != nil && !klaviyo.RetriesOff(c.Request) || klaviyo.HasTool(s.pass.Units, c.Files(), facts.Retries, facts.Queues, facts.Sweeps, facts.Limits) {
 		return true
 	}
 	return slices.ContainsFunc(c.Around, mayRepeat) || s.speaks(c) || s.isHooked(use.Unit.File)
@@ -135,6 +135,9 @@ func (s *search) speaks(c *facts.Call) bool {
 			return true
 		}
 		for name, at := range n.Names {
+			if name == "retry" && klaviyo.RetriesOff(c.Request) && c.Span.Holds(at) {
+				continue // the option that switches it off
+			}
 			if slices.ContainsFunc(retryWords, func(w string) bool { return strings.Contains(name, w) }) && !elsewhere(name, at) {
 				return true
 			}

@@ -68,8 +68,33 @@ var once = []string{
 	"apps-script",
 }
 
-// TriesOnce reports whether the library of a request makes it a single time by default, whatever the answer.
-func TriesOnce(r *facts.Request) bool { return r != nil && slices.Contains(once, r.Library) }
+// TriesOnce reports whether a request is made a single time, whatever the answer: by the default of its library, or as it is told to.
+func TriesOnce(r *facts.Request) bool {
+	return r != nil && (slices.Contains(once, r.Library) || RetriesOff(r))
+}
+
+// RetriesOff reports whether a request is told not to be made again, as in got(url, {retry: {limit: 0}}) and ky(url, {retry: 0}).
+func RetriesOff(r *facts.Request) bool {
+	if r == nil || r.Retry == nil {
+		return false
+	}
+	v := *r.Retry
+	if f := v.Get("limit"); f.Presence == facts.Present {
+		v = f.Value
+	}
+	return v.Kind == facts.Number && v.Text == "0"
+}
+
+// DropsRetryAfter reports whether a call makes a rule for retries of urllib3 that leaves Retry-After alone: Retry(respect_retry_after_header=False),
+// https://urllib3.readthedocs.io/en/stable/reference/urllib3.util.html#urllib3.util.Retry, seen 2026-11-24.
+func DropsRetryAfter(c *facts.Call) bool {
+	if !strings.HasPrefix(c.Symbol, "urllib3.") && !strings.HasPrefix(c.Symbol, "requests.packages.urllib3.") && !strings.HasPrefix(c.Symbol, "requests.adapters.Retry") {
+		return false
+	}
+	return slices.ContainsFunc(c.Args, func(a facts.Arg) bool {
+		return a.Name == "respect_retry_after_header" && a.Value.Kind == facts.Bool && strings.EqualFold(a.Value.Text, "false")
+	})
+}
 
 // RetriesAtOwnPace returns the name of what a request is told to try again by, where that waits a time of its own: the retry of
 // Laravel's client, which waits as many milliseconds as it is given (https://laravel.com/docs/12.x/http-client#retries, seen 2026-11-24).
