@@ -21,12 +21,12 @@ func upgradeCommand() *command {
 		name:    "upgrade",
 		args:    "[path ...]",
 		summary: "Show the pinned revisions and SDK versions, until when they are served, and what a newer revision takes away",
-		long: `Each revision that the code sends, and each SDK version that the manifests and lock files pin, with the days on which Klaviyo
-deprecates and retires it. Below, the operations that the code calls and that the newest revision no longer has.
+		long: `Each revision that the code sends, and each SDK version that the manifests and lock files pin, with the days on which
+Klaviyo deprecates and retires it. Below, the operations that the code calls and the newest revision no longer has.
 
---write replaces deprecated and retired revisions in the code by the newest one, unless an operation that the code calls is gone there.
-What the remaining operations answer may have changed all the same: docs/upgrade.md says where to look. SDKs are for their package
-managers to move.
+--write replaces deprecated and retired revisions in the code by the newest one, unless an operation that the code
+calls is gone there. What the others answer may have changed all the same: docs/upgrade.md says where to look. SDKs
+are for their package managers to move.
 
 Exit status: 0, whatever is pinned; 1 where --write left something as it is; else as for linting.`,
 		examples: []string{"klaviyo-lint upgrade", "klaviyo-lint upgrade --json | jq .pins", "klaviyo-lint upgrade --write"},
