@@ -38,7 +38,7 @@ func reportUnretried(pass *rule.Pass, reported map[facts.Span]bool) {
 	}
 	for _, use := range pass.Uses {
 		c := use.Call
-		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || !klaviyo.TriesOnce(c.Request) || s.settled[c.Span] {
+		if !use.Made(pass.Library) || !use.Talks() || use.SDK != "" || !klaviyo.TriesOnce(c.Request) || s.settled[c.Span] || use.ByHand() {
 			continue
 		}
 		if byHand(c) {
