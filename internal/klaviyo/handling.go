@@ -15,7 +15,8 @@ type Handling struct {
 	Safe     []*facts.Call
 	// Remembers are the calls that tell by an id whether a delivery has come before.
 	Remembers []*facts.Call
-	// PutOff are the calls that hand work to something that does it later.
+	// PutOff are the calls that hand work to something that does it later. There are none where a request is waited for beside them: what is put off
+	// may then be the least of it.
 	PutOff []*facts.Call
 }
 
@@ -34,9 +35,12 @@ func (i *Integration) Handling(r *Receiver) Handling {
 		if i.remembers(c) {
 			h.Remembers = append(h.Remembers, c)
 		}
-		if putsOff(c) {
+		if r.Handler != nil && r.leads(c) && putsOff(c) {
 			h.PutOff = append(h.PutOff, c)
 		}
+	}
+	if r.Handler != nil && len(r.waited()) > 0 {
+		h.PutOff = nil
 	}
 	return h
 }
@@ -115,6 +119,7 @@ func (i *Integration) source(c *facts.Call, s facts.Span) string {
 func putsOff(c *facts.Call) bool {
 	last := lastOf(c)
 	name := strings.ToLower(c.Name)
-	return containsAny(last, laterWords) || last == "after" || last == "sendtoqueue" ||
+	limits := containsAny(last, []string{"delay", "schedule", "defer", "publisher"}) // a limiter's words too
+	return containsAny(last, laterWords) && !limits || last == "after" || last == "sendtoqueue" ||
 		(last == "add" || last == "send" || last == "push") && containsAny(name, []string{"queue", "outbox", "worker", "sqs", "pubsub"})
 }

@@ -20,6 +20,11 @@ func (r *Receiver) Works() []Work {
 	if r.Handler == nil || r.says(takesOver) || slices.ContainsFunc(r.Unit.Imports, takesOverByMark) {
 		return nil
 	}
+	return r.waited()
+}
+
+// waited are the requests that are made before the answer by all that is in view, whatever else the receiver speaks of.
+func (r *Receiver) waited() []Work {
 	var out []Work
 	for _, c := range r.Calls {
 		known := slices.ContainsFunc(out, func(w Work) bool { return w.Span == c.Span })
