@@ -31,7 +31,7 @@ func (r *router) marked(m *module) {
 				}
 				g.read(constantArgs(a.Args))
 				for _, b := range marks {
-					if g.path == "" && r.routing.Holders[b.Name] {
+					if g.path == "" && r.routing.Holders[b.Name] && b.Name != a.Name {
 						g.read(constantArgs(b.Args)) // a mark for the path beside the one for the method
 					}
 				}
@@ -92,6 +92,17 @@ func constantOf(x Expr) facts.Value {
 		return methodNamed(x.Name, x.Span)
 	case *Name:
 		return methodNamed(x.Name, x.Span)
+	case *Join:
+		v, whole := facts.Value{Kind: facts.Concat, Span: x.Span}, facts.Value{Kind: facts.String, Span: x.Span}
+		for _, part := range x.Parts {
+			c := constantOf(part)
+			v.Items = append(v.Items, c)
+			whole.Text += c.Text
+		}
+		if !slices.ContainsFunc(v.Items, func(i facts.Value) bool { return i.Kind != facts.String }) {
+			return whole
+		}
+		return v
 	case *ListExpr:
 		v := facts.Value{Kind: facts.List, Span: x.Span}
 		for _, e := range x.Elems {

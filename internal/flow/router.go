@@ -227,13 +227,15 @@ func (g *registration) argument(name string, v facts.Value, outer bool) {
 	case facts.String:
 		g.text(name, v.Text)
 	case facts.Concat:
-		if len(v.Items) > 0 && v.Items[len(v.Items)-1].Kind == facts.String && name == "" && g.path == "" {
+		if len(v.Items) > 0 && v.Items[len(v.Items)-1].Kind == facts.String && (name == "" || pathNames[name]) && g.path == "" {
 			g.path = v.Items[len(v.Items)-1].Text
 		}
 	case facts.List:
 		for _, x := range v.Items {
 			if x.Kind == facts.String && (name == "methods" || name == "method" || routeMethods[strings.ToUpper(x.Text)]) {
 				g.methods = append(g.methods, strings.ToUpper(x.Text))
+			} else if x.Kind == facts.String && g.path == "" && strings.HasPrefix(x.Text, "/") && (name == "" || pathNames[name]) {
+				g.text("path", x.Text) // the first of several
 			} else if x.Kind == facts.String && name == "" {
 				g.named = append(g.named, x.Text)
 			} else if x.Kind == facts.Function && x.Text != "" {

@@ -206,11 +206,13 @@ func (l *lowerer) annotations(n syntax.Node) []flow.Annotation {
 	return out
 }
 
-// annotated lowers a value in an annotation: constants, lists of them, and names as they are written.
+// annotated lowers a value in an annotation: constants, lists and sums of them, and names as they are written.
 func (l *lowerer) annotated(n syntax.Node) flow.Expr {
 	switch n.Kind() {
 	case "string_literal":
 		return l.str(n)
+	case "binary_expression":
+		return &flow.Join{Span: n.Span(), Parts: []flow.Expr{l.annotated(n.Field("left")), l.annotated(n.Field("right"))}}
 	case "collection_literal":
 		list := &flow.ListExpr{Span: n.Span()}
 		for v := range n.Parts() {
