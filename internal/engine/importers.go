@@ -12,61 +12,65 @@ import (
 // importSearch finds files that import one of some modules, without parsing them.
 type importSearch struct {
 	resolver flow.Resolver
+	words    [][]byte        // those that stand on lines that import something
+	renamer  flow.Renamer    // the resolver, nil where names always end as the files do
 	stems    map[string]bool // the last parts of the modules' names
 	ids      map[string]bool
-	names    [][]byte // what the modules declare that others may use without importing it
-	patches  [][]byte // what changes the requests of others without importing them
+	names    map[string]bool // what the modules declare that others may use without importing it
 }
 
-// importWords stand on lines that import something, in the languages with a front-end.
-var importWords = [][]byte{[]byte("import"), []byte("require"), []byte("from "), []byte("source "), []byte("export ")}
+// newImportSearch prepares a search for what imports one of some modules.
+func newImportSearch(l *flow.Language, r flow.Resolver, modules []*flow.Module) *importSearch {
+	s := &importSearch{resolver: r, words: byteStrings(l.ImportWords), stems: map[string]bool{}, ids: map[string]bool{}, names: map[string]bool{}}
+	s.renamer, _ = r.(flow.Renamer)
+	declarer, _ := r.(flow.Declarer)
+	for _, m := range modules {
+		s.ids[m.ID] = true
+		for _, f := range m.Files {
+			s.stems[stem(f.Path)] = true
+			s.stems[path.Base(path.Dir(f.Path))] = true // an index file, a package
+		}
+		if declarer == nil {
+			continue
+		}
+		for _, name := range declarer.Declares(m.ID) {
+			s.names[name] = true
+		}
+	}
+	return s
+}
 
 // maxImportLine is the length of the longest line that is looked at: longer ones are made by machines.
 const maxImportLine = 500
 
-// patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.
-func (s *importSearch) patching(f *source.File) bool {
-	if f.Marks.Any(source.Test | source.Fixture | source.Demo) {
+// mentions reports whether a file has a name of a module as a word of its own, in a language in which it need not import it.
+func (s *importSearch) mentions(f *source.File) bool {
+	if len(s.names) == 0 {
 		return false
 	}
-	for _, text := range s.patches {
-		if bytes.Contains(f.Content, text) {
+	for i := 0; i < len(f.Content); i++ {
+		if !isWordByte(f.Content[i]) {
+			continue
+		}
+		start := i
+		for i < len(f.Content) && isWordByte(f.Content[i]) {
+			i++
+		}
+		if s.names[string(f.Content[start:i])] {
 			return true
 		}
 	}
 	return false
 }
 
-// mentions reports whether a file has a name of a module as a word of its own, in a language in which it need not import it.
-func (s *importSearch) mentions(f *source.File) bool {
-	for _, name := range s.names {
-		for at := 0; ; {
-			i := bytes.Index(f.Content[at:], name)
-			if i < 0 {
-				break
-			}
-			from, to := at+i, at+i+len(name)
-			if !isWordAt(f.Content, from-1) && !isWordAt(f.Content, to) {
-				return true
-			}
-			at = to
-		}
-	}
-	return false
-}
-
-func isWordAt(text []byte, i int) bool {
-	if i < 0 || i >= len(text) {
-		return false
-	}
-	c := text[i]
+func isWordByte(c byte) bool {
 	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= 0x80
 }
 
 // in reports whether a file imports one of the modules.
 func (s *importSearch) in(f *source.File) bool {
 	seen := map[string]bool{}
-	for _, word := range importWords {
+	for _, word := range s.words {
 		for at := 0; ; {
 			i := bytes.Index(f.Content[at:], word)
 			if i < 0 {
@@ -77,7 +81,8 @@ func (s *importSearch) in(f *source.File) bool {
 			if end-start <= maxImportLine && s.line(f, f.Content[start:end], seen) {
 				return true
 			}
-			if at = end; isGroup(f.Content[start:end]) && s.group(f, end, seen) {
+			at = end
+			if before, ok := group(f.Content[start:end]); ok && s.inGroup(f, end, before, seen) {
 				return true
 			}
 		}
@@ -85,19 +90,26 @@ func (s *importSearch) in(f *source.File) bool {
 	return false
 }
 
-// isGroup reports whether a line begins a group of imports, each on a line of its own.
-func isGroup(line []byte) bool { return string(bytes.TrimSpace(line)) == "import (" }
+// group returns what stands before the names of a group of imports, each on a line of its own: "import (" of Go, and of Python "from x import (".
+func group(line []byte) (before string, ok bool) {
+	line = bytes.TrimSpace(line)
+	if !bytes.HasSuffix(line, []byte("import (")) {
+		return "", false
+	}
+	return string(line[:len(line)-1]), true
+}
 
-// group reports whether a group of imports names one of the modules. at is the end of the line that begins it.
-func (s *importSearch) group(f *source.File, at int, seen map[string]bool) bool {
+// inGroup reports whether a group of imports names one of the modules. at is the end of the line that begins it, before what each of its lines
+// goes on from.
+func (s *importSearch) inGroup(f *source.File, at int, before string, seen map[string]bool) bool {
 	for at < len(f.Content) {
 		start := at + 1
 		at = lineEnd(f.Content, start)
-		line := f.Content[start:at]
-		if bytes.HasPrefix(bytes.TrimSpace(line), []byte(")")) {
+		line := bytes.TrimSpace(f.Content[start:at])
+		if bytes.HasPrefix(line, []byte(")")) {
 			return false
 		}
-		if len(line) <= maxImportLine && s.line(f, line, seen) {
+		if len(line) <= maxImportLine && s.line(f, append([]byte(before), line...), seen) {
 			return true
 		}
 	}
@@ -115,7 +127,7 @@ func lineEnd(text []byte, at int) int {
 // line reports whether a line imports one of the modules.
 func (s *importSearch) line(f *source.File, line []byte, seen map[string]bool) bool {
 	for _, name := range importedNames(line) {
-		if seen[name] || !s.likely(name) {
+		if seen[name] || !s.likely(f, name) {
 			continue
 		}
 		seen[name] = true
@@ -126,10 +138,11 @@ func (s *importSearch) line(f *source.File, line []byte, seen map[string]bool) b
 	return false
 }
 
-// likely reports whether the last part of a name is that of one of the modules, or nothing can be said by the name.
-func (s *importSearch) likely(name string) bool {
+// likely reports whether a name may be that of one of the modules, before it is resolved: whether its last part is, or whether nothing can be
+// said by it.
+func (s *importSearch) likely(f *source.File, name string) bool {
 	last := name[strings.LastIndexAny(name, "/.")+1:]
-	return last == "" || s.stems[last] || s.stems[stem(path.Base(name))]
+	return last == "" || s.stems[last] || s.stems[stem(path.Base(name))] || s.renamer != nil && s.renamer.Renames(f, name)
 }
 
 // importedNames are the names of modules that a line may import: what is quoted, and dotted words with each of the words behind

@@ -65,6 +65,32 @@ func TestPatches(t *testing.T) {
 			"send/send.go":   "package send\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/a/api\"\n)\n\nfunc Send() { http.DefaultClient.Do(api.New()) }\n",
 			"other/other.go": "package other\n\nimport (\n\t\"net/http\"\n)\n\nfunc Send() { http.Get(\"https://example.com\") }\n",
 		}, 1},
+		{"a client, from two packages away", map[string]string{
+			"package.json":               `{"workspaces": ["packages/*"]}`,
+			"packages/mail/package.json": `{"name": "@acme/mail", "main": "dist/index.js"}`,
+			"packages/mail/src/index.ts": `export * from "./send";`,
+			"packages/mail/src/send.ts":  `import axios from "axios"; export const http = axios.create(); export const send = () => http.get("https://a.klaviyo.com/api/lists");`,
+			"packages/shop/package.json": `{"name": "@acme/shop", "dependencies": {"@acme/mail": "*"}}`,
+			"packages/shop/index.ts":     `export { http } from "@acme/mail";`,
+			"packages/web/package.json":  `{"name": "@acme/web", "dependencies": {"@acme/shop": "*"}}`,
+			"packages/web/setup.ts":      `import { http } from "@acme/shop"; http.defaults` + revision,
+		}, 0},
+		{"headers of a module below a package", map[string]string{
+			"mail/client.py":   "import requests\nHEADERS = {}\ndef send():\n    requests.get('https://a.klaviyo.com/api/lists', headers=HEADERS)\n",
+			"mail/__init__.py": "from . import (\n    client,\n)\n",
+			"setup.py":         "import mail\nmail.client.HEADERS['revision'] = '2026-07-15'\n",
+		}, 0},
+		{"options of a script that is read in", map[string]string{
+			"lib.sh":  "options=(-H 'accept: application/json')\nsend() { curl \"${options[@]}\" https://a.klaviyo.com/api/lists; }\n",
+			"main.sh": ". ./lib.sh\noptions+=(-H 'revision: 2026-07-15')\nsend\n",
+		}, 0},
+		{"a call through two others", map[string]string{
+			"send.js":     `const axios = require("axios"); const http = axios.create({ baseURL: "https://a.klaviyo.com/api" }); exports.http = http;`,
+			"index.js":    `module.exports = require("./send");`,
+			"service.js":  `const { http } = require("."); exports.get = (path) => http.get(path);`,
+			"orders.js":   `const service = require("./service"); exports.orders = () => service.get("/lists");`,
+			"pictures.js": `const { resize } = require("./images"); exports.pictures = () => resize("/lists");`,
+		}, 1},
 		{"a test", map[string]string{
 			"send.ts":       `import axios from "axios"; export const send = () => axios.get("https://a.klaviyo.com/api/lists");`,
 			"setup.test.ts": `import axios from "axios"; axios.defaults` + revision,

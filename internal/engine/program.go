@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"sync"
 
@@ -69,7 +68,7 @@ func evaluate(ctx context.Context, tree *source.Tree, f extract.Frontend, candid
 		p.resolver = p.language.Resolver(tree)
 	}
 	own := p.lowerAll(ctx, mine, o)
-	callers := p.lowerAll(ctx, p.importers(ctx, mine, own, o), o)
+	callers := p.callers(ctx, mine, own, o)
 	r := flow.Evaluate(ctx, &flow.Program{
 		Tree: tree, Language: p.language, Modules: own, Callers: callers, Words: words, Resolver: p.resolver,
 		Keep: klaviyo.HoldsPrivateKey,
@@ -243,78 +242,6 @@ func (p *program) load(ctx context.Context, id string) *flow.Module {
 		p.failed[id] = true
 	}
 	return p.modules[id]
-}
-
-// importers are the files that import a candidate without naming Klaviyo themselves: callers of a shared client. They are found
-// by the last part of the candidate's name on a line that imports, and then by resolving what the line names.
-func (p *program) importers(ctx context.Context, candidates []*source.File, own []*flow.Module, o Options) []*source.File {
-	if p.resolver == nil {
-		return nil
-	}
-	search := &importSearch{resolver: p.resolver, stems: map[string]bool{}, ids: map[string]bool{}}
-	for _, text := range p.language.Patches {
-		search.patches = append(search.patches, []byte(text))
-	}
-	have := map[*source.File]bool{}
-	for _, m := range own {
-		for _, f := range m.Files {
-			have[f] = true
-		}
-	}
-	for _, c := range candidates {
-		have[c] = true
-		if !c.Marks.Any(source.Test | source.Fixture | source.Demo) {
-			search.stems[stem(c.Path)] = true
-			search.stems[path.Base(path.Dir(c.Path))] = true // an index file, a package
-		}
-	}
-	for _, m := range own {
-		if m.File == nil || !m.File.Marks.Any(source.Test|source.Fixture|source.Demo) {
-			search.ids[m.ID] = true
-		}
-	}
-	if d, ok := p.resolver.(flow.Declarer); ok {
-		for _, id := range slices.Sorted(maps.Keys(search.ids)) {
-			for _, name := range d.Declares(id) {
-				search.names = append(search.names, []byte(name))
-			}
-		}
-	}
-	scope := newProjects(p.tree, candidates)
-	var rest []*source.File
-	for _, f := range p.tree.Files {
-		if slices.Contains(p.reads, f.Language) && !have[f] && scope.has(f.Path) && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
-			rest = append(rest, f)
-		}
-	}
-	found := make([]bool, len(rest))
-	parallel(o.Workers, len(rest), func(i int) {
-		if ctx.Err() == nil && p.read(rest[i]) {
-			found[i] = p.imports(search, rest[i])
-			if !found[i] && rest[i].Token == nil {
-				rest[i].Content = nil
-			}
-		}
-	})
-	var out []*source.File
-	for i, f := range rest {
-		if found[i] {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// imports reports whether a file imports a candidate, or may change its requests without doing so. A panic loses the file only.
-func (p *program) imports(search *importSearch, f *source.File) (found bool) {
-	defer func() {
-		if r := recover(); r != nil {
-			p.mu.Lock()
-			p.problems = append(p.problems, lost(f.Path, r))
-			p.mu.Unlock()
-		}
-	}()
-	return search.patching(f) || search.in(f) || search.mentions(f)
 }
 
 // parallel calls f for 0 to n-1, at most workers at a time.

@@ -2,8 +2,10 @@ package engine
 
 import (
 	"bytes"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -88,27 +90,39 @@ func (p *projects) root(file string) string {
 
 var packageName = regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
 
-// addDependents adds the folders of packages that require a package that is looked into: callers in another workspace.
+// addDependents adds the folders of packages that require a package that is looked into, and of those that require these: callers in other
+// workspaces.
 func (p *projects) addDependents() {
+	manifests := map[string][]byte{} // by folder, of packages that may still be added
+	for dir := range p.roots {
+		if f := p.tree.File(path.Join(dir, "package.json")); f != nil && !p.named[dir] {
+			manifests[dir] = f.Content
+		}
+	}
+	for added := slices.Collect(maps.Keys(p.named)); len(added) > 0; {
+		names := p.packageNames(added)
+		added = nil
+		for dir, text := range manifests {
+			if slices.ContainsFunc(names, func(name []byte) bool { return bytes.Contains(text, name) }) {
+				p.named[dir] = true
+				added = append(added, dir)
+				delete(manifests, dir)
+			}
+		}
+	}
+}
+
+// packageNames are the names of the packages in folders, in the quotes in which a manifest requires them.
+func (p *projects) packageNames(folders []string) [][]byte {
 	var names [][]byte
-	for dir := range p.named {
+	for _, dir := range folders {
 		if f := p.tree.File(path.Join(dir, "package.json")); f != nil {
 			if m := packageName.FindSubmatch(f.Content); m != nil {
 				names = append(names, append(append([]byte{'"'}, m[1]...), '"'))
 			}
 		}
 	}
-	for dir := range p.roots {
-		f := p.tree.File(path.Join(dir, "package.json"))
-		if f == nil || p.named[dir] {
-			continue
-		}
-		for _, name := range names {
-			if bytes.Contains(f.Content, name) {
-				p.named[dir] = true
-			}
-		}
-	}
+	return names
 }
 
 // has reports whether a file may import a candidate.

@@ -40,6 +40,9 @@ const defaultBudget = 100_000
 // loadBudget is what loading a module may take for each of its files, in entries.
 const loadBudget = 4
 
+// callerShare is the part of an entry's budget that an entry into a caller is granted, as a divisor.
+const callerShare = 8
+
 // totalBudget is what a program may take before its entries are run without the calls in them, in entries: a few seconds.
 const totalBudget = 60
 
@@ -226,10 +229,20 @@ func (ev *evaluator) evaluateGroup(modules []*module) {
 }
 
 // refill gives what is evaluated next a budget of its own, in entries, so that something heavy cannot silence the rest.
-func (ev *evaluator) refill(entries int) {
+func (ev *evaluator) refill(entries int) { ev.grant(entries * budget(ev.program)) }
+
+func (ev *evaluator) grant(slots int) {
 	ev.total += ev.granted - max(0, ev.heap.budget)
-	ev.granted = entries * budget(ev.program)
+	ev.granted = slots
 	ev.heap.budget, ev.spent = ev.granted, false
+}
+
+// entryBudget is what an entry into the current module is granted. A caller's is there for what it hands to the program's own modules.
+func (ev *evaluator) entryBudget() int {
+	if ev.frame.mod.caller {
+		return budget(ev.program) / callerShare
+	}
+	return budget(ev.program)
 }
 
 // large reports whether the program has taken so much that the rest of it is followed less deep.
@@ -294,7 +307,7 @@ func (ev *evaluator) runEntry(e *closure, depth int) (after delta, whole bool) {
 			continue
 		}
 		ev.shallow = ev.shallow || !ev.record && ev.depth == shallowDepth
-		ev.refill(1)
+		ev.grant(ev.entryBudget())
 		base := ev.heap.push()
 		ev.oldest = ev.heap.next
 		ev.escaped = map[*Func]int{}

@@ -21,6 +21,9 @@ type Language struct {
 	LowerGroup func(ctx context.Context, t *source.Tree, files []*source.File) ([]*Module, error)
 	// Resolver returns the import resolution for a tree, once per run. It reads only files of the tree.
 	Resolver func(t *source.Tree) Resolver
+	// ImportWords stand on the lines that import something, by which importers of a module are found without being parsed. A name may
+	// stand in quotes or as words of its own.
+	ImportWords []string
 	// Libraries are the models of the language's HTTP libraries and of those library calls that carry values through.
 	Libraries []Library
 	// Routing says how web frameworks are told of routes, nil in a language in which none is modelled.
@@ -78,6 +81,13 @@ type Resolver interface {
 	// registry, a built-in). ok is false where the import looks like one of this tree (relative, or below an own package)
 	// but cannot be found, so that nothing is known about it.
 	Resolve(from *source.File, module string) (id string, ok bool)
+}
+
+// Renamer is a [Resolver] of a language in which a module may be imported by a name that does not end in that of its file or folder: the name
+// of a package, an alias.
+type Renamer interface {
+	// Renames reports whether the name of an import in from may be of that kind. It is quicker than Resolve, and errs on the side of yes.
+	Renames(from *source.File, module string) bool
 }
 
 // Declarer is a [Resolver] of a language in which a file need not import what it uses of another one: names are found by namespace or

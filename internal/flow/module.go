@@ -171,6 +171,11 @@ func (ev *evaluator) importedVia(m *module, i *Import, depth int) value {
 		}
 		return x.space
 	}
+	if x == m && m.imports[i.Name] == i { // the package asks itself: only a module below it can be meant
+		if sub, ok := ev.submodule(x, i.Name); ok {
+			return sub
+		}
+	}
 	v := ev.exported(x, i.Name, depth+1)
 	if _, vague := v.(unknown); v == nil || vague && x.state == loading {
 		if sub, ok := ev.submodule(x, i.Name); ok {

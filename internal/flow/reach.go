@@ -11,7 +11,7 @@ import (
 // errs on the side of entering: whatever is given a value that reaches a word reaches it by its own name too.
 type reach struct {
 	words []string
-	// names are those that reach a word, by module, in lower case.
+	// names are those that reach a word, by module, in lower case; everything is among them where all that a module gives out may reach one.
 	names map[*module]map[string]bool
 	funcs map[*Func]bool
 	// patches are the names of calls that change what all requests of a library carry: a function that makes one of them counts, whatever
@@ -19,7 +19,11 @@ type reach struct {
 	patches map[string]bool
 }
 
-// newReach prepares the modules of a program.
+// everything stands among the names of a module for all that it gives out.
+const everything = "*"
+
+// newReach prepares the modules of a program. What a caller gives out reaches a word only where something of the program's own modules does
+// so by its name, and they may import each other.
 func newReach(ev *evaluator, modules []*module) *reach {
 	r := &reach{words: ev.program.Words, names: map[*module]map[string]bool{}, funcs: map[*Func]bool{}, patches: map[string]bool{}}
 	if len(r.words) == 0 {
@@ -31,11 +35,20 @@ func newReach(ev *evaluator, modules []*module) *reach {
 		}
 	}
 	own := map[*module]bool{}
+	givens := map[*module][]given{}
 	for _, m := range modules {
 		own[m] = true
+		ev.guard(m, func() { givens[m] = r.collectGiven(m) })
 	}
-	for _, m := range modules {
-		ev.guard(m, func() { r.names[m] = r.reaching(ev, m, own) })
+	for grown := true; grown; {
+		grown = false
+		for _, m := range modules {
+			ev.guard(m, func() {
+				names := r.reaching(ev, m, givens[m], own)
+				grown = grown || len(names) > len(r.names[m])
+				r.names[m] = names
+			})
+		}
 	}
 	return r
 }
@@ -55,39 +68,81 @@ func (r *reach) from(m *module, fn *Func) bool {
 
 // reaching are the names of a module that reach a word: what it imports from the program's own modules, and what is given a value
 // that mentions a word or such a name.
-func (r *reach) reaching(ev *evaluator, m *module, own map[*module]bool) map[string]bool {
+func (r *reach) reaching(ev *evaluator, m *module, given []given, own map[*module]bool) map[string]bool {
 	names := map[string]bool{}
 	for _, i := range m.Imports {
-		x, _ := ev.find(m, i.Module)
-		name := i.Module
-		if x != nil {
-			name = x.ID // a word in what all paths of the tree begin with says nothing
+		r.addImported(ev, names, m, i, own)
+	}
+	for _, e := range m.Exports {
+		if e.From == "" {
+			continue
 		}
-		if r.hasWord(name) || x != nil && own[x] {
-			names[strings.ToLower(i.Local)] = true
-			names[strings.ToLower(i.Name)] = true
-			if i.Star && x != nil {
-				for name := range x.declared() {
-					names[strings.ToLower(name)] = true
-				}
-			}
+		if x, _ := ev.find(m, e.From); x != nil && own[x] && r.givesOut(x, e.Of) {
+			names[exportedName(e)] = true
 		}
 	}
-	delete(names, "")
-	delete(names, "*")
-	delete(names, "default")
-	given := collectGiven(m.Body)
 	for grown := true; grown; {
 		grown = false
 		for i := range given {
 			g := &given[i]
-			if !names[g.name] && r.mentions(g.mentions, names) {
+			if !names[g.name] && (g.word || mentionsAny(g.mentions, names)) {
 				names[g.name] = true
 				grown = true
 			}
 		}
 	}
 	return names
+}
+
+// exportedName is the name that importers see, in lower case; everything for what stands for the whole module.
+func exportedName(e *Export) string {
+	if e.Name == "=" {
+		return everything
+	}
+	return strings.ToLower(e.Name)
+}
+
+// addImported adds what an import binds, where that reaches a word.
+func (r *reach) addImported(ev *evaluator, names map[string]bool, m *module, i *Import, own map[*module]bool) {
+	x, _ := ev.find(m, i.Module)
+	name := i.Module
+	if x != nil {
+		name = x.ID // a word in what all paths of the tree begin with says nothing
+	}
+	if !r.hasWord(name) && !(x != nil && own[x] && (r.givesOut(x, i.Name) || r.below(ev, x, i.Name, own))) {
+		return
+	}
+	for _, name := range []string{i.Local, i.Name} {
+		if name != "" && name != everything && name != "default" {
+			names[strings.ToLower(name)] = true
+		}
+	}
+	if i.Star && x != nil {
+		for name := range x.declared() {
+			names[strings.ToLower(name)] = true
+		}
+	}
+}
+
+// givesOut reports whether what a module of the program gives out under a name may reach a word.
+func (r *reach) givesOut(x *module, name string) bool {
+	names := r.names[x]
+	switch {
+	case !x.caller || names[everything]:
+		return true
+	case name == "" || name == everything || name == "default":
+		return len(names) > 0
+	}
+	return names[strings.ToLower(name)]
+}
+
+// below reports whether a name is that of a module of the program below a package.
+func (r *reach) below(ev *evaluator, x *module, name string, own map[*module]bool) bool {
+	if !x.AllVisible || name == "" || name == everything {
+		return false
+	}
+	sub, _ := ev.find(x, "."+name)
+	return sub != nil && own[sub] && r.givesOut(sub, everything)
 }
 
 func (r *reach) hasWord(s string) bool {
@@ -101,12 +156,14 @@ func (r *reach) hasWord(s string) bool {
 }
 
 func (r *reach) mentions(list []string, names map[string]bool) bool {
-	for _, s := range list {
-		if names[s] || r.patches[s] || r.hasWord(s) {
-			return true
-		}
-	}
-	return false
+	return mentionsAny(list, names) || slices.ContainsFunc(list, r.counts)
+}
+
+// counts reports whether what mentions a name or string is entered for that alone.
+func (r *reach) counts(s string) bool { return r.patches[s] || r.hasWord(s) }
+
+func mentionsAny(list []string, names map[string]bool) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return names[s] })
 }
 
 // receiver stands for the receiver of a method where the language has a word for it. It reaches whatever the bases of a class reach: what is taken from them has no name in
@@ -117,14 +174,28 @@ const receiver = "this"
 type given struct {
 	name     string
 	mentions []string
+	word     bool // a word is among them
 }
 
-// collectGiven lists what is given a value in a module: variables, properties, functions, classes, fields.
+// collectGiven lists what is given a value in a module: variables, properties, functions, classes, fields, exports.
+func (r *reach) collectGiven(m *module) []given {
+	out := collectGiven(m.Body)
+	for _, e := range m.Exports {
+		if e.Value != nil {
+			out = append(out, given{name: exportedName(e), mentions: collectExpr(e.Value)})
+		}
+	}
+	for i := range out {
+		out[i].word = slices.ContainsFunc(out[i].mentions, r.counts)
+	}
+	return out
+}
+
 func collectGiven(body []Stmt) []given {
 	var out []given
 	add := func(name string, mentions []string) {
 		if name != "" {
-			out = append(out, given{strings.ToLower(name), mentions})
+			out = append(out, given{name: strings.ToLower(name), mentions: mentions})
 		}
 	}
 	w := &walker{}
@@ -171,30 +242,30 @@ func classGiven(c *Class) []given {
 			mentions = append(mentions, body...)
 		}
 		all = append(all, collectExpr(f.Type)...)
-		out = append(out, given{strings.ToLower(f.Name), mentions})
+		out = append(out, given{name: strings.ToLower(f.Name), mentions: mentions})
 	}
 	var bases []string
 	for _, b := range slices.Concat(c.Bases, c.Before) {
 		bases = append(bases, collectExpr(b)...)
 	}
 	all = append(all, bases...)
-	out = append(out, given{receiver, bases})
+	out = append(out, given{name: receiver, mentions: bases})
 	for _, m := range c.Methods {
 		mentions := collectMentions("", m.Body, m.Params)
 		all = append(all, mentions...)
 		for _, p := range m.Params {
 			if p.Field != "" {
-				out = append(out, given{strings.ToLower(p.Field), append(collectExpr(p.Type), collectExpr(p.Default)...)})
+				out = append(out, given{name: strings.ToLower(p.Field), mentions: append(collectExpr(p.Type), collectExpr(p.Default)...)})
 			}
 		}
 		if m.ReceiverName != "" {
-			out = append(out, given{strings.ToLower(m.ReceiverName), bases})
+			out = append(out, given{name: strings.ToLower(m.ReceiverName), mentions: bases})
 		}
 		if m.Name != "" {
-			out = append(out, given{strings.ToLower(m.Name), mentions})
+			out = append(out, given{name: strings.ToLower(m.Name), mentions: mentions})
 		}
 	}
-	return append(out, given{strings.ToLower(c.Name), all})
+	return append(out, given{name: strings.ToLower(c.Name), mentions: all})
 }
 
 func collectExpr(x Expr) []string {

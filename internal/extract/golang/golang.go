@@ -31,16 +31,17 @@ func New() *flow.Language {
 	return &flow.Language{
 		Name: "go",
 		// A function that is called by a method has a type like http.HandlerFunc, whose method calls it.
-		Functional: true,
-		Lower:      lowerFile,
-		Group:      func(f *source.File) string { return path.Dir(f.Path) },
-		LowerGroup: fe.lowerGroup,
-		Resolver:   func(t *source.Tree) flow.Resolver { return fe.resolver(t) },
-		Libraries:  libraries(),
-		Tools:      tools,
-		Unlimited:  map[string]bool{"context.Background()": true, "context.TODO()": true},
-		Routing:    routing(),
-		Patches:    []string{"http.DefaultTransport", "http.DefaultClient.Transport", "http.DefaultClient ="},
+		Functional:  true,
+		Lower:       lowerFile,
+		Group:       func(f *source.File) string { return path.Dir(f.Path) },
+		LowerGroup:  fe.lowerGroup,
+		ImportWords: []string{"import"},
+		Resolver:    func(t *source.Tree) flow.Resolver { return fe.resolver(t) },
+		Libraries:   libraries(),
+		Tools:       tools,
+		Unlimited:   map[string]bool{"context.Background()": true, "context.TODO()": true},
+		Routing:     routing(),
+		Patches:     []string{"http.DefaultTransport", "http.DefaultClient.Transport", "http.DefaultClient ="},
 	}
 }
 

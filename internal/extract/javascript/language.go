@@ -20,6 +20,7 @@ func New() *flow.Language {
 	return &flow.Language{
 		Name:         "javascript",
 		Lower:        Lower,
+		ImportWords:  []string{"import", "require", "from ", "export "},
 		Resolver:     NewResolver,
 		Libraries:    libraries(),
 		Tools:        tools,

@@ -2,6 +2,7 @@ package javascript
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -35,6 +36,25 @@ func (r *resolver) Resolve(from *source.File, module string) (id string, ok bool
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.resolve(path.Dir(from.Path), withoutQuery(module), 0)
+}
+
+// Renames implements flow.Renamer: a name of a package of the tree says nothing of the file that it leads to, nor does one that a configuration or
+// a manifest maps as a whole.
+func (r *resolver) Renames(from *source.File, module string) bool {
+	if module == "" || module[0] == '.' || module[0] == '/' {
+		return false
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.index()
+	if name, _ := splitName(module); len(r.packages[name]) > 0 || module[0] == '#' {
+		return true
+	}
+	c := r.nearestConfig(path.Dir(from.Path))
+	return c != nil && slices.ContainsFunc(c.paths, func(m pathMapping) bool {
+		_, matches := matchStar(m.pattern, module)
+		return matches && !strings.HasSuffix(m.pattern, "*")
+	})
 }
 
 // withoutQuery drops what bundlers read behind a path: ./data?raw.

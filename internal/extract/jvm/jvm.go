@@ -39,11 +39,12 @@ func New(name string, lowers map[source.Language]Lower) *flow.Language {
 			}
 			return out, nil
 		},
-		Resolver:  func(t *source.Tree) flow.Resolver { return indexes.of(t) },
-		Libraries: libraries(),
-		Tools:     tools,
-		Routing:   routing(),
-		Overloads: true, StaticsApart: true, MethodsApart: true, RestLists: true, Functional: true,
+		ImportWords: []string{"import"},
+		Resolver:    func(t *source.Tree) flow.Resolver { return indexes.of(t) },
+		Libraries:   libraries(),
+		Tools:       tools,
+		Routing:     routing(),
+		Overloads:   true, StaticsApart: true, MethodsApart: true, RestLists: true, Functional: true,
 		FormTypes: formTypes(), MapsInPairs: true,
 		Patches: []string{"URLConnection.setDefaultRequestProperty", "Unirest.config()", "FuelManager.instance"},
 	}

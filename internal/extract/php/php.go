@@ -38,13 +38,14 @@ var php = sync.OnceValue(func() *dialect {
 // New returns the PHP front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:       "php",
-		Lower:      lower,
-		Resolver:   newResolver,
-		Libraries:  libraries(),
-		Tools:      tools,
-		Routing:    routing(),
-		EmptyFalse: true, MethodsApart: true, GrowsMaps: true, ByReference: true,
+		Name:        "php",
+		Lower:       lower,
+		ImportWords: []string{"require", "include"},
+		Resolver:    newResolver,
+		Libraries:   libraries(),
+		Tools:       tools,
+		Routing:     routing(),
+		EmptyFalse:  true, MethodsApart: true, GrowsMaps: true, ByReference: true,
 		Patches: []string{"http_request_args", "pre_http_request", "http_api_curl", "Http::globalRequestMiddleware", "Http::globalMiddleware", "Http::globalOptions", "stream_context_set_default"},
 	}
 }

@@ -36,13 +36,14 @@ var load = sync.OnceValue(func() *language {
 // New returns the Python front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:       "python",
-		Lower:      lower,
-		Resolver:   newResolver,
-		Libraries:  libraries(),
-		Tools:      tools,
-		Routing:    routing(),
-		EmptyFalse: true, ReceiverFirst: true,
+		Name:        "python",
+		Lower:       lower,
+		ImportWords: []string{"import"},
+		Resolver:    newResolver,
+		Libraries:   libraries(),
+		Tools:       tools,
+		Routing:     routing(),
+		EmptyFalse:  true, ReceiverFirst: true,
 		Globals: builtins(),
 		Patches: []string{"install_opener", ".headers.update(", ".headers[", ".headers =", ".auth =", ".mount(", ".event_hooks",
 			"Session.request =", "Session.send =", "Session.prepare_request =", "HTTPAdapter.send =", "HTTPAdapter.add_headers =", "Client.send =", "Client.request =",

@@ -39,6 +39,7 @@ func New() *flow.Language {
 	return &flow.Language{
 		Name:         "ruby",
 		Lower:        lower,
+		ImportWords:  []string{"require", "autoload", "load "},
 		Resolver:     newResolver,
 		Libraries:    libraries(),
 		Tools:        tools,

@@ -21,11 +21,12 @@ import (
 // New returns the shell front-end.
 func New() *flow.Language {
 	return &flow.Language{
-		Name:      "shell",
-		Lower:     Lower,
-		Resolver:  newResolver,
-		Libraries: libraries(),
-		EnvNames:  true,
+		Name:        "shell",
+		Lower:       Lower,
+		ImportWords: []string{"source ", ". "},
+		Resolver:    newResolver,
+		Libraries:   libraries(),
+		EnvNames:    true,
 	}
 }
 

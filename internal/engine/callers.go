@@ -1,0 +1,147 @@
+package engine
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"sync/atomic"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
+)
+
+// importRounds is how many imports away from a candidate a file is looked for that calls it through others. A client, the service
+// around it, a barrel, what uses the service and what is around that are five files.
+const importRounds = 4
+
+// namedRounds is the same in a language in which files use each other by names alone: a name says less than an import, and leads further from
+// what is meant with each round.
+const namedRounds = 2
+
+// mostCallers bounds the files of the later rounds. In a tree where the client is imported nearly everywhere, what is far from it is
+// the whole program, and says nothing more of the calls.
+const mostCallers = 400
+
+// mostKept is how many bytes of files are kept from one round to the next, so that most trees are read once.
+const mostKept = 64 << 20
+
+// callers are the modules that import a candidate without naming Klaviyo themselves, or that may change the requests of all: callers of a
+// shared client, callers of those, and the barrels between them. Tests are among them, but nothing is looked for that imports a test.
+func (p *program) callers(ctx context.Context, candidates []*source.File, own []*flow.Module, o Options) []*flow.Module {
+	if p.resolver == nil {
+		return nil
+	}
+	rest := p.others(candidates, own)
+	patches := byteStrings(p.language.Patches)
+	var out []*flow.Module
+	files, rounds := 0, importRounds
+	if _, named := p.resolver.(flow.Declarer); named {
+		rounds = namedRounds
+	}
+	for round, imported := 0, importable(own); round < rounds && (round == 0 || len(imported) > 0); round++ {
+		search := newImportSearch(p.language, p.resolver, imported)
+		found := p.search(ctx, rest, o, func(f *source.File) bool {
+			return round == 0 && patching(f, patches) || search.in(f) || search.mentions(f)
+		})
+		if files += len(found); round > 0 && files > mostCallers {
+			break
+		}
+		modules := p.lowerAll(ctx, found, o)
+		out = append(out, modules...)
+		imported = importable(modules)
+		rest = without(rest, modules, found)
+	}
+	for _, f := range rest {
+		forget(f)
+	}
+	return out
+}
+
+// forget gives back the memory of a file that was read for nothing.
+func forget(f *source.File) {
+	if f.Token == nil {
+		f.Content = nil
+	}
+}
+
+// importable are the modules whose importers matter: what a test does, it does to itself.
+func importable(modules []*flow.Module) []*flow.Module {
+	return slices.DeleteFunc(slices.Clone(modules), func(m *flow.Module) bool {
+		return m.File != nil && m.File.Marks.Any(source.Test|source.Fixture|source.Demo)
+	})
+}
+
+// others are the files that may import a candidate, or change what it sends.
+func (p *program) others(candidates []*source.File, own []*flow.Module) []*source.File {
+	scope := newProjects(p.tree, candidates)
+	var out []*source.File
+	for _, f := range p.tree.Files {
+		if slices.Contains(p.reads, f.Language) && scope.has(f.Path) && !f.Marks.Any(source.Capped|source.Minified|source.Vendored|source.Docs) {
+			out = append(out, f)
+		}
+	}
+	return without(out, own, candidates)
+}
+
+// without are the files that are neither in modules nor in a list.
+func without(files []*source.File, modules []*flow.Module, list []*source.File) []*source.File {
+	have := map[*source.File]bool{}
+	for _, m := range modules {
+		for _, f := range m.Files {
+			have[f] = true
+		}
+	}
+	for _, f := range list {
+		have[f] = true
+	}
+	return slices.DeleteFunc(files, func(f *source.File) bool { return have[f] })
+}
+
+// search reads files, several at a time, and returns those that are wanted, in order. The content of the others is kept for the next
+// round as far as it is small.
+func (p *program) search(ctx context.Context, files []*source.File, o Options, wanted func(*source.File) bool) []*source.File {
+	found := make([]bool, len(files))
+	var kept atomic.Int64
+	parallel(o.Workers, len(files), func(i int) {
+		f := files[i]
+		if ctx.Err() != nil || !p.read(f) {
+			return
+		}
+		if found[i] = p.guarded(f, wanted); !found[i] && kept.Add(int64(len(f.Content))) > mostKept {
+			forget(f)
+		}
+	})
+	var out []*source.File
+	for i, f := range files {
+		if found[i] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// guarded asks whether a file is wanted. A panic loses the file only.
+func (p *program) guarded(f *source.File, wanted func(*source.File) bool) (found bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			p.mu.Lock()
+			p.problems = append(p.problems, lost(f.Path, r))
+			p.mu.Unlock()
+		}
+	}()
+	return wanted(f)
+}
+
+func byteStrings(list []string) [][]byte {
+	var out [][]byte
+	for _, s := range list {
+		out = append(out, []byte(s))
+	}
+	return out
+}
+
+// patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.
+func patching(f *source.File, patches [][]byte) bool {
+	return !f.Marks.Any(source.Test|source.Fixture|source.Demo) &&
+		slices.ContainsFunc(patches, func(text []byte) bool { return bytes.Contains(f.Content, text) })
+}
