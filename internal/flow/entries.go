@@ -10,7 +10,14 @@ func (ev *evaluator) mergeEntries(to addr, v value) {
 	if src == nil {
 		return
 	}
+	if ev.heap.get(to).kind == instance {
+		ev.mergeFields(ref{to}, src)
+		return
+	}
 	dst := ev.heap.edit(to)
+	if src.open {
+		dst.replaceObjects(unknown{})
+	}
 	mergeInto(dst, src)
 	if dst.kind == classObj {
 		ev.touchClass(dst.class) // it has other methods now

@@ -87,13 +87,20 @@ func (ev *evaluator) setIndex(x, key, v value, s facts.Span) {
 		}
 		o := ev.heap.edit(r.addr)
 		for _, k := range keys {
-			if name, ok := text(k); ok {
+			if name, ok := text(k); ok && o.kind == instance {
+				ev.setMember(r, name, either(ev.member(r, name, s), named), s)
+				continue
+			} else if ok {
 				p := prop{val: named, pres: facts.Maybe, span: s}
 				if old, exists := o.get(name); exists {
 					p = prop{val: either(old.val, named), pres: old.pres, span: s}
 				}
 				o.set(name, p)
 				o.named()
+				continue
+			}
+			if o.kind == instance {
+				ev.writeAnyField(r, v)
 				continue
 			}
 			o.open = true

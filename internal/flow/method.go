@@ -70,12 +70,8 @@ func (ev *evaluator) ownMember(r ref, o *object, name string, s facts.Span) valu
 		return ev.decoratedMethod(m)
 	}
 	for _, k := range o.class.lineage() {
-		p, ok := ev.heap.get(k.addr).get(name)
-		switch {
-		case ok && (o.class.mayDiffer() || ev.generics[o.class] == r && (ev.overriddenBelow(o.class, name) || o.class.isWritten(name))):
-			return either(ev.asMethod(p.val, r), unknown{span: s}) // another class, or what has changed this one, may give it another value
-		case ok:
-			return ev.asMethod(p.val, r)
+		if p, ok := ev.heap.get(k.addr).get(name); ok {
+			return ev.sharedField(r, o, name, p, s)
 		}
 	}
 	symbols, _ := o.class.outsideBases()

@@ -220,6 +220,8 @@ func (ev *evaluator) mergeIntoSymbol(x *symbol, args []argument) {
 
 func (ev *evaluator) mergeArgument(to ref, a argument) {
 	switch {
+	case a.more && ev.heap.get(to.addr).kind == instance:
+		ev.writeAnyField(to, unknown{})
 	case a.more:
 		ev.heap.edit(to.addr).open = true
 	case a.name != "":

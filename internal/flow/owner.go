@@ -82,34 +82,15 @@ func (c *class) isWritten(field string) bool {
 // writer is the class of the method of an instance that is running, and whether there is one.
 func (ev *evaluator) writer(instance addr) (*class, bool) {
 	for f := ev.frame; f != nil; f = f.up {
-		if r, ok := f.this.(ref); ok && r.addr == instance {
-			return f.cls, true
+		if r, ok := f.this.(ref); ok && r.addr == instance && (f.fn == nil || !f.fn.Setter) {
+			return f.cls, true // a setter runs for whoever assigns
 		}
 	}
 	return nil, false
 }
 
-// openWritten makes unknown what other code may have done to the fields of the instance that stands for any.
-func (ev *evaluator) openWritten(c *class, r ref) {
-	if ev.shallow {
-		ev.touch(r)
-		return
-	}
-	for _, name := range slices.Sorted(maps.Keys(c.written)) {
-		p, ok := ev.heap.get(r.addr).get(name)
-		if !ok {
-			continue
-		}
-		ev.touch(p.val)
-		if !c.written[name] && !ev.isByValue(p.val) {
-			continue // what it holds is open now; a value that is copied was given another one
-		}
-		p.val = either(p.val, unknown{span: p.span})
-		ev.heap.edit(r.addr).set(name, p)
-	}
-}
-
-// openGenerics does so for all classes, in order, once all writes are known.
+// openGenerics makes unknown what other code may have done to the fields of any instance, for all classes in order, once all writes are
+// known.
 func (ev *evaluator) openGenerics() {
 	classes := slices.SortedFunc(maps.Keys(ev.generics), func(a, b *class) int {
 		return cmp.Compare(ev.generics[a].addr, ev.generics[b].addr)

@@ -86,7 +86,7 @@ func (l *lowerer) callEffect(n syntax.Node) []flow.Stmt {
 	if isModuleMark(n) {
 		return nil
 	}
-	if s := l.globalDefined(n); s != nil {
+	if s := l.defined(n); s != nil {
 		return []flow.Stmt{s}
 	}
 	out := []flow.Stmt{&flow.ExprStmt{X: l.expr(n), Apart: !awaits(n)}}
@@ -128,25 +128,45 @@ func awaits(n syntax.Node) bool {
 // maxAwaitSearch bounds how much of an expression is searched for await.
 const maxAwaitSearch = 1000
 
-// globalDefined lowers a definition of a global name by a call, as the assignment that it is: Object.defineProperty(window, "fetch", …).
-func (l *lowerer) globalDefined(n syntax.Node) flow.Stmt {
-	args := n.Field("arguments")
-	switch n.Field("function").Text() {
+// defined lowers a definition of a property by a call, as the assignment that it is: Object.defineProperty(x, "name", { value: y }),
+// Reflect.set(x, "name", y).
+func (l *lowerer) defined(n syntax.Node) flow.Stmt {
+	fn, args := n.Field("function").Text(), n.Field("arguments")
+	switch fn {
 	case "Object.defineProperty", "Reflect.defineProperty", "Reflect.set":
 	default:
 		return nil
 	}
-	key, ok := l.expr(args.Part(1)).(*flow.Lit)
-	switch args.Part(0).Text() {
-	case "globalThis", "global", "window", "self":
+	switch args.Part(0).Kind() {
+	case "identifier", "this", "member_expression":
 	default:
 		return nil
 	}
-	if !ok || !args.Part(2).Exists() {
+	if args.Part(0).Text() == "exports" || args.Part(0).Text() == "module.exports" || !args.Part(2).Exists() {
 		return nil
 	}
-	target := &flow.Member{Span: n.Span(), X: l.expr(args.Part(0)), Name: key.Text, NameSpan: key.Span}
-	return &flow.Assign{Span: n.Span(), Target: target, Value: &flow.Opaque{Span: n.Span(), Children: []flow.Expr{l.expr(args.Part(2))}}}
+	x, key := l.expr(args.Part(0)), l.expr(args.Part(1))
+	var target flow.Expr = &flow.Index{Span: n.Span(), X: x, Key: key}
+	if name, ok := key.(*flow.Lit); ok {
+		target = &flow.Member{Span: n.Span(), X: x, Name: name.Text, NameSpan: name.Span}
+	}
+	value := l.expr(args.Part(2))
+	if fn != "Reflect.set" {
+		value = described(value)
+	}
+	return &flow.Assign{Span: n.Span(), Target: target, Value: value}
+}
+
+// described is the value that a property descriptor gives.
+func described(descriptor flow.Expr) flow.Expr {
+	if o, ok := descriptor.(*flow.ObjectExpr); ok {
+		for _, e := range o.Entries {
+			if key, ok := e.Key.(*flow.Lit); ok && key.Text == "value" {
+				return e.Value
+			}
+		}
+	}
+	return &flow.Opaque{Span: descriptor.Where(), Children: []flow.Expr{descriptor}}
 }
 
 // isModuleMark reports whether a call only notes that the file was compiled from a module, as compilers write it:

@@ -29,6 +29,8 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"types.SimpleNamespace":         dictCall,
 		"super":                         superCall,
 		"getattr":                       getattrCall,
+		"setattr":                       setattrCall,
+		"object.__setattr__":            setattrCall,
 		"type":                          typeCall,
 		"eval":                          runCall,
 		"exec":                          runCall,
@@ -106,6 +108,11 @@ func (l *lowerer) method(n, callee syntax.Node, args []flow.Arg) flow.Expr {
 	switch text := method.Text(); {
 	case text == "run_in_executor" && len(args) > 1:
 		return laterCall(l, n, args[1:])
+	case text == "__setattr__" && len(args) == 2:
+		return l.setAttribute(n, l.operand(object, callee), args)
+	case text == "update" && l.isAttributes(object):
+		dictionary := flow.Arg{Value: l.operand(object, callee)}
+		return &flow.Call{Span: n.Span(), Fn: &flow.External{Span: callee.Span(), Symbol: "vars().update"}, Args: append([]flow.Arg{dictionary}, args...)}
 	case text == "setdefault":
 		return l.setDefault(n, args, object)
 	case text == "pop":

@@ -2,7 +2,6 @@ package python
 
 import (
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 )
 
@@ -132,27 +131,10 @@ func expressionStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 		if exits[l.symbol(first.Field("function"))] {
 			return []flow.Stmt{&flow.Throw{Span: n.Span(), Value: l.expr(first), Exit: true}}
 		}
-		if l.symbol(first.Field("function")) == "setattr" {
-			return l.setattr(first)
-		}
 	case "":
 		return nil
 	}
 	return []flow.Stmt{&flow.ExprStmt{X: l.expr(first)}}
-}
-
-// setattr lowers setattr(x, "name", value), as an assignment where the name is constant.
-func (l *lowerer) setattr(n syntax.Node) []flow.Stmt {
-	args := l.arguments(n.Field("arguments"))
-	if len(args) == 3 {
-		if key, ok := args[1].Value.(*flow.Lit); ok && key.Kind == facts.String && key.Exact && !args[0].Spread {
-			target := &flow.Member{Span: n.Span(), X: args[0].Value, Name: key.Text, NameSpan: key.Body}
-			return []flow.Stmt{&flow.Assign{Span: n.Span(), Target: target, Value: args[2].Value}}
-		}
-		target := &flow.Index{Span: n.Span(), X: args[0].Value, Key: args[1].Value}
-		return []flow.Stmt{&flow.Assign{Span: n.Span(), Target: target, Value: args[2].Value}}
-	}
-	return []flow.Stmt{&flow.ExprStmt{X: opaqueCall(l, n, args)}}
 }
 
 func assertStatement(l *lowerer, n syntax.Node) []flow.Stmt {

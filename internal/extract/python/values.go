@@ -9,11 +9,12 @@ import (
 // The calls that carry values through, grouped by what they do. Methods of dictionaries, lists and strings stand under the type
 // names of the form: {}, [] and "". Semantics of the standard library were confirmed with Python 3.11.7, 2026-11-24.
 var valueCalls = map[flow.Op]string{
-	flow.Merge:  `{}.update`,
-	flow.CopyOf: `{}.copy [].copy copy.copy`,
-	flow.Pairs:  `{}.items enumerate`,
-	flow.KeysOf: `{}.keys`, flow.ValuesOf: `{}.values`,
-	flow.GetHeader: `{}.get`,
+	flow.Merge:     `{}.update`,
+	flow.MergeInto: `vars().update`,
+	flow.CopyOf:    `{}.copy [].copy copy.copy`,
+	flow.Pairs:     `{}.items enumerate`,
+	flow.KeysOf:    `{}.keys`, flow.ValuesOf: `{}.values`,
+	flow.GetHeader: `{}.get`, flow.SetHeader: `{}.__setitem__`,
 	flow.FromPairs: `dict.__new__`,
 	flow.Elements:  `iter list tuple set frozenset sorted reversed aiter`,
 	flow.Each:      `comprehension`,
