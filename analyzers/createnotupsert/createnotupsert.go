@@ -25,7 +25,7 @@ func check(pass *rule.Pass) {
 		if use.Operation == nil || use.Operation.ID != "create_profile" || use.InSDK || pass.Library && use.Offered || use.Call.Test {
 			continue
 		}
-		d := rule.Diagnostic{Span: use.Decider(), Message: message(use), Use: use}
+		d := rule.Diagnostic{Span: use.Decider(), Message: message(use)}
 		switch {
 		case recovers(use.Call):
 			d.Severity, d.Message = rule.Info, recovered(use)

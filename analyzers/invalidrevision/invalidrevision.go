@@ -22,7 +22,7 @@ var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
 	for _, sent := range pass.SentRevisions() {
-		d := rule.Diagnostic{Span: sent.Value.Span, Use: sent.Use}
+		d := rule.Diagnostic{Span: sent.Value.Span}
 		newest := klaviyo.Newest(pass.AsOf).Name
 		switch {
 		case sent.Value.Origin == facts.Clock:

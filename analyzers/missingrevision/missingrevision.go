@@ -26,7 +26,7 @@ func check(pass *rule.Pass) {
 		if !wantsRevision(use) || use.Revision.Presence != facts.Absent {
 			continue
 		}
-		d := rule.Diagnostic{Span: use.Call.Span, Message: message(pass, use), Use: use}
+		d := rule.Diagnostic{Span: use.Call.Span, Message: message(pass, use)}
 		if h, ok := wrongHeader(use); !ok {
 			d.Fixes = fixes(pass, use)
 		} else {

@@ -40,7 +40,7 @@ func check(pass *rule.Pass) {
 }
 
 func report(pass *rule.Pass, sent klaviyo.SentRevision, severity rule.Severity, message string) {
-	d := rule.Diagnostic{Span: sent.Value.Span, Severity: severity, Message: message, Use: sent.Use}
+	d := rule.Diagnostic{Span: sent.Value.Span, Severity: severity, Message: message}
 	switch {
 	case sent.Use == nil:
 		// Only the name says that it is sent: nothing that was followed leads from it to a call.

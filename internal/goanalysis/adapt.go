@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
+	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
@@ -55,57 +56,27 @@ func run(r *rule.Rule, pass *analysis.Pass, asOf time.Time) (err error) {
 	if err := p.ready(); err != nil {
 		return err
 	}
-	check := func(p *Package, report func(rule.Diagnostic)) {
-		r.Check(&rule.Pass{
-			Fset: pass.Fset, Integration: p.Integration, AsOf: asOf, Options: r.OptionValues(nil), Report: report,
-		})
-	}
-	known := sync.OnceValue(func() map[facts.Span]bool {
+	j := &judge{rule: r, pass: pass, asOf: asOf, Package: p, alone: map[*klaviyo.Use][]rule.Diagnostic{}}
+	j.known = sync.OnceValue(func() map[facts.Span]bool {
 		spans := map[facts.Span]bool{}
-		check(p.elsewhere(), func(d rule.Diagnostic) { spans[d.Span] = true })
+		for _, d := range j.check(p.elsewhere().Integration) {
+			spans[d.Span] = true
+		}
 		return spans
 	})
 	reported := map[token.Pos]bool{}
-	check(p, func(d rule.Diagnostic) {
-		for _, s := range p.places(d, known) {
+	for _, d := range j.check(p.Integration) {
+		for _, s := range j.places(d) {
 			if !reported[s.Pos] && !p.ignored(r.Name, s) && severity(r, d) != rule.Info {
 				reported[s.Pos] = true
 				pass.Report(diagnostic(r, p, s, d))
 			}
 		}
-	})
+	}
 	return nil
 }
 
 func severity(r *rule.Rule, d rule.Diagnostic) rule.Severity { return cmp.Or(d.Severity, r.Severity) }
-
-// places returns where a diagnostic is reported: where it stands, or the calls in this package that lead there.
-func (p *Package) places(d rule.Diagnostic, known func() map[facts.Span]bool) []facts.Span {
-	if p.unitAt(d.Span) != nil {
-		return []facts.Span{d.Span}
-	}
-	if known()[d.Span] {
-		return nil
-	}
-	for _, x := range d.Related {
-		if p.unitAt(x.Span) != nil {
-			return []facts.Span{x.Span}
-		}
-	}
-	var out []facts.Span
-	decides := func(s facts.Span) bool {
-		return s == d.Span || slices.ContainsFunc(d.Related, func(x rule.Related) bool { return x.Span == s })
-	}
-	for _, use := range p.Uses {
-		if d.Use != nil && d.Use != use {
-			continue
-		}
-		if s := p.site(use.Call); s != nil && decides(use.Call.Span) {
-			out = append(out, *s)
-		}
-	}
-	return out
-}
 
 func diagnostic(r *rule.Rule, p *Package, at facts.Span, d rule.Diagnostic) analysis.Diagnostic {
 	out := analysis.Diagnostic{Pos: at.Pos, End: at.End, Category: r.Name, Message: d.Message, URL: r.URL()}

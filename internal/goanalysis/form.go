@@ -19,6 +19,14 @@ type form struct {
 	// Klaviyo is set where the package names Klaviyo.
 	Klaviyo bool
 	Data    []byte
+	// Below are the forms that this one leads to, those of packages that the package does not import itself included. Drivers hand on facts
+	// of the packages alone that the types of an import mention, and a wrapper of a wrapper need not mention what it calls.
+	Below []formBelow
+}
+
+type formBelow struct {
+	Path string
+	Form form
 }
 
 type formFile struct {
@@ -51,8 +59,32 @@ func (c *collection) export(modules []*flow.Module) {
 	}
 	out.Data = encode(m, sequence(m.Files).place)
 	if len(out.Data) <= maxForm {
+		out.Below = c.formsBelow(m, maxForm-len(out.Data))
 		c.pass.ExportPackageFact(out)
 	}
+}
+
+// formsBelow are the forms that a module leads to, as far as there is room for them.
+func (c *collection) formsBelow(m *flow.Module, room int) []formBelow {
+	var out []formBelow
+	seen := map[string]bool{}
+	add := func(importPath string, f form) {
+		if !seen[importPath] && len(f.Data) <= room {
+			seen[importPath] = true
+			room -= len(f.Data)
+			f.Below = nil // it stands beside it
+			out = append(out, formBelow{importPath, f})
+		}
+	}
+	for _, i := range m.Imports {
+		if f := c.imported[i.Module]; f != nil {
+			add(i.Module, *f.form)
+			for _, x := range f.Below {
+				add(x.Path, x.Form)
+			}
+		}
+	}
+	return out
 }
 
 // sequence numbers the positions in files, one behind the other, from 1 on.
@@ -97,9 +129,18 @@ type importedForm struct {
 // importForms takes the forms of all packages below this one.
 func (c *collection) importForms() {
 	for _, f := range c.pass.AllPackageFacts() {
-		if x, ok := f.Fact.(*form); ok && f.Package != c.pass.Pkg && len(x.Files) > 0 {
-			c.imported[f.Package.Path()] = c.restore(f.Package.Path(), x)
+		if x, ok := f.Fact.(*form); ok && f.Package != c.pass.Pkg {
+			c.take(f.Package.Path(), x)
+			for i := range x.Below {
+				c.take(x.Below[i].Path, &x.Below[i].Form)
+			}
 		}
+	}
+}
+
+func (c *collection) take(importPath string, x *form) {
+	if c.imported[importPath] == nil && len(x.Files) > 0 {
+		c.imported[importPath] = c.restore(importPath, x)
 	}
 }
 

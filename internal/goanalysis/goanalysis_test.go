@@ -23,6 +23,20 @@ func TestTypedForms(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), missingrevision.Analyzer, "typed")
 }
 
+// TestSeveralCallers has a rule speak of a call that several callers lead to, where it stands: the caller is told that it speaks of.
+func TestSeveralCallers(t *testing.T) {
+	analysistest.Run(t, analysistest.TestData(), goanalysis.Adapt(&rule.Rule{
+		Doc: rule.Doc{Name: "tags", Summary: "Tags.", Scope: rule.Unit, Severity: rule.Error},
+		Check: func(pass *rule.Pass) {
+			for _, use := range pass.Uses {
+				if use.Operation != nil && strings.HasSuffix(use.Operation.Path, "/tags") {
+					pass.Report(rule.Diagnostic{Span: use.Call.Span, Message: "tags are asked for"})
+				}
+			}
+		},
+	}), "callers")
+}
+
 func TestAdaptWantsOnePackage(t *testing.T) {
 	defer func() {
 		if recover() == nil {

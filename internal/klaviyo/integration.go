@@ -22,8 +22,13 @@ type Integration struct {
 }
 
 // NewIntegration binds the calls of a program to Klaviyo.
-func NewIntegration(units []*facts.Unit) *Integration {
-	i := &Integration{Units: units, Uses: Bind(units)}
+func NewIntegration(units []*facts.Unit) *Integration { return newIntegration(units, Bind(units)) }
+
+// Only returns the integration as if it had one of its uses alone.
+func (i *Integration) Only(use *Use) *Integration { return newIntegration(i.Units, []*Use{use}) }
+
+func newIntegration(units []*facts.Unit, uses []*Use) *Integration {
+	i := &Integration{Units: units, Uses: uses}
 	i.leaks = sync.OnceValue(func() []Leak { return leaks(i.Units, i.Uses) })
 	i.oauth = sync.OnceValue(func() []OAuthFinding { return oauthFaults(i.Units, i.Uses) })
 	i.sent = sync.OnceValue(func() []SentRevision { return sentRevisions(i.Units, i.Uses) })

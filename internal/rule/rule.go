@@ -84,9 +84,6 @@ type Diagnostic struct {
 	Confidence Confidence
 	Related    []Related
 	Fixes      []Fix
-	// Use is the use that the diagnostic is about, nil where it is about none or where any that Span leads to will do. Several callers may
-	// come to one call in another package: then it says which of them is meant.
-	Use *klaviyo.Use
 }
 
 // Related is another place that has to do with a diagnostic.
