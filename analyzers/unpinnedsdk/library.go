@@ -6,7 +6,6 @@ import (
 	"regexp"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
@@ -32,17 +31,17 @@ func isLibrary(pass *rule.Pass, u *facts.Unit) bool {
 	return false
 }
 
-// judgeInLibrary says what is wrong with a library's requirement, "" for nothing: a range is right while it has an end.
-func judgeInLibrary(d *facts.Dependency) string {
-	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil && old.Dead() {
-		return "" // legacy-sdk says that it is of no use in any version
-	}
+// judgeInLibrary says what is wrong with a library's requirement, "" for nothing. A range with an end is how libraries are written, and still
+// leaves the revision to whoever installs it: that is worth knowing, and fails nothing.
+func judgeInLibrary(d *facts.Dependency) (string, rule.Severity) {
 	const within = "any later major, with another API revision, may be installed with this library; give it a range within one major version"
 	switch {
 	case d.Pin == facts.PinAny && d.Requirement == "":
-		return fmt.Sprintf("%s has no version: %s", spelled(d), within)
+		return fmt.Sprintf("%s has no version: %s", spelled(d), within), rule.Warning
 	case d.Pin == facts.PinAny, d.Pin == facts.PinTag, d.Pin == facts.PinRange && d.Ceiling == "" && d.Floor != "":
-		return fmt.Sprintf("%q has no end: %s", d.Requirement, within)
+		return fmt.Sprintf("%q has no end: %s", d.Requirement, within), rule.Warning
+	case d.Pin == facts.PinRange:
+		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision: test this library with all of them, and have the programs that install it pin one", d.Requirement, spelled(d)), rule.Info
 	}
-	return ""
+	return "", ""
 }

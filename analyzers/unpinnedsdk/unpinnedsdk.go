@@ -33,8 +33,8 @@ func check(pass *rule.Pass) {
 				decisive = d.DecidedBy // the catalog, override or constraint that counts in its place
 			}
 			if isLibrary(pass, u) && d.Kind == facts.Runtime && d.DecidedBy == nil {
-				if message := judgeInLibrary(d); message != "" {
-					pass.Report(rule.Diagnostic{Span: d.Span, Severity: rule.Warning, Message: message})
+				if message, severity := judgeInLibrary(d); message != "" {
+					pass.Report(rule.Diagnostic{Span: d.Span, Severity: severity, Message: message})
 				}
 				continue
 			}
