@@ -1,6 +1,7 @@
 package php
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -8,15 +9,22 @@ import (
 // declared is what a file declares.
 type declared struct{ names, namespaces []string }
 
-// declaration finds declarations at the beginning of a line, or after the opening tag. What stands in comments and strings is found
+// declaration matches a declaration at the beginning of a line, or after the opening tag. What stands in comments and strings is taken for one
 // as well: a name that nobody declares is not asked for.
-var declaration = regexp.MustCompile(`(?mi)^[ \t]*(?:<\?php[ \t]+)?(?:(?:(?:final|abstract|readonly)[ \t]+)*(class|interface|trait|enum)[ \t]+(\w+)|(function)[ \t]+&?(\w+)[ \t]*\(|(namespace)[ \t]+([\w\\]+)|(const)[ \t]+(?:\w+[ \t]+)?(\w+)[ \t]*=|(?:defined\([^)\n]*\)[ \t]*(?:\|\||or)[ \t]*)?(define)\([ \t]*['"]([\w\\]+)['"])`)
+var declaration = regexp.MustCompile(`(?i)^[ \t]*(?:<\?php[ \t]+)?(?:(?:(?:final|abstract|readonly)[ \t]+)*(class|interface|trait|enum)[ \t]+(\w+)|(function)[ \t]+&?(\w+)[ \t]*\(|(namespace)[ \t]+([\w\\]+)|(const)[ \t]+(?:\w+[ \t]+)?(\w+)[ \t]*=|(?:defined\([^)\n]*\)[ \t]*(?:\|\||or)[ \t]*)?(define)\([ \t]*['"]([\w\\]+)['"])`)
 
 // declarations finds what a file declares, by its text. A method without a word before "function" is taken for a function.
 func declarations(text []byte) declared {
 	var out declared
 	namespace := ""
-	for _, m := range declaration.FindAllSubmatch(text, -1) {
+	for line := range bytes.Lines(text) {
+		if !mayDeclare(line) {
+			continue
+		}
+		m := declaration.FindSubmatch(line)
+		if m == nil {
+			continue
+		}
 		name := func(i int) string {
 			if namespace == "" {
 				return string(m[i])
@@ -38,6 +46,29 @@ func declarations(text []byte) declared {
 		}
 	}
 	return out
+}
+
+// declarationWords are those that a declaration begins with.
+var declarationWords = map[string]bool{
+	"final": true, "abstract": true, "readonly": true, "class": true, "interface": true, "trait": true, "enum": true, "function": true,
+	"namespace": true, "const": true, "define": true, "defined": true,
+}
+
+// mayDeclare reports whether a line begins as declarations do: all PHP files of a tree are searched for them, and few of their lines are.
+func mayDeclare(line []byte) bool {
+	line = bytes.TrimLeft(line, " \t")
+	if rest, ok := bytes.CutPrefix(line, []byte("<?php")); ok {
+		line = bytes.TrimLeft(rest, " \t")
+	}
+	var word [len("interface")]byte
+	n := 0
+	for ; n < len(line) && (line[n]|0x20) >= 'a' && (line[n]|0x20) <= 'z'; n++ {
+		if n == len(word) {
+			return false
+		}
+		word[n] = line[n] | 0x20
+	}
+	return declarationWords[string(word[:n])]
 }
 
 // libraryRoots begin the names of classes that the tables know, wherever the tree holds a copy of them.
