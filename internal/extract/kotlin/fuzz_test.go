@@ -42,6 +42,8 @@ func hostile() map[string]string {
 		"objects":         in(strings.Repeat("object : A { fun g() { ", 200) + strings.Repeat("} }", 200)),
 		"bases":           "class A : B()\nclass B : A()\nclass C : C() { val x = y }",
 		"annotations":     strings.Repeat("@A ", 5_000) + "class B",
+		"marked types":    strings.Repeat("@A(\"x\") class B { fun c() = 1 }\n", 3_000) + "fun d() = 1",
+		"marked setters":  "class A {" + strings.Repeat("var a = 1\nget() = field\n@B(\"x\") set(value) { }\n", 2_000) + "}",
 		"imports":         strings.Repeat("import a.b.C\n", 20_000),
 		"maps":            in("x = " + strings.Repeat("a + (b to c) + ", 5_000) + "d"),
 		"texts":           "val s = \"" + strings.Repeat("$a${b}", 5_000) + "\"",

@@ -39,7 +39,7 @@ var load = sync.OnceValue(func() *language {
 // Lower parses one file and lowers it.
 func Lower(ctx context.Context, x *jvm.Index, f *source.File) (*flow.Module, error) {
 	lang := load()
-	tree, err := syntax.Parse(ctx, lang.grammar, f)
+	tree, err := parse(ctx, lang.grammar, f)
 	if err != nil {
 		return nil, fmt.Errorf("kotlin: %s: %w", f.Path, err)
 	}

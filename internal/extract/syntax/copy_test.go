@@ -25,7 +25,7 @@ func TestCopyAgreesWithBinding(t *testing.T) {
 			t.Fatal(err)
 		}
 		tree := &Tree{Grammar: g, File: f, text: f.Content}
-		tree.copy(parsed)
+		tree.copy(parsed, len(f.Content))
 		if got := compare(t, tree, parsed.RootNode(), 0, -1); got != len(tree.nodes) {
 			t.Errorf("%q: %d nodes, want %d", content, len(tree.nodes), got)
 		}

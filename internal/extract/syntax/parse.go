@@ -3,6 +3,7 @@ package syntax
 import (
 	"context"
 	"errors"
+	"sort"
 	"time"
 
 	sitter "github.com/tree-sitter/go-tree-sitter"
@@ -53,6 +54,43 @@ func ParseText(ctx context.Context, g *Grammar, f *source.File, text []byte) (*T
 	return parse(ctx, g, f, text, text)
 }
 
+// Insertion is a text that a file does not have, for a place in it.
+type Insertion struct {
+	At   int
+	Text string
+}
+
+// ParseInserted is [ParseMasked] with further texts, in ascending order, that help a grammar to understand what stands around them. In the tree
+// they have no length: positions and texts are those of the file.
+func ParseInserted(ctx context.Context, g *Grammar, f *source.File, text []byte, insertions []Insertion) (*Tree, error) {
+	var longer []byte
+	var ends []int // of the insertions, in the longer text
+	rest := 0
+	for _, x := range insertions {
+		longer = append(append(longer, text[rest:x.At]...), x.Text...)
+		ends, rest = append(ends, len(longer)), x.At
+	}
+	tree, err := parse(ctx, g, f, append(longer, text[rest:]...), f.Content)
+	if err != nil {
+		return nil, err
+	}
+	original := func(offset uint32) uint32 {
+		i := sort.SearchInts(ends, int(offset))
+		if i < len(ends) && int(offset) >= ends[i]-len(insertions[i].Text) {
+			return uint32(insertions[i].At)
+		}
+		if i == 0 {
+			return offset
+		}
+		return uint32(insertions[i-1].At + int(offset) - ends[i-1])
+	}
+	for i := range tree.nodes {
+		n := &tree.nodes[i]
+		n.start, n.end = original(n.start), original(n.end)
+	}
+	return tree, nil
+}
+
 func parse(ctx context.Context, g *Grammar, f *source.File, text, said []byte) (*Tree, error) {
 	if nesting(text) > maxNesting {
 		return nil, ErrNesting
@@ -72,7 +110,7 @@ func parse(ctx context.Context, g *Grammar, f *source.File, text, said []byte) (
 	}
 	defer parsed.Close()
 	tree := &Tree{Grammar: g, File: f, text: said}
-	tree.copy(parsed)
+	tree.copy(parsed, len(text))
 	return tree, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -163,6 +164,28 @@ func TestParseMasked(t *testing.T) {
 	}
 	if call.Text() != "f('x')" {
 		t.Errorf("Text = %q", call.Text())
+	}
+}
+
+func TestParseInserted(t *testing.T) {
+	f := file(t, "a; f('x')\ng(y)")
+	tree, err := syntax.ParseInserted(t.Context(), grammar, f, f.Content, []syntax.Insertion{{3, "new "}, {10, "new (h)."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for n := range tree.Root().Below() {
+		if n.Kind() == "new_expression" || n.Kind() == "arguments" || n.Kind() == "property_identifier" {
+			at := f.Token.Position(n.Span().Pos)
+			got = append(got, fmt.Sprintf("%s %q %d:%d", n.Kind(), n.Text(), at.Line, at.Column))
+		}
+	}
+	want := []string{
+		`new_expression "f('x')" 1:4`, `arguments "('x')" 1:5`,
+		`new_expression "g(y)" 2:1`, `property_identifier "g" 2:1`, `arguments "(y)" 2:2`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("nodes are %q, want %q", got, want)
 	}
 }
 
