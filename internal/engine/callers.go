@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"sync/atomic"
@@ -32,7 +31,7 @@ func (p *program) callers(ctx context.Context, candidates []*source.File, own []
 		return nil
 	}
 	rest := p.others(candidates, own)
-	patches := byteStrings(p.language.Patches)
+	patches := source.NewWords(p.language.Patches...)
 	var out []*flow.Module
 	files, rounds := 0, importRounds
 	if _, named := p.resolver.(flow.Declarer); named {
@@ -132,16 +131,7 @@ func (p *program) guarded(f *source.File, wanted func(*source.File) bool) (found
 	return wanted(f)
 }
 
-func byteStrings(list []string) [][]byte {
-	var out [][]byte
-	for _, s := range list {
-		out = append(out, []byte(s))
-	}
-	return out
-}
-
 // patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.
-func patching(f *source.File, patches [][]byte) bool {
-	return !f.Marks.Any(source.Test|source.Fixture|source.Demo) &&
-		slices.ContainsFunc(patches, func(text []byte) bool { return bytes.Contains(f.Content, text) })
+func patching(f *source.File, patches *source.Prefilter) bool {
+	return !f.Marks.Any(source.Test|source.Fixture|source.Demo) && patches.Match(f.Content)
 }

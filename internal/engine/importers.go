@@ -43,6 +43,14 @@ func newImportSearch(l *flow.Language, r flow.Resolver, modules []*flow.Module) 
 // maxImportLine is the length of the longest line that is looked at: longer ones are made by machines.
 const maxImportLine = 500
 
+func byteStrings(list []string) [][]byte {
+	var out [][]byte
+	for _, s := range list {
+		out = append(out, []byte(s))
+	}
+	return out
+}
+
 // mentions reports whether a file has a name of a module as a word of its own, in a language in which it need not import it.
 func (s *importSearch) mentions(f *source.File) bool {
 	if len(s.names) == 0 {

@@ -56,6 +56,21 @@ func TestPrefilterMatch(t *testing.T) {
 	}
 }
 
+func TestNewWords(t *testing.T) {
+	words := NewWords(".headers[", "http.DefaultTransport", "globalThis.fetch")
+	for text, want := range map[string]bool{
+		"session.headers['revision'] = x": true, "session.headers.get()": false, "http.DefaultTransport = t": true, "http.defaulttransport": false,
+		"globalThis.fetch": true, "globalthis.fetch": false, "(fetch)": false, "": false,
+	} {
+		if got := words.Match([]byte(text)); got != want {
+			t.Errorf("Match(%q) = %v, want %v", text, got, want)
+		}
+	}
+	if NewWords().Match([]byte("anything")) {
+		t.Error("no text at all is found")
+	}
+}
+
 func TestPrefilterKnowsOnlyItsPatterns(t *testing.T) {
 	p := NewPrefilter("acme", "sk-", "tok_")
 	for text, want := range map[string]bool{
