@@ -54,8 +54,10 @@ func (o *object) clone() *object {
 
 // state is one layer of the heap: what was written since the layer was begun, over what was there before.
 type state struct {
-	id   int64
-	up   *state
+	id int64
+	up *state
+	// next is the nearest layer below in which an object may be found: those between hold nothing, as the branches of a long chain do.
+	next *state
 	objs map[addr]*object
 	// high is the last address that was given out when the layer above was begun: what comes later is not in this one.
 	high addr
@@ -80,7 +82,11 @@ func newHeap(budget int) *heap {
 
 func (h *heap) layer(up *state) *state {
 	h.layers++
-	return &state{id: h.layers, up: up, objs: map[addr]*object{}}
+	next := up
+	if up != nil && up.up != nil && len(up.objs) == 0 { // only the top and the bottom are written: it stays empty as long as this one is there
+		next = up.next
+	}
+	return &state{id: h.layers, up: up, next: next, objs: map[addr]*object{}}
 }
 
 // push begins a layer and returns the one below it.
@@ -100,7 +106,7 @@ func (h *heap) alloc(o *object) ref {
 }
 
 func (h *heap) get(a addr) *object {
-	for s := h.top; s != nil; s = s.up {
+	for s := h.top; s != nil; s = s.next {
 		if o, ok := s.objs[a]; ok {
 			return o
 		}
@@ -179,7 +185,7 @@ func (h *heap) absorb(d delta) {
 }
 
 func (h *heap) lookup(a addr) (*object, bool) {
-	for s := h.top; s != nil; s = s.up {
+	for s := h.top; s != nil; s = s.next {
 		if o, ok := s.objs[a]; ok {
 			return o, true
 		}

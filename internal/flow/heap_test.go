@@ -212,3 +212,27 @@ func TestHeaderLine(t *testing.T) {
 		t.Errorf("headers %v, want accept and revision: a name without a value removes", o.list)
 	}
 }
+
+// TestEmptyLayers looks for an object below many layers: those that hold nothing are not searched, and what is written to one of them
+// later is found.
+func TestEmptyLayers(t *testing.T) {
+	h := newHeap(1000)
+	r := h.alloc(&object{kind: record})
+	put(h, r, "a", "1")
+	var below *state
+	for range 100 {
+		below = h.push()
+	}
+	searched := 0
+	for s := h.top; s != nil; s = s.next {
+		searched++
+	}
+	if searched > 2 {
+		t.Errorf("%d layers are searched, of which 1 holds something", searched)
+	}
+	holds(t, h, r, "a=1")
+	h.restore(below)
+	put(h, r, "a", "2")
+	h.push()
+	holds(t, h, r, "a=2")
+}
