@@ -109,3 +109,37 @@ func (ps *properties) all() iter.Seq2[string, prop] {
 		}
 	}
 }
+
+// among gives those of the properties there are at the beginning whose names are in a set, in the order in which they were first set.
+func (ps *properties) among(names map[string]bool) iter.Seq2[string, prop] {
+	return func(yield func(string, prop) bool) {
+		for _, i := range ps.places(names) {
+			if i >= len(ps.list) {
+				return
+			}
+			if x := &ps.list[i]; !yield(x.name, x.prop) {
+				return
+			}
+		}
+	}
+}
+
+// places are where the names of a set stand in the list. A module may have a thousand times as many names as a function mentions.
+func (ps *properties) places(names map[string]bool) []int {
+	var out []int
+	if len(names) >= len(ps.list) {
+		for i := range ps.list {
+			if names[ps.list[i].name] {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	for name := range names {
+		if i := ps.find(name); i >= 0 {
+			out = append(out, i)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -63,3 +63,24 @@ func TestProperties(t *testing.T) {
 		}
 	}
 }
+
+// TestAmong reads the properties of a set of names in their order, of a short set and of a long one.
+func TestAmong(t *testing.T) {
+	var ps properties
+	for i := range 40 {
+		ps.set(fmt.Sprint(i), prop{})
+	}
+	names := map[string]bool{"31": true, "7": true, "none": true}
+	for range 2 {
+		var got []string
+		for name := range ps.among(names) {
+			got = append(got, name)
+		}
+		if want := []string{"7", "31"}; !slices.Equal(got, want) {
+			t.Errorf("%d names: got %q, want %q", len(names), got, want)
+		}
+		for i := range 60 {
+			names[fmt.Sprint("other", i)] = true
+		}
+	}
+}

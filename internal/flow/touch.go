@@ -94,10 +94,7 @@ func (ev *evaluator) touchCaptured(c *closure) {
 			return
 		}
 		ev.touching[a] = true
-		for name, p := range o.all() {
-			if !names[name] {
-				continue
-			}
+		for name, p := range o.among(names) {
 			if d, ok := p.val.(*closure); ok {
 				ev.touchCaptured(d)
 				continue
@@ -138,10 +135,8 @@ func (ev *evaluator) touchFresh(module *object, names map[string]bool) {
 			}
 		}
 	}
-	for name, p := range module.all() {
-		if names[name] {
-			visit(p.val, 0)
-		}
+	for _, p := range module.among(names) {
+		visit(p.val, 0)
 	}
 }
 
