@@ -22,6 +22,16 @@ func TestHostile(t *testing.T) {
 	lowering.Hostile(t, files)
 }
 
+// TestLinear lowers files of many branches and functions: twice as many take twice as long.
+func TestLinear(t *testing.T) {
+	lowering.Linear(t, map[string]func(n int) string{
+		"elseif":     func(n int) string { return "<?php if ($a) $x = 1;\n" + strings.Repeat("elseif ($b) $x = 2;\n", n) },
+		"case":       func(n int) string { return "<?php switch ($a) {" + strings.Repeat("case 1: $x = 2;\n", n) + "}" },
+		"statements": func(n int) string { return "<?php function f($x) {" + strings.Repeat("$x = $x + 1;\n", n) + "}" },
+		"functions":  func(n int) string { return "<?php " + strings.Repeat("function f($x) { return f($x); }\n", n) },
+	})
+}
+
 // hostile are files that were made to exhaust a parser or a stack, or that are cut, behind the tag.
 func hostile() map[string]string {
 	return map[string]string{

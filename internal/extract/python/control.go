@@ -1,6 +1,8 @@
 package python
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -28,13 +30,13 @@ type branch struct {
 // nest makes a chain of branches, each of them the else of the one before. Those of a chain that is too long to be nested are put
 // side by side at its end: any of them may run.
 func nest(branches []branch, last []flow.Stmt) []flow.Stmt {
-	out := last
-	for i := len(branches) - 1; i >= 0; i-- {
-		b := branches[i]
-		if i >= syntax.MaxDepth {
-			out = append(append(b.before, b.test), out...)
-			continue
-		}
+	nested := branches[:min(len(branches), syntax.MaxDepth)]
+	var out []flow.Stmt
+	for _, b := range branches[len(nested):] {
+		out = append(append(out, b.before...), b.test)
+	}
+	out = append(out, last...)
+	for _, b := range slices.Backward(nested) {
 		b.test.Else = out
 		out = append(b.before, b.test)
 	}

@@ -16,6 +16,16 @@ func BenchmarkLower(b *testing.B) { lowering.Benchmark(b) }
 
 func TestHostile(t *testing.T) { lowering.Hostile(t, hostile()) }
 
+// TestLinear lowers files of many branches and functions: twice as many take twice as long.
+func TestLinear(t *testing.T) {
+	lowering.Linear(t, map[string]func(n int) string{
+		"elif":       func(n int) string { return "if a:\n x = 1\n" + strings.Repeat("elif b:\n x = 2\n", n) },
+		"case":       func(n int) string { return "match a:\n" + strings.Repeat(" case 1:\n  x = 2\n", n) },
+		"statements": func(n int) string { return "def f(x):\n" + strings.Repeat(" x = x + 1\n", n) },
+		"functions":  func(n int) string { return strings.Repeat("def f(x):\n return f(x)\n", n) },
+	})
+}
+
 // hostile are files that were made to exhaust a parser or a stack, or that are cut.
 func hostile() map[string]string {
 	indented := ""

@@ -1,6 +1,8 @@
 package ruby
 
 import (
+	"slices"
+
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
@@ -71,16 +73,14 @@ type branch struct {
 // chain makes each branch the else of the one before. Those of a chain that is too long to be nested stand side by side: any of them
 // may run.
 func chain(branches []branch, last []flow.Stmt) []flow.Stmt {
-	out := last
-	for i := len(branches) - 1; i >= 0; i-- {
-		b := branches[i]
-		x := &flow.If{Span: b.span, Test: b.test, Then: b.body}
-		if i >= syntax.MaxDepth {
-			out = append([]flow.Stmt{x}, out...)
-			continue
-		}
-		x.Else = out
-		out = []flow.Stmt{x}
+	nested := branches[:min(len(branches), syntax.MaxDepth)]
+	var out []flow.Stmt
+	for _, b := range branches[len(nested):] {
+		out = append(out, &flow.If{Span: b.span, Test: b.test, Then: b.body})
+	}
+	out = append(out, last...)
+	for _, b := range slices.Backward(nested) {
+		out = []flow.Stmt{&flow.If{Span: b.span, Test: b.test, Then: b.body, Else: out}}
 	}
 	return out
 }

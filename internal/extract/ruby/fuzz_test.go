@@ -16,6 +16,15 @@ func BenchmarkLower(b *testing.B) { lowering.Benchmark(b) }
 
 func TestHostile(t *testing.T) { lowering.Hostile(t, hostile()) }
 
+// TestLinear lowers files of many branches and functions: twice as many take twice as long.
+func TestLinear(t *testing.T) {
+	lowering.Linear(t, map[string]func(n int) string{
+		"when":       func(n int) string { return "case a\n" + strings.Repeat("when 1\nx = 2\n", n) + "end\n" },
+		"statements": func(n int) string { return "def f(x)\n" + strings.Repeat("x = x + 1\n", n) + "end\n" },
+		"functions":  func(n int) string { return strings.Repeat("def f(x)\nf(x)\nend\n", n) },
+	})
+}
+
 // hostile are files that were made to exhaust a parser or a stack, or that are cut.
 func hostile() map[string]string {
 	return map[string]string{

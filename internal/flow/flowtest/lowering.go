@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -98,6 +99,33 @@ func (l Lowering) Hostile(t *testing.T, files map[string]string) {
 			}
 		})
 	}
+}
+
+// Linear lowers texts of a shape, one of them four times as long as the other, and fails where that takes much more than four times the
+// memory: what is copied again and again shows in it, on a machine under load too.
+func (l Lowering) Linear(t *testing.T, shapes map[string]func(n int) string) {
+	t.Helper()
+	const n, limit = 4_000, 6
+	for name, shape := range shapes {
+		t.Run(name, func(t *testing.T) {
+			short, long := l.allocated(t, shape(n)), l.allocated(t, shape(4*n))
+			if long > limit*short {
+				t.Errorf("%d bytes for %d, %d bytes for %d", short, n, long, 4*n)
+			}
+		})
+	}
+}
+
+// allocated are the bytes that lowering a text takes.
+func (l Lowering) allocated(t *testing.T, content string) uint64 {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := l.lower(t.Context(), content); err != nil {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
 }
 
 // Benchmark lowers the sources of testdata, those that are called broken apart, put together to a file of some 100 kB.
