@@ -11,6 +11,11 @@ func (ev *evaluator) applyClient(m Model, name string, recv value, args []argume
 		r, isLibrary = ref{s.addr}, true
 	}
 	isLibrary = isLibrary && ev.heap.get(r.addr).kind == library
+	if !isLibrary && m.Yields != "" && (m.Op == Hook || m.Op == Unhook) { // a module that begins an instance with what sees its requests
+		if begun, ok := ev.made(m.Yields, x.Span).(ref); ok {
+			recv, r, isLibrary = begun, begun, ev.heap.get(begun.addr).kind == library
+		}
+	}
 	switch m.Op {
 	case Hook:
 		if isLibrary {
@@ -49,7 +54,7 @@ func (ev *evaluator) applyClient(m Model, name string, recv value, args []argume
 	if made, ok := v.(ref); ok && ev.heap.get(made.addr).kind == library {
 		ev.fillSlots(made, m, p)
 	}
-	if m.Op == Apply {
+	if m.Op == Apply || m.Op == Derive {
 		if answer := ev.configure(v, p.funcs, x.Span); answer != nil {
 			return answer
 		}

@@ -157,12 +157,13 @@ const (
 	Send Op = iota
 	// Make returns a new instance of Yields with slots from the arguments.
 	Make
-	// Derive returns a copy of the receiver (same type unless Yields) with slots changed by the arguments.
+	// Derive returns a copy of the receiver (same type unless Yields) with slots changed by the arguments, and calls its function argument
+	// with the copy.
 	Derive
 	// Mutate changes the receiver's slots by the arguments and returns the receiver (a fluent setter), or Yields nothing of use.
 	Mutate
 	// Hook registers a function that sees each request (interceptor, middleware). Its first argument is the request's options object
-	// with its Headers; what it returns, if anything, replaces it. With Yields the call returns the receiver.
+	// with its Headers; what it returns, if anything, replaces it. With Yields the call returns the receiver, or on a module a new instance.
 	Hook
 	// Unhook makes the instance's headers unknown: a transport, adapter or plug-in that is not modelled.
 	Unhook

@@ -222,6 +222,9 @@ func (ev *evaluator) transportHooks(p *parts, o *object) []value {
 	}
 	t := ev.heap.get(r.addr)
 	p.open = p.open || t.open
+	if below, ok := t.get(slotKey(RoleTransport)); ok && !isNull(below.val) && !ev.allPlain(below.val) {
+		p.open = true
+	}
 	return t.hooks
 }
 

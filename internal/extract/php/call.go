@@ -93,7 +93,7 @@ func methodCall(l *lowerer, n syntax.Node) flow.Expr {
 	if l.isFunctionItself(n) {
 		return fn
 	}
-	return &flow.Call{Span: n.Span(), Fn: fn, Args: args}
+	return &flow.Call{Span: n.Span(), Fn: fn, Args: optionArguments(n, args)}
 }
 
 func (l *lowerer) methodOf(n syntax.Node, x flow.Expr, name syntax.Node) flow.Expr {

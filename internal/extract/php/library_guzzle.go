@@ -1,6 +1,10 @@
 package php
 
-import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+import (
+	"maps"
+
+	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
+)
 
 const (
 	guzzle        = `GuzzleHttp\`
@@ -12,12 +16,14 @@ const (
 // (https://codeigniter.com/user_guide/libraries/curlrequest.html, seen 2026-11-24).
 var guzzleClients = []string{`GuzzleHttp\Client()`, `GuzzleHttp\ClientInterface()`, `CodeIgniter\HTTP\CURLRequest()`}
 
-// guzzleLibrary models Guzzle. Confirmed with Guzzle 7.4.5 and psr7 2.4.5 on PHP 8.2.36, 2026-11-24:
+// guzzleLibrary models Guzzle. Confirmed with Guzzle 7.4.5 and psr7 2.4.5 on PHP 8.2.36, and read in the sources of 7.8.1
+// (https://github.com/guzzle/guzzle/tree/7.8/src, Client.php, HandlerStack.php and Middleware.php), 2026-11-24:
 //   - Headers of a call are added to the client's, names in any case; "headers" => null leaves all of the client's away, and one header
 //     that is null is sent empty. Those of a call win over those of a Request that is sent.
 //   - A URL is resolved against base_uri as RFC 3986 says: one that begins with a slash replaces its path.
 //   - Messages are never changed: withHeader gives a copy.
-//   - Middleware on the handler stack sees each request and may change it.
+//   - Middleware on the handler stack sees each request and may change it, and so may the handler below it, which create, the constructor
+//     and setHandler take; Guzzle's own handlers change nothing.
 func guzzleLibrary() flow.Library {
 	sent := with(ignored("verify debug http_errors allow_redirects decode_content expect cert ssl_key proxy stream sink synchronous version "+
 		"connect_timeout read_timeout delay on_headers on_stats progress idn_conversion force_ip_resolve cookies curl crypto_method user_agent"), options{
@@ -25,7 +31,7 @@ func guzzleLibrary() flow.Library {
 		"multipart": flow.RoleBody, "query": flow.RoleQuery, "timeout": flow.RoleTimeout, "auth": flow.RoleAuth,
 		"base_uri": flow.RoleBase, "baseURI": flow.RoleBase, "base_url": flow.RoleBase, "handler": flow.RoleTransport,
 		"HEADERS": flow.RoleHeaders, "JSON": flow.RoleJSONBody, "BODY": flow.RoleBody, "FORM_PARAMS": flow.RoleFormBody,
-		"QUERY": flow.RoleQuery, "TIMEOUT": flow.RoleTimeout, "MULTIPART": flow.RoleBody,
+		"QUERY": flow.RoleQuery, "TIMEOUT": flow.RoleTimeout, "MULTIPART": flow.RoleBody, "AUTH": flow.RoleAuth,
 	})
 	named := options{"uri": flow.RoleURL, "options": flow.RoleOpts, "method": flow.RoleMethod, "request": flow.RoleRequest}
 	send := flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleURL, flow.RoleOpts}, Options: sent, Named: named}
@@ -49,18 +55,23 @@ func guzzleLibrary() flow.Library {
 		add(table, t, methods)
 		types[t] = flow.Type{MergeHeaders: true, ResolvesURL: true, Closed: true, Hooked: guzzleRequest}
 	}
-	add(table, guzzle+"HandlerStack", calls{"create": {Op: flow.Make, Yields: handlerStack}})
-	table[guzzle+"HandlerStack"] = flow.Model{Op: flow.Make, Yields: handlerStack}
+	addHandlers(table, types)
+	return flow.Library{Name: "guzzle", Calls: table, Types: types}
+}
+
+// addHandlers adds the stack that requests pass through, its middleware and the handlers that may stand below it.
+func addHandlers(table calls, types map[string]flow.Type) {
+	making := flow.Model{Op: flow.Make, Yields: handlerStack, Args: []flow.Role{flow.RoleTransport}, Named: options{"handler": flow.RoleTransport}}
+	table[guzzle+"HandlerStack"], table[guzzle+"HandlerStack.create"] = making, making
 	add(table, handlerStack, calls{
-		"push": {Op: flow.Hook}, "unshift": {Op: flow.Hook}, "before": {Op: flow.Unhook}, "after": {Op: flow.Unhook}, "setHandler": {Op: flow.Pure},
-		"remove": {Op: flow.Unhook},
+		"push": {Op: flow.Hook}, "unshift": {Op: flow.Hook}, "before": {Op: flow.Unhook}, "after": {Op: flow.Unhook},
+		"setHandler": {Op: flow.Mutate, Args: []flow.Role{flow.RoleTransport}}, "hasHandler": {Op: flow.Pure}, "remove": {Op: flow.Unhook},
 	})
 	types[handlerStack] = flow.Type{Closed: true}
-	add(table, guzzle+"Middleware", calls{
-		"mapRequest": {Op: flow.Same}, "retry": {Op: flow.Pure}, "log": {Op: flow.Pure}, "history": {Op: flow.Pure}, "tap": {Op: flow.Pure},
-		"httpErrors": {Op: flow.Pure}, "mapResponse": {Op: flow.Pure}, "redirect": {Op: flow.Pure},
-	})
-	return flow.Library{Name: "guzzle", Calls: table, Types: types}
+	table[guzzle+"Middleware.mapRequest"] = flow.Model{Op: flow.Same}
+	maps.Copy(table, pureCalls(guzzle+"Middleware.", "retry log history tap httpErrors mapResponse redirect cookies prepareBody"))
+	maps.Copy(table, pureCalls(guzzle+`Handler\`, "CurlHandler CurlMultiHandler StreamHandler MockHandler"))
+	maps.Copy(table, pureCalls(guzzle, "Utils.chooseHandler choose_handler"))
 }
 
 // messageClasses are the PSR-7 requests of libraries, with the roles of their constructors' arguments.

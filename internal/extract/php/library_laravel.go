@@ -10,9 +10,9 @@ import (
 const pending = `Illuminate\Http\Client\PendingRequest()`
 
 // laravelLibrary models Laravel's HTTP client (https://laravel.com/docs/12.x/http-client and laravel/framework 12.x,
-// src/Illuminate/Http/Client/PendingRequest.php, seen 2026-11-24): a pending request is changed in its place and returned by its
+// src/Illuminate/Http/Client/PendingRequest.php, Factory.php and Pool.php, https://github.com/laravel/framework, seen 2026-11-24): a pending request is changed in its place and returned by its
 // methods, each call on the facade begins a new one, headers are merged, a token becomes the Authorization header, and the data of a
-// call is JSON, or the query of a GET.
+// call is JSON, or the query of a GET. A pool makes requests of this kind, and as names one.
 func laravelLibrary() flow.Library {
 	sent := options{
 		"headers": flow.RoleHeaders, "json": flow.RoleJSONBody, "body": flow.RoleBody, "form_params": flow.RoleFormBody,
@@ -23,13 +23,15 @@ func laravelLibrary() flow.Library {
 		"baseUrl": {Op: flow.Mutate, Args: []flow.Role{flow.RoleBase}}, "timeout": {Op: flow.Mutate, Args: []flow.Role{flow.RoleTimeout}},
 		"withBody": {Op: flow.Mutate, Args: []flow.Role{flow.RoleBody}}, "withOptions": {Op: flow.Mutate, Args: []flow.Role{flow.RoleOpts}, Options: sent},
 		"withBasicAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "withDigestAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}},
-		"retry":          {Op: flow.Mutate, Args: []flow.Role{flow.RoleRetry}},
+		"withNtlmAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "retry": {Op: flow.Mutate, Args: []flow.Role{flow.RoleRetry}},
+		"when": {Op: flow.Unhook}, "unless": {Op: flow.Unhook},
 		"withMiddleware": {Op: flow.Unhook}, "withRequestMiddleware": {Op: flow.Hook}, "beforeSending": {Op: flow.Unhook}, "setClient": {Op: flow.Unhook},
 		"setHandler": {Op: flow.Unhook},
 	}
 	for _, name := range strings.Fields("acceptJson accept asJson asForm asMultipart contentType connectTimeout throw throwIf throwUnless " +
 		"withoutVerifying withoutRedirecting maxRedirects withUserAgent withCookies withQueryParameters withUrlParameters attach async sink " +
-		"bodyFormat dump stub dontTruncateExceptions truncateExceptionsAt withResponseMiddleware") {
+		"bodyFormat dump dd stub dontTruncateExceptions truncateExceptionsAt withResponseMiddleware withAttributes afterResponse " +
+		"preventStrayRequests allowStrayRequests globalResponseMiddleware") {
 		building[name] = flow.Model{Op: flow.Mutate}
 	}
 	send := flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleURL, flow.RoleJSONBody}, Named: options{"url": flow.RoleURL, "data": flow.RoleJSONBody, "query": flow.RoleQuery}}
@@ -48,7 +50,7 @@ func laravelLibrary() flow.Library {
 	add(table, pending, building)
 	add(table, pending, sends)
 	add(table, pending, setting)
-	for _, facade := range []string{`Illuminate\Support\Facades\Http`, `Illuminate\Http\Client\Factory()`} {
+	for _, facade := range []string{`Illuminate\Support\Facades\Http`, `Illuminate\Http\Client\Factory()`, `Illuminate\Http\Client\Pool()`} {
 		for name, m := range building {
 			if m.Op == flow.Mutate {
 				m.Op = flow.Make
@@ -64,7 +66,12 @@ func laravelLibrary() flow.Library {
 		for _, name := range []string{"globalRequestMiddleware", "globalMiddleware", "globalOptions"} {
 			table[facade+"."+name] = flow.Model{Op: flow.Patch, Replaces: []string{facade, strings.TrimSuffix(pending, "()")}}
 		}
-		table[facade+".createPendingRequest"] = flow.Model{Op: flow.Make, Yields: pending}
+		for _, name := range []string{"createPendingRequest", "as", "newRequest"} {
+			table[facade+"."+name] = flow.Model{Op: flow.Make, Yields: pending}
+		}
+		for _, name := range []string{"pool", "batch"} {
+			table[facade+"."+name] = flow.Model{Op: flow.Delay}
+		}
 	}
 	add(table, `Illuminate\Support\Facades\Log`, pureCalls("", logLevels))
 	return flow.Library{Name: "laravel", Calls: table, Types: map[string]flow.Type{pending: {MergeHeaders: true, Closed: true, Hooked: guzzleRequest}}}

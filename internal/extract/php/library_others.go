@@ -22,19 +22,21 @@ func streamLibrary() flow.Library {
 	return flow.Library{Name: "stream", Calls: table, Types: map[string]flow.Type{streamContext: {MergeHeaders: true, Closed: true}}}
 }
 
-// magentoLibrary models Magento's cURL client (magento/magento2 2.4, lib/internal/Magento/Framework/HTTP/Client/Curl.php, seen
-// 2026-11-24): addHeader adds one, setHeaders replaces all, get and post send.
+// magentoLibrary models Magento's cURL client (https://github.com/magento/magento2, 2.4,
+// lib/internal/Magento/Framework/HTTP/Client/Curl.php, seen 2026-11-24): addHeader adds one, setHeaders replaces all, and the options of
+// cURL, which are set last, replace both and the method.
 func magentoLibrary() flow.Library {
 	table, types := calls{}, map[string]flow.Type{}
 	methods := calls{
 		"addHeader": {Op: flow.SetHeader}, "removeHeader": {Op: flow.DelHeader},
 		"setHeaders": {Op: flow.Mutate, Overwrites: true, Args: []flow.Role{flow.RoleHeaders}},
 		"setTimeout": {Op: flow.Mutate, Args: []flow.Role{flow.RoleTimeout}},
-		"setOption":  {Op: flow.Mutate}, "setCredentials": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "addCookie": {Op: flow.Mutate},
-		"setOptions": {Op: flow.Unhook},
-		"get":        {Op: flow.Send, Method: "GET", Args: []flow.Role{flow.RoleURL}},
-		"post":       {Op: flow.Send, Method: "POST", Args: []flow.Role{flow.RoleURL, flow.RoleBody}},
-		"getBody":    {Op: flow.Pure}, "getStatus": {Op: flow.Pure}, "getHeaders": {Op: flow.Pure},
+		"setOption":  curlOptions, "setOptions": curlOptions, "setCredentials": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}}, "addCookie": {Op: flow.Mutate},
+		"setCookies": {Op: flow.Mutate}, "removeCookie": {Op: flow.Mutate}, "removeCookies": {Op: flow.Mutate},
+		"getBody": {Op: flow.Pure}, "getStatus": {Op: flow.Pure}, "getHeaders": {Op: flow.Pure}, "getCookies": {Op: flow.Pure},
+	}
+	for verb, method := range verbs {
+		methods[verb] = flow.Model{Op: flow.Send, MissingMethod: method, Args: []flow.Role{flow.RoleURL, flow.RoleBody}}
 	}
 	for _, class := range []string{`Magento\Framework\HTTP\Client\Curl`, `Magento\Framework\HTTP\ClientInterface`} {
 		table[class] = flow.Model{Op: flow.Make, Yields: class + "()"}
@@ -46,14 +48,14 @@ func magentoLibrary() flow.Library {
 }
 
 // laminasLibrary models the HTTP client of Laminas and of the Zend Framework before it
-// (https://docs.laminas.dev/laminas-http/client/intro/, seen 2026-11-24): setHeaders adds to the headers, send and request send.
+// (https://github.com/laminas/laminas-http, src/Client.php, seen 2026-11-24): setHeaders replaces the headers, where that of the first Zend
+// Framework adds to them (https://github.com/Shardj/zf1-future, library/Zend/Http/Client.php, seen 2026-11-24), send and request send.
 func laminasLibrary() flow.Library {
 	table, types := calls{}, map[string]flow.Type{}
 	body := flow.Model{Op: flow.Mutate, Args: []flow.Role{flow.RoleBody}}
 	address := flow.Model{Op: flow.Mutate, Args: []flow.Role{flow.RoleURL}}
 	methods := calls{
 		"setUri": address, "setMethod": {Op: flow.Mutate, Args: []flow.Role{flow.RoleMethod}},
-		"setHeaders": {Op: flow.SetHeader, Args: []flow.Role{flow.RoleHeaders, flow.RoleValue}},
 		"setRawBody": body, "setRawData": body, "setParameterPost": body, "setParameterGet": {Op: flow.Mutate, Args: []flow.Role{flow.RoleQuery}},
 		"setOptions": {Op: flow.Mutate}, "setConfig": {Op: flow.Mutate}, "setEncType": {Op: flow.Mutate}, "setAuth": {Op: flow.Mutate, Args: []flow.Role{flow.RoleAuth}},
 		"setAdapter": {Op: flow.Mutate},
@@ -62,11 +64,18 @@ func laminasLibrary() flow.Library {
 	for _, class := range []string{`Laminas\Http\Client`, `Zend\Http\Client`, "Zend_Http_Client", `Magento\Framework\HTTP\ZendClient`, `Magento\Framework\HTTP\LaminasClient`} {
 		table[class] = flow.Model{Op: flow.Make, Yields: class + "()", Args: []flow.Role{flow.RoleURL, flow.RoleIgnored}}
 		add(table, class+"()", methods)
+		table[class+"().setHeaders"] = flow.Model{Op: flow.Mutate, Overwrites: true, Args: []flow.Role{flow.RoleHeaders}}
+		if firstZend[class] {
+			table[class+"().setHeaders"] = flow.Model{Op: flow.SetHeader, Args: []flow.Role{flow.RoleHeaders, flow.RoleValue}}
+		}
 		types[class+"()"] = flow.Type{MergeHeaders: true, Closed: true}
 		table[class+"Factory().create"] = flow.Model{Op: flow.Make, Yields: class + "()"}
 	}
 	return flow.Library{Name: "laminas", Calls: table, Types: types}
 }
+
+// firstZend are the clients of the first Zend Framework, and of Magento that are derived from it.
+var firstZend = map[string]bool{"Zend_Http_Client": true, `Magento\Framework\HTTP\ZendClient`: true}
 
 // requestsLibrary models functions that take everything at once: Requests for PHP, which WordPress is built on
 // (https://requests.ryanmccue.info/docs/usage.html, seen 2026-11-24), and Unirest (https://github.com/Kong/unirest-php, seen 2026-11-24).

@@ -3,6 +3,7 @@ package php
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/extract/syntax"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
@@ -29,7 +30,7 @@ func init() { // not a plain initializer: the functions lead back to the table
 		"curl_copy_handle": handleCall("copy"), "curl_reset": handleCall("reset"), "curl_close": handleCall("close"),
 		"curl_multi_add_handle": multiCall,
 		"date":                  dateCall, "gmdate": dateCall, "apply_filters": filteredCall,
-		"add_filter": hookCall, "stream_context_set_default": defaultContextCall, "implode": implodeCall, "join": implodeCall,
+		"add_filter": hookCall, "add_action": hookCall, "stream_context_set_default": defaultContextCall, "implode": implodeCall, "join": implodeCall,
 		"add_query_arg": queryArgCall,
 	}
 	for name, f := range special {
@@ -251,10 +252,23 @@ func setoptCall(l *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 	if len(args) != 3 || !positionalArgs(args, 3) {
 		return nil
 	}
-	options := &flow.ObjectExpr{Span: n.Span(), ByValue: true, Entries: []flow.Entry{{
-		Span: facts.Span{Pos: args[1].Value.Where().Pos, End: args[2].Value.Where().End}, Key: args[1].Value, Value: args[2].Value,
-	}}}
-	return methodOn(n, args[0].Value, "setopt_array", flow.Arg{Value: options})
+	return methodOn(n, args[0].Value, "setopt_array", optionPair(n, args[1].Value, args[2].Value))
+}
+
+// optionPair is an option of cURL and its value as an array of options.
+func optionPair(n syntax.Node, option, value flow.Expr) flow.Arg {
+	at := facts.Span{Pos: option.Where().Pos, End: value.Where().End}
+	return flow.Arg{Value: &flow.ObjectExpr{Span: n.Span(), ByValue: true, Entries: []flow.Entry{{Span: at, Key: option, Value: value}}}}
+}
+
+// optionArguments are the arguments of $x->setOption(CURLOPT_NAME, $value), where a library hands an option on to cURL, as an array of
+// options; those of any other call stay as they are.
+func optionArguments(n syntax.Node, args []flow.Arg) []flow.Arg {
+	first := n.Field("arguments").Part(0).Text()
+	if len(args) != 2 || !positionalArgs(args, 2) || !strings.HasPrefix(strings.TrimPrefix(first, `\`), "CURLOPT_") {
+		return args
+	}
+	return []flow.Arg{optionPair(n, args[0].Value, args[1].Value)}
 }
 
 // handleCall lowers a function of cURL as a method of the handle that is its first argument.
@@ -280,8 +294,12 @@ func methodOn(n syntax.Node, x flow.Expr, method string, args ...flow.Arg) flow.
 	return &flow.Call{Span: n.Span(), Fn: fn, Args: args, Name: n.Field("function").Text()}
 }
 
-// requestFilters are WordPress filters that see or replace every request.
-var requestFilters = map[string]bool{"http_request_args": true, "pre_http_request": true, "http_api_curl": true, "http_headers_useragent": false}
+// requestFilters are WordPress's filters and actions that see or replace every request: those of WP_Http, of its handle of cURL, and
+// those that the library below it calls (wp-includes/class-wp-http.php and class-wp-http-requests-hooks.php, seen 2026-11-24).
+var requestFilters = map[string]bool{
+	"http_request_args": true, "pre_http_request": true, "http_api_curl": true, "requests-requests.before_request": true,
+	"requests-curl.before_request": true, "requests-curl.before_send": true, "requests-fsockopen.before_send": true,
+}
 
 // hookCall lowers add_filter("http_request_args", f): what WordPress's functions send is not known from then on.
 func hookCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
@@ -293,7 +311,7 @@ func hookCall(_ *lowerer, n syntax.Node, args []flow.Arg) flow.Expr {
 		return nil
 	}
 	out := &flow.Opaque{Span: n.Span(), Children: []flow.Expr{args[1].Value}}
-	for _, name := range slices.Sorted(maps.Keys(wordpressFunctions)) {
+	for _, name := range append(slices.Sorted(maps.Keys(wordpressFunctions)), "vip_safe_wp_remote_get", "vip_safe_wp_remote_request") {
 		out.Children = append(out.Children, patched(n, name))
 	}
 	return out
