@@ -191,6 +191,10 @@ func (ev *evaluator) mergeIntoSlot(to value, args []argument) {
 		return
 	}
 	for _, a := range args {
+		if a.name != "" {
+			ev.setMember(s, a.name, a.val, valueSpan(a.val))
+			continue
+		}
 		src := ev.entriesOf(a.val)
 		if src == nil {
 			continue

@@ -77,6 +77,7 @@ func classStatement(l *lowerer, n syntax.Node) []flow.Stmt {
 	body := l.optional(n.Field("body"))
 	body = append(l.captured(n, l.scope), body...)
 	l.space, l.class, l.method, l.scope = outerSpace, outerClass, outerMethod, outerScope
+	c.addCall(n)
 	switch {
 	case isNamespace(n, c) && !again:
 		delete(l.classes, full)

@@ -2,9 +2,11 @@ package ruby
 
 import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 
-// httpLibrary models http.rb 4.4.1, confirmed 2026-11-24: each call of headers, auth and their likes gives a new client with what was
-// there before and what it adds; headers of the call itself are added to those. persistent takes a host, to which paths are joined.
-// A feature that is registered by a program may wrap the request.
+// httpLibrary models http.rb 4.4.1, confirmed 2026-11-24, and read in the sources of 6.0 (https://github.com/httprb/http,
+// lib/http/chainable.rb, session.rb and options.rb, seen 2026-11-24): each call of headers, auth and their likes gives a new client with what was
+// there before and what it adds; headers of the call itself are added to those. persistent takes a host, to which paths are joined,
+// and a block that gets the new client. Features of the library leave the headers that are looked at alone; one that is registered by a
+// program may wrap the request.
 func httpLibrary() flow.Library {
 	const client = "HTTP()"
 	roles := with(ignored("ssl_context ssl follow proxy features response encoding"), named{
@@ -24,7 +26,7 @@ func httpLibrary() flow.Library {
 		"headers": headers, "[]": headers, "with": headers, "with_headers": headers, "auth": auth, "basic_auth": same, "timeout": timeout,
 		"follow": same, "via": same, "through": same, "accept": same, "cookies": same, "encoding": same, "nodelay": same,
 		"persistent": base, "base_uri": base, "use": {Op: flow.Derive, Yields: client, Args: []flow.Role{flow.RoleTransport}, Rest: flow.RoleTransport},
-		"retriable": same,
+		"use :known": same, "retriable": same, "digest_auth": same,
 	}
 	table := calls{"HTTP::Client": {Op: flow.Make, Yields: client, Named: roles, Options: roles, Args: []flow.Role{flow.RoleOpts}, Opens: true}}
 	for _, on := range []string{"HTTP", client} {

@@ -2,7 +2,8 @@ package ruby
 
 import "github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 
-// typhoeusLibrary models Typhoeus 1.4.0, confirmed 2026-11-24: the verbs take (url, options), a request is sent by run or by a hydra,
+// typhoeusLibrary models Typhoeus 1.4.0, confirmed 2026-11-24 (https://github.com/typhoeus/typhoeus, lib/typhoeus/request.rb and
+// hydra/queueable.rb, seen the same day): the verbs take (url, options), a request is sent by run or by a hydra,
 // and what is written to request.options[:headers] before that is sent. Typhoeus.before sees every request.
 func typhoeusLibrary() flow.Library {
 	const request = "Typhoeus::Request()"
@@ -19,8 +20,9 @@ func typhoeusLibrary() flow.Library {
 		"Typhoeus::Hydra":         {Op: flow.Make, Yields: "Typhoeus::Hydra()"},
 		"Typhoeus::Hydra.hydra":   {Op: flow.Make, Yields: "Typhoeus::Hydra()"},
 		"Typhoeus::Hydra().queue": {Op: flow.Send, Args: []flow.Role{flow.RoleRequest}, MissingMethod: "GET"},
-		"Typhoeus::Hydra().run":   {Op: flow.Pure},
+		"Typhoeus::Hydra().run":   {Op: flow.Pure}, "Typhoeus::Hydra().abort": {Op: flow.Pure},
 	}
+	table["Typhoeus::Hydra().queue_front"] = table["Typhoeus::Hydra().queue"]
 	add(table, "Typhoeus", verbCalls(send, nil))
 	add(table, "Typhoeus::Request", verbCalls(send, nil))
 	table["Typhoeus::Request"] = flow.Model{Op: flow.Make, Yields: request, Args: given, Named: roles, Options: roles}
@@ -30,21 +32,28 @@ func typhoeusLibrary() flow.Library {
 	}}
 }
 
-// exconLibrary models Excon 0.88.0, confirmed 2026-11-24: headers of a call are added to the connection's; the path of a call
+// exconLibrary models Excon 0.88.0, confirmed 2026-11-24, and read in the sources of 1.5.0 (https://github.com/excon/excon, lib/excon.rb,
+// lib/excon/connection.rb and constants.rb, seen 2026-11-24): headers of a call are added to the connection's; the path of a call
 // replaces that of the connection's URL. A header that is nil is sent without a value. Excon.defaults holds for all.
+// Excon::Connection is made from the parts of a URL. Middleware that a program names may do anything.
 func exconLibrary() flow.Library {
 	const conn = "Excon()"
-	roles := with(ignored("expects idempotent retry_limit user password proxy ssl_verify_peer persistent debug omit_default_port instrumentor nonblock"), named{
+	roles := with(ignored(`expects idempotent retry_limit retry_interval retry_errors user password proxy persistent debug debug_request
+		debug_response omit_default_port include_default_port instrumentor instrumentor_name nonblock tcp_nodelay keepalive ciphers
+		ssl_verify_peer ssl_verify_peer_host ssl_ca_file ssl_ca_path ssl_version ssl_min_version ssl_max_version client_cert client_key
+		thread_safe_sockets response_block chunk_size hostname family reuseaddr certificate private_key disable_proxy`), named{
 		"headers": flow.RoleHeaders, "body": flow.RoleBody, "query": flow.RoleQuery, "path": flow.RoleURL, "method": flow.RoleMethod,
-		"connect_timeout": flow.RoleTimeout, "read_timeout": flow.RoleTimeout, "write_timeout": flow.RoleTimeout,
+		"connect_timeout": flow.RoleTimeout, "read_timeout": flow.RoleTimeout, "write_timeout": flow.RoleTimeout, "timeout": flow.RoleTimeout,
 	})
 	table := calls{}
 	add(table, "Excon", verbCalls(flow.Model{Args: []flow.Role{flow.RoleURL, flow.RoleOpts}, Named: roles, Options: roles, Opens: true}, nil))
 	sends := verbCalls(flow.Model{Args: []flow.Role{flow.RoleOpts}, Named: roles, Options: roles, Opens: true}, nil)
-	sends["request"] = flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleOpts}, Named: roles, Options: roles, Opens: true}
+	sends["request"] = flow.Model{Op: flow.Send, Args: []flow.Role{flow.RoleOpts}, Named: roles, Options: roles, Opens: true, MissingMethod: "GET"}
 	add(table, conn, sends)
 	making := flow.Model{Op: flow.Make, Yields: conn, Args: []flow.Role{flow.RoleBase, flow.RoleOpts}, Named: roles, Options: roles, Opens: true}
-	table["Excon"], table["Excon::Connection"] = making, making
+	table["Excon"] = making
+	parts := with(roles, named{"host": flow.RoleHost, "scheme": flow.RoleScheme, "port": flow.RolePort})
+	table["Excon::Connection"] = flow.Model{Op: flow.Make, Yields: conn, Args: []flow.Role{flow.RoleOpts}, Named: parts, Options: parts, Opens: true}
 	return flow.Library{Name: "excon", Calls: table, Types: map[string]flow.Type{conn: {MergeHeaders: true, Closed: true, RootedPaths: true}}}
 }
 

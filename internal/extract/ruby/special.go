@@ -318,31 +318,4 @@ func encodeCall(l *lowerer, n syntax.Node) flow.Expr {
 // curryCall lowers f.curry[x]: what it gives is not followed, but calls f.
 func curryCall(l *lowerer, n syntax.Node) flow.Expr { return l.opaqueCall(n) }
 
-// plainMiddleware are the parts of Faraday's own stack that leave the headers which are looked at alone.
-var plainMiddleware = wordSet(`json url_encoded multipart retry instrumentation logger gzip raise_error follow_redirects
-	net_http http excon typhoeus oj caching rewind`)
-
-// middlewareCall lowers what a connection of Faraday is given for its stack: request :name and use Class. A part of Faraday's own is
-// known by its name.
-func middlewareCall(l *lowerer, n syntax.Node) flow.Expr {
-	args := n.Field("arguments")
-	first := args.Part(0)
-	if n.Field("method").Text() != "request" || first.Kind() != "simple_symbol" {
-		return nil
-	}
-	switch name := methodName(first); {
-	case plainMiddleware[name]:
-		return l.memberCall(n, "request :known", l.argumentsOf(n))
-	case name == "authorization" && args.Part(2).Exists():
-		s := n.Span()
-		space := &flow.Lit{Span: s, Kind: facts.String, Text: " "}
-		value := &flow.Join{Span: s, Parts: []flow.Expr{l.expr(args.Part(1)), space, l.expr(args.Part(2))}}
-		key := &flow.Lit{Span: s, Kind: facts.String, Text: "Authorization"}
-		return l.memberCall(n, "request :authorization", []flow.Arg{{Value: key}, {Value: value}})
-	case name == "basic_auth" || name == "authorization" || name == "token_auth":
-		return l.memberCall(n, "request :known", l.argumentsOf(n))
-	}
-	return nil
-}
-
 func sortedNames(names map[string]bool) []string { return slices.Sorted(maps.Keys(names)) }
