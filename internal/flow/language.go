@@ -232,6 +232,8 @@ type Model struct {
 	Op Op
 	// Method is the HTTP method of a Send or Make, where the symbol fixes it.
 	Method string
+	// HeldMethod says that a method that the instance holds takes the place of Method.
+	HeldMethod bool
 	// Args are the roles of the positional arguments, Named those of named arguments, and Options those of the properties of the
 	// argument with role Opts. A property path may be dotted; one below another option (headers.common besides headers) is a group
 	// that counts less than what stands beside it. An object in the place of a URL is taken for the options where these hold the

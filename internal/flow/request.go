@@ -357,7 +357,7 @@ func (ev *evaluator) libraryOf(name string) string {
 }
 
 func (ev *evaluator) methodOf(m Model, p *parts) value {
-	if m.Method != "" {
+	if _, held := p.vals[RoleMethod]; m.Method != "" && !(held && m.HeldMethod) {
 		return stringConst(m.Method, facts.Span{})
 	}
 	missing := m.MissingMethod

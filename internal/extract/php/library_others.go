@@ -36,7 +36,7 @@ func magentoLibrary() flow.Library {
 		"getBody": {Op: flow.Pure}, "getStatus": {Op: flow.Pure}, "getHeaders": {Op: flow.Pure}, "getCookies": {Op: flow.Pure},
 	}
 	for verb, method := range verbs {
-		methods[verb] = flow.Model{Op: flow.Send, MissingMethod: method, Args: []flow.Role{flow.RoleURL, flow.RoleBody}}
+		methods[verb] = flow.Model{Op: flow.Send, Method: method, HeldMethod: true, Args: []flow.Role{flow.RoleURL, flow.RoleBody}}
 	}
 	for _, class := range []string{`Magento\Framework\HTTP\Client\Curl`, `Magento\Framework\HTTP\ClientInterface`} {
 		table[class] = flow.Model{Op: flow.Make, Yields: class + "()"}
