@@ -32,7 +32,7 @@ func check(pass *rule.Pass) {
 			if d.DecidedBy != nil {
 				decisive = d.DecidedBy // the catalog, override or constraint that counts in its place
 			}
-			if isLibrary(pass, u) && d.Kind == facts.Runtime && d.DecidedBy == nil {
+			if isLibrary(pass, u) && d.Kind == facts.Runtime && d.DecidedBy == nil && d.Resolved == "" { // a lock file goes with a program
 				if message, severity := judgeInLibrary(d); message != "" {
 					pass.Report(rule.Diagnostic{Span: d.Span, Severity: severity, Message: message})
 				}
@@ -86,7 +86,7 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 	}
 	switch d.Pin {
 	case facts.PinRange:
-		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision; %s", d.Requirement, name, advice), rule.Warning
+		return fmt.Sprintf("%q admits several versions of %s%s; %s", d.Requirement, name, mayDiffer(d), advice), rule.Warning
 	case facts.PinAny:
 		if d.Requirement != "" {
 			return fmt.Sprintf("%q admits every version of %s: %s; %s", d.Requirement, name, next, advice), loose
@@ -98,6 +98,14 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 		return fmt.Sprintf("%q can change under its name: pin %s to a version or a commit", d.Requirement, name), rule.Warning
 	}
 	return "", ""
+}
+
+// mayDiffer says what several versions of a package mean. Packages for the retired APIs send no revision.
+func mayDiffer(d *facts.Dependency) string {
+	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil && old.Dead() {
+		return ""
+	}
+	return ", and each may send another API revision"
 }
 
 // judgeRun judges a command that fetches and runs somebody else's program for Klaviyo, such as an MCP server.

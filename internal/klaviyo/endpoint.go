@@ -177,6 +177,9 @@ func surfaceOfPath(path string) Surface {
 	}
 	switch parts[0] {
 	case "api", "api" + hole:
+		if len(parts) > 1 && parts[1] == "onsite" {
+			return Onsite // what the sign-up forms themselves call
+		}
 		return Server
 	case "client", "client" + hole:
 		return Client

@@ -41,6 +41,7 @@ func TestParseEndpoint(t *testing.T) {
 		{"https://static.klaviyo.com/onsite/js/klaviyo.js?company_id=QQQQQQ", Onsite, "static.klaviyo.com", "/onsite/js/klaviyo.js"},
 		{"https://static-tracking.klaviyo.com/onsite/x.js", Onsite, "static-tracking.klaviyo.com", "/onsite/x.js"},
 		{"https://a.klaviyo.com/media/js/analytics/analytics.js", Onsite, "a.klaviyo.com", "/media/js/analytics/analytics.js"},
+		{"https://a.klaviyo.com/api/onsite/identify?c=QQQQQQ", Onsite, "a.klaviyo.com", "/api/onsite/identify"},
 		{"https://a.klaviyo.com/api{}", Server, "a.klaviyo.com", "/api{}"},
 		{"https://a.klaviyo.com/api/profiles&a={}", Server, "a.klaviyo.com", "/api/profiles"},
 		{"https://a.klaviyo.com", Unclear, "a.klaviyo.com", ""},
