@@ -137,12 +137,9 @@ func methodNamed(name string, at facts.Span) facts.Value {
 
 // placed notes the functions that a framework finds by the place of their file.
 func (r *router) placed(m *module) {
-	if m.File == nil {
-		return
-	}
 	for _, f := range r.routing.Files {
-		match := f.Pattern.FindStringSubmatch(m.File.Path)
-		if match == nil {
+		place, ok := f.place(m)
+		if !ok {
 			continue
 		}
 		for _, name := range slices.Sorted(maps.Keys(f.Exports)) {
@@ -152,7 +149,7 @@ func (r *router) placed(m *module) {
 				continue
 			}
 			for _, c := range closuresIn(r.ev, v, 0) {
-				g := &registration{Span: c.fn.Span, framework: f.Framework, path: f.Prefix + strings.TrimSuffix(strings.TrimSuffix(match[1], "index"), "/"), handlers: []*closure{c}, mod: m}
+				g := &registration{Span: c.fn.Span, framework: f.Framework, path: place, handlers: []*closure{c}, mod: m}
 				if verb != "" {
 					g.methods = []string{verb}
 				}
@@ -163,6 +160,28 @@ func (r *router) placed(m *module) {
 		}
 		return
 	}
+}
+
+// place is the path of the routes in a module by the place of its file.
+func (f *RouteFile) place(m *module) (path string, ok bool) {
+	if m.File == nil {
+		return "", false
+	}
+	match := f.Pattern.FindStringSubmatch(m.File.Path)
+	if match == nil {
+		return "", false
+	}
+	return f.Prefix + strings.TrimSuffix(strings.TrimSuffix(match[1], "index"), "/"), true
+}
+
+// placedPath is the path of what is registered without one in a module, by the place of its file; "" where that says none.
+func (r *router) placedPath(m *module) string {
+	for _, f := range r.routing.Files {
+		if path, ok := f.place(m); ok && len(f.Exports) == 0 {
+			return path
+		}
+	}
+	return ""
 }
 
 // exportExprs are the expressions that a module exports under a name: a handler may be given through a function that wraps it.

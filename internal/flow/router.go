@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"go/token"
 	"slices"
 	"strings"
 
@@ -37,12 +38,19 @@ type registration struct {
 	path      string
 	symbol    string // the receiver's, "" where it is not known
 	made      string // what the call itself gives, as a receiver
+	// on is where the router is made that it is called on, 0 where that is not known.
+	on token.Pos
 	// handlers are the functions that it is given, the last one being that which answers.
 	handlers []*closure
 	// values are the arguments, for groups and mounts.
 	values []facts.Value
 	// named is the handler where it is given by name: "Controller@method", "controller#action", or a class and a method.
 	named []string
+	// resource is the class that answers for the routes in the block of a resource, "" for any other registration, and parameter is what
+	// stands between its path and theirs.
+	resource, parameter string
+	// member is what stands there for this registration instead, where that is said.
+	member *string
 	// around are the expressions that say what else runs for the route.
 	around []Expr
 	mod    *module
@@ -59,7 +67,7 @@ const (
 // registered tells registrations at one place from each other: a helper registers many paths.
 type registered struct {
 	facts.Span
-	path string
+	path, methods string
 }
 
 func newRouter(ev *evaluator) *router {
@@ -132,18 +140,18 @@ func (r *router) registers(x *Call, c *facts.Call, args []argument) {
 	if name == "" {
 		name = c.Name
 	}
-	verb, isVerb := r.routing.Verbs[lastPart(name)]
-	g := &registration{Span: c.Span, framework: r.routing.framework(c.Symbol), mod: r.ev.frame.mod}
-	switch {
-	case isVerb:
-	case r.routing.Groups[lastPart(name)]:
-		g.kind = groupRegistration
-	case r.routing.Mounts[lastPart(name)]:
-		g.kind = mountRegistration
-	default:
+	last := lastPart(name)
+	if resource, ok := r.routing.Resources[last]; ok {
+		r.resource(x, c, resource, args)
 		return
 	}
-	if verb != "" {
+	g := &registration{Span: c.Span, framework: r.routing.framework(c.Symbol), mod: r.ev.frame.mod, on: r.ev.madeAt(x)}
+	kind, ok := r.kind(last, c.Args)
+	if !ok {
+		return
+	}
+	g.kind = kind
+	if verb := r.routing.Verbs[last]; verb != "" {
 		g.methods = []string{verb}
 	}
 	if c.Symbol != "" {
@@ -155,19 +163,52 @@ func (r *router) registers(x *Call, c *facts.Call, args []argument) {
 	}
 	if h := r.decorated[c.Span]; h != nil {
 		g.handlers = append(g.handlers, h)
-	} else if !r.accepts(g, c) {
+	} else if r.member(g, last, c.Args); !r.accepts(g, c) {
 		return
 	}
-	if g.path == "" && g.kind != routeRegistration {
+	switch {
+	case g.path == "" && g.kind == routeRegistration:
+		g.path = r.placedPath(g.mod)
+	case g.path == "":
 		g.path = r.begun(g)
 	}
-	if key := (registered{c.Span, g.path}); !r.seen[key] {
-		r.seen[key] = true
-		for _, a := range x.Args {
-			g.around = append(g.around, a.Value)
-		}
-		r.found = append(r.found, g)
+	r.add(g, x)
+}
+
+// kind is what a call by a name registers, with the arguments that it has; ok is false for nothing.
+func (r *router) kind(name string, args []facts.Arg) (kind registrationKind, ok bool) {
+	_, isVerb := r.routing.Verbs[name]
+	switch {
+	case r.routing.Mounts[name] && (!isVerb || r.given(args, func(s string) bool { return r.routing.framework(s) != "" })):
+		return mountRegistration, true
+	case isVerb && r.given(args, func(s string) bool { return r.routing.Mounts[lastPart(s)] }):
+		return mountRegistration, true
+	case isVerb:
+		return routeRegistration, true
 	}
+	_, isMember := r.routing.Members[name]
+	return groupRegistration, isMember || r.routing.Groups[name]
+}
+
+// given reports whether an argument is what a call makes for whose name f holds.
+func (r *router) given(args []facts.Arg, f func(symbol string) bool) bool {
+	return slices.ContainsFunc(args, func(a facts.Arg) bool {
+		symbol, called := strings.CutSuffix(a.Value.Text, "()")
+		return a.Value.Kind == facts.Symbol && called && f(symbol)
+	})
+}
+
+// add notes a registration, once for each place and path.
+func (r *router) add(g *registration, x *Call) {
+	key := registered{g.Span, g.path, strings.Join(g.methods, " ")}
+	if r.seen[key] {
+		return
+	}
+	r.seen[key] = true
+	for _, a := range x.Args {
+		g.around = append(g.around, a.Value)
+	}
+	r.found = append(r.found, g)
 }
 
 // begun is the path that an earlier call of the same chain of calls has given a group: Route::prefix("a")->group(f).

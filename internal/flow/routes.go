@@ -31,7 +31,7 @@ func (ev *evaluator) routesByFile(failed map[*source.File]bool) map[*source.File
 
 // route puts together what is known of a registration.
 func (x *routeIndex) route(g *registration) *facts.Route {
-	out := &facts.Route{Span: g.Span, Framework: g.framework, Methods: g.methods, Path: x.fullPath(g), Test: isTest(g.mod.Module)}
+	out := &facts.Route{Span: g.Span, Framework: g.framework, Methods: g.methods, Path: x.ev.routes.fullPath(g), Test: isTest(g.mod.Module)}
 	roots := append(g.handlers[:len(g.handlers):len(g.handlers)], x.ev.methodsNamed(g.named)...)
 	around := g.around
 	out.Strange = x.ev.routes.strange(g)
@@ -279,12 +279,12 @@ func (ev *evaluator) methodsNamed(named []string) []*closure {
 	return nil
 }
 
-// method finds the methods of a name in the classes of a name, whatever the case of either.
+// method finds the methods of a name in the classes of a name, whatever the case of either and the namespace of the class.
 func (ev *evaluator) method(class, name string) []*closure {
 	var out []*closure
 	for _, m := range ev.order {
 		for _, c := range m.classes {
-			if !strings.EqualFold(c.decl.Name, class) {
+			if !strings.EqualFold(lastPart(c.decl.Name), class) {
 				continue
 			}
 			for _, f := range c.decl.Methods {
@@ -295,58 +295,4 @@ func (ev *evaluator) method(class, name string) []*closure {
 		}
 	}
 	return out
-}
-
-// fullPath puts the paths of the groups and mounts around a registration before its own.
-func (x *routeIndex) fullPath(g *registration) string {
-	full := g.path
-	var on *registration
-	for _, o := range x.ev.routes.found {
-		switch {
-		case o == g || o.kind == routeRegistration || o.path == "":
-		case o.over(g):
-			full = strings.TrimRight(o.path, "/") + "/" + strings.TrimLeft(full, "/")
-		case o.kind == groupRegistration && o.mod == g.mod && o.Pos < g.Pos && o.made != "" && strings.HasPrefix(g.symbol, o.made):
-			on = o // the last one before it that makes such a router
-		}
-	}
-	if on != nil {
-		full = strings.TrimRight(on.path, "/") + "/" + strings.TrimLeft(full, "/")
-	}
-	if full != "" && full[0] != '/' {
-		full = "/" + full
-	}
-	return full
-}
-
-// over reports whether a group or mount puts its path before a registration: this stands in its function, or is made on the router that it
-// is given.
-func (o *registration) over(g *registration) bool {
-	for _, h := range o.handlers {
-		if h.fn.Span.Holds(g.Span) {
-			return true
-		}
-	}
-	for _, v := range o.values {
-		if o.kind == mountRegistration && v.Kind == facts.Symbol && v.Text == g.symbol && v.Span.IsValid() && g.mod.holds(v.Span) {
-			return true
-		}
-	}
-	return false
-}
-
-// beside reports whether a mount is of the same chain of calls as a registration, or on the same router and for all paths, or for those that begin
-// as that of the registration does.
-func (o *registration) beside(g *registration) bool {
-	return o.mod == g.mod && (o.Pos == g.Pos || o.symbol == g.symbol && (o.path == "" || strings.HasPrefix(g.path, o.path)))
-}
-
-// holds reports whether a place is in a file of the module.
-func (m *module) holds(s facts.Span) bool {
-	for _, f := range m.Files {
-		if f.Token != nil && int(s.Pos) >= f.Token.Base() && int(s.End) <= f.Token.Base()+f.Token.Size() {
-			return true
-		}
-	}
-	return false
 }

@@ -8,22 +8,22 @@ import (
 
 // routing says how the web frameworks of JavaScript are told of routes. The places of files are those of the frameworks' documentation
 // (https://nextjs.org/docs/app/api-reference/file-conventions/route, https://svelte.dev/docs/kit/routing,
-// https://docs.netlify.com/functions/get-started/, https://vercel.com/docs/functions, https://nitro.build/guide/routing, seen 2026-11-24).
+// https://docs.netlify.com/functions/get-started/, https://supabase.com/docs/guides/functions/quickstart, https://vercel.com/docs/functions, https://nitro.build/guide/routing, seen 2026-11-24).
 func routing() *flow.Routing {
 	return &flow.Routing{
 		Frameworks: map[string]string{
 			"express": "express", "fastify": "fastify", "hono": "hono", "koa": "koa", "@koa/router": "koa", "koa-router": "koa",
 			"@hapi/hapi": "hapi", "restify": "restify", "polka": "polka", "itty-router": "itty-router", "h3": "h3", "elysia": "elysia",
-			"http": "node", "node:http": "node", "https": "node", "node:https": "node", "Deno": "deno", "Bun": "bun",
+			"http": "node", "node:http": "node", "https": "node", "node:https": "node", "Deno": "deno", "https://deno.land/std": "deno", "Bun": "bun",
 			"micro": "micro", "firebase-functions": "firebase", "@google-cloud/functions-framework": "firebase",
-			"@hono/node-server": "hono",
+			"@hono/node-server": "hono", "jsr:@hono/hono": "hono",
 		},
 		Verbs: map[string]string{
 			"get": "GET", "post": "POST", "put": "PUT", "patch": "PATCH", "delete": "DELETE", "del": "DELETE", "all": "", "any": "", "on": "", "route": "",
 			"createServer": "", "serve": "", "onRequest": "", "http": "",
 		},
 		Groups: map[string]bool{"group": true, "basePath": true, "route": true, "router": true, "koa-router": true},
-		Mounts: map[string]bool{"use": true, "register": true, "mount": true},
+		Mounts: map[string]bool{"use": true, "register": true, "mount": true, "route": true},
 		Loose:  true,
 		Marks: map[string]flow.RouteMark{
 			"Get": {Framework: "nest", Method: "GET"}, "Post": {Framework: "nest", Method: "POST"},
@@ -45,6 +45,7 @@ func routing() *flow.Routing {
 			{Framework: "remix", Pattern: regexp.MustCompile(`(?:^|/)app/routes/(.*)\.[jt]sx?$`), Prefix: "/", Exports: map[string]string{"action": "POST", "loader": "GET"}},
 			{Framework: "nitro", Pattern: regexp.MustCompile(`(?:^|/)server/((?:api|routes)/.*)\.[jt]s$`), Prefix: "/", Exports: byDefault},
 			{Framework: "netlify", Pattern: regexp.MustCompile(`(?:^|/)netlify/functions/(.*)\.[cm]?[jt]s$`), Prefix: "/.netlify/functions/", Exports: map[string]string{"handler": "", "default": ""}},
+			{Framework: "supabase", Pattern: regexp.MustCompile(`(?:^|/)supabase/functions/([^/]+)/index\.[jt]sx?$`), Prefix: "/functions/v1/"},
 			{Framework: "vercel", Pattern: regexp.MustCompile(`(?:^|/)(api/.*)\.[cm]?[jt]s$`), Prefix: "/", Exports: vercel},
 		},
 	}

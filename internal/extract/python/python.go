@@ -38,7 +38,7 @@ func New() *flow.Language {
 	return &flow.Language{
 		Name:        "python",
 		Lower:       lower,
-		ImportWords: []string{"import"},
+		ImportWords: []string{"import", "include("}, // the other one is of Django, which names modules of paths by strings
 		Resolver:    newResolver,
 		Libraries:   libraries(),
 		Tools:       tools,

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("klaviyo/", views.receive)]  # want "takes any request"
