@@ -142,7 +142,7 @@ func (ev *evaluator) madeAt(x *Call) token.Pos {
 			}
 			return on.Pos
 		case *Name:
-			switch v := ev.eval(on).(type) {
+			switch v := ev.bound(on.Name).(type) {
 			case *symbol:
 				return v.span.Pos
 			case ref:
