@@ -32,7 +32,7 @@ func check(pass *rule.Pass) {
 		sent[folder] = append(sent[folder], s)
 	}
 	for _, folder := range folders {
-		for _, d := range klaviyo.Disagreements(sent[folder]) {
+		for _, d := range klaviyo.Disagreements(sent[folder], pass.AsOf) {
 			report(pass, d)
 		}
 	}
@@ -44,6 +44,9 @@ const maxRelated = 3
 func report(pass *rule.Pass, d klaviyo.Disagreement) {
 	at, newer := d.Sent[0].Value, d.Newer[0].Value
 	why := "and each retires on a day of its own"
+	if klaviyo.LookupRevision(at.Text).Status(pass.AsOf) == klaviyo.Retired {
+		why = "and is answered as " + klaviyo.ServedInstead(pass.AsOf) + " here, since " + at.Text + " is retired"
+	}
 	if name := d.Resource(); name != "" {
 		why = "so that what is under " + name + " comes in two shapes"
 	}

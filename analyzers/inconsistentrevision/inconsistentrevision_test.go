@@ -35,9 +35,12 @@ func TestScope(t *testing.T) {
 		{"old code", map[string]string{"setup.py": "", "archive/a.py": old, "b.py": current}, 0},
 		{"something tried out", map[string]string{"setup.py": "", "debug_lists.py": old, "b.py": current}, 0},
 		{"a beta", map[string]string{"setup.py": "", "a.py": call("GET", "/api/lists", "2026-07-15.pre"), "b.py": current}, 0},
+		{"two that are retired", map[string]string{"setup.py": "", "a.py": call("GET", "/api/lists", "2023-07-15"), "b.py": call("GET", "/api/profiles", "2024-10-15")}, 0},
+		{"a retired one and the one that serves for it", map[string]string{"setup.py": "", "a.py": call("GET", "/api/lists", "2024-02-15"), "b.py": call("GET", "/api/profiles", "2025-01-15")}, 0},
+		{"a retired one and a newer one", map[string]string{"setup.py": "", "a.py": call("GET", "/api/lists", "2024-02-15"), "b.py": call("GET", "/api/profiles", "2025-04-15")}, 1},
 		{"a browser", map[string]string{"setup.py": "", "a.py": call("POST", "/client/events", "2025-10-15"), "b.py": current}, 0},
 		{"what the other one does not have", map[string]string{"setup.py": "", "a.py": call("POST", "/api/profile-import", "2024-02-15"), "b.py": call("GET", "/api/lists", "2023-12-15")}, 0},
-		{"what the other one has too", map[string]string{"setup.py": "", "a.py": call("POST", "/api/profile-import", "2024-02-15"), "b.py": call("GET", "/api/lists", "2024-10-15")}, 1},
+		{"what the other one has too", map[string]string{"setup.py": "", "a.py": call("POST", "/api/profile-import", "2024-10-15"), "b.py": call("GET", "/api/lists", "2025-10-15")}, 1},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -20,7 +20,15 @@ func check(pass *rule.Pass) {
 		if leak.Place != klaviyo.LeakInEnvFile || leak.Unit.File.Marks.Has(source.Ignored) {
 			continue
 		}
-		pass.Report(rule.Diagnostic{Span: leak.Span, Message: "the private key " + leak.Shown + " stands in an env file that goes with the code; " +
-			"revoke it in Klaviyo, remove the file from git (git rm --cached), list it in .gitignore, and keep the new key in a secret manager"})
+		pass.Report(rule.Diagnostic{Span: leak.Span, Message: message(leak)})
 	}
+}
+
+func message(leak klaviyo.Leak) string {
+	if leak.Unit.File.Marks.Has(source.Example) {
+		return "the private key " + leak.Shown + " stands in an example of an env file, which goes with the code; " +
+			"revoke it in Klaviyo, leave the value empty here, and keep the new key in a secret manager"
+	}
+	return "the private key " + leak.Shown + " stands in an env file that goes with the code; " +
+		"revoke it in Klaviyo, remove the file from git (git rm --cached), list it in .gitignore, and keep the new key in a secret manager"
 }

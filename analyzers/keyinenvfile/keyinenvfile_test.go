@@ -1,6 +1,7 @@
 package keyinenvfile_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/klaviyo-lint/klaviyo-lint/analyzers/keyinenvfile"
@@ -18,5 +19,15 @@ func TestIgnored(t *testing.T) {
 	delete(files, ".gitignore")
 	if found := ruletest.Findings(t, keyinenvfile.Rule, ruletest.AsOf, files); len(found) != 1 {
 		t.Errorf("a file that git does not ignore: %v", found)
+	}
+}
+
+// A template belongs into git: it is its value that has to go.
+func TestTemplate(t *testing.T) {
+	for _, name := range []string{".env.example", "env.example", ".env.sample", ".env.dist", ".env"} {
+		found := ruletest.Findings(t, keyinenvfile.Rule, ruletest.AsOf, map[string]string{name: "KLAVIYO_PRIVATE_KEY=pk_1a2b…\n"})
+		if len(found) != 1 || strings.Contains(found[0].Message, ".gitignore") != (name == ".env") {
+			t.Errorf("%s: %v", name, found)
+		}
 	}
 }
