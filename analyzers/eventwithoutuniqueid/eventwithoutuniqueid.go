@@ -24,7 +24,7 @@ func check(pass *rule.Pass) {
 	var seen []facts.Span
 	for _, use := range pass.Uses {
 		attributes := use.EventAttributes()
-		if len(attributes) == 0 || use.Call.Test || use.InSDK || !all(attributes, lacksID) {
+		if len(attributes) == 0 || use.Call.Test || use.InSDK || use.IsOld() || !all(attributes, lacksID) {
 			continue
 		}
 		at := maker(use, attributes[0].Span)

@@ -28,7 +28,7 @@ func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
 		r := use.Call.Request
 		t, ok := klaviyo.TransportOf(r)
-		if !ok || r.Timeout != facts.Absent || !use.Made(pass.Library) || !use.Talks() || limited(use.Call) {
+		if !ok || r.Timeout != facts.Absent || !use.Made(pass.Library) || !use.Talks() || use.IsOld() || limited(use.Call) {
 			continue
 		}
 		if t.Wait > 0 && klaviyo.RunsElsewhere(use.Unit) {

@@ -29,7 +29,7 @@ func check(pass *rule.Pass) {
 	var found []*rule.Diagnostic
 	for _, use := range pass.Uses { // in order of file and position
 		file := use.Unit.File
-		if !use.CouldBeSDK() || use.Call.Test || use.InSDK || file.Marks.Any(source.Demo|source.Docs|source.Vendored|source.Generated) {
+		if !use.CouldBeSDK() || use.Call.Test || use.InSDK || use.IsOld() || file.Marks.Any(source.Demo|source.Docs|source.Vendored|source.Generated) {
 			continue
 		}
 		d, known := byFile[file]

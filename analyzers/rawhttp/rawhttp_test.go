@@ -23,6 +23,7 @@ func TestElsewhere(t *testing.T) {
 		{"a storefront of Hydrogen", "app/routes/lists.ts", "import { json } from \"@shopify/remix-oxygen\";\n" + call, 0},
 		{"by its own name", "lists.ts", call + "Deno.serve(lists);\n", 0},
 		{"a browser", "public/lists.js", call, 0},
+		{"old code", "archive/lists.ts", call, 0},
 		{"a test", "src/lists.test.ts", call, 0},
 		{"the client API", "src/lists.ts", "export const f = (body) => fetch(\"https://a.klaviyo.com/client/events?company_id=AbC123\", { method: \"POST\", body, headers: { revision: \"2026-07-15\" } });\n", 0},
 		{"a token", "src/token.ts", "export const f = (body) => fetch(\"https://a.klaviyo.com/oauth/token\", { method: \"POST\", body });\n", 0},

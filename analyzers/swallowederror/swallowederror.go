@@ -22,7 +22,7 @@ var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
-		if !use.Made(pass.Library) || !use.Talks() {
+		if !use.Made(pass.Library) || !use.Talks() || use.IsOld() {
 			continue
 		}
 		if h, ok := silentHandler(use); ok {

@@ -22,7 +22,7 @@ var Analyzer = goanalysis.Adapt(Rule)
 
 func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
-		if !use.Made(pass.Library) || !use.Talks() {
+		if !use.Made(pass.Library) || !use.Talks() || use.IsOld() {
 			continue
 		}
 		e := fanOut(use)
@@ -39,18 +39,24 @@ func check(pass *rule.Pass) {
 
 // fanOut returns the loop over elements of unknown number whose rounds run at the same time, nil for none.
 func fanOut(use *klaviyo.Use) *facts.Enclosure {
-	beside := false // something inside of the loop, or around it, does not wait for what it is given
-	for _, e := range use.Call.Around {
-		if e.Tool == facts.Parallel {
-			beside = true
-		}
-	}
-	for _, e := range use.Call.Around {
-		if e.Kind == facts.Loop && e.Over && (e.Eager || beside) && (e.Rounds == 0 || e.Rounds > burst(use)) {
+	for i, e := range use.Call.Around {
+		if e.Kind == facts.Loop && e.Over && (e.Eager || besideEachOther(use.Call.Around, i)) && (e.Rounds == 0 || e.Rounds > burst(use)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// besideEachOther reports whether something does not wait for what the rounds of a loop begin: it stands inside of the loop, or the loop is
+// written in what it is given. Where it is given the call of a function that loops, the whole function runs beside others, and its rounds
+// wait for each other.
+func besideEachOther(around []*facts.Enclosure, loop int) bool {
+	for i, e := range around {
+		if e.Tool == facts.Parallel && (i <= loop || e.Span.Holds(around[loop].Span)) {
+			return true
+		}
+	}
+	return false
 }
 
 // bounded reports whether something may hold the calls back: a limiter, a queue, a loop that pauses, a part of the list at a time.

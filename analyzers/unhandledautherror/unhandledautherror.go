@@ -22,7 +22,7 @@ var Analyzer = goanalysis.Adapt(Rule)
 func check(pass *rule.Pass) {
 	for _, use := range pass.Uses {
 		c := use.Call
-		if !use.Made(pass.Library) || !use.Talks() || !klaviyo.Silent(c.Request) || klaviyo.Examined(c.Answer) || klaviyo.RaisesBySetting(c) {
+		if !use.Made(pass.Library) || !use.Talks() || use.IsOld() || !klaviyo.Silent(c.Request) || klaviyo.Examined(c.Answer) || klaviyo.RaisesBySetting(c) {
 			continue
 		}
 		if len(c.Answer.Reads) == 0 && use.Writes() && c.Outcome == facts.Dropped {

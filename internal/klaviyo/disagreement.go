@@ -1,8 +1,10 @@
 package klaviyo
 
 import (
+	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
 )
@@ -15,9 +17,10 @@ type Disagreement struct {
 
 // Disagreements returns the revisions that the calls of a program send besides the newest of them. Only raw calls are compared,
 // those of /client/ and of pages apart from those of a server: an SDK has the revision of its version, which a program cannot choose. A revision that is
-// sent only where the other one does not have the operation is none of them, and neither is one of the beta channel, or one in what is laid
-// aside: old code, and scripts that somebody runs by hand.
-func Disagreements(sent []SentRevision) []Disagreement {
+// sent only where the other one does not have the operation is none of them, and neither is one of the beta channel, one in what is laid
+// aside (old code, and scripts that somebody runs by hand), or one that is answered like the newest on the day of asOf, since both are
+// retired or the newest serves in place of the retired.
+func Disagreements(sent []SentRevision, asOf time.Time) []Disagreement {
 	var out []Disagreement
 	for _, side := range []side{{Server, false}, {Server, true}, {Client, false}, {Client, true}} {
 		places := map[string][]SentRevision{}
@@ -37,7 +40,7 @@ func Disagreements(sent []SentRevision) []Disagreement {
 		slices.Sort(names)
 		newest := names[len(names)-1]
 		for _, name := range names[:len(names)-1] {
-			if !needed(places[name], newest) && !needed(places[newest], name) {
+			if served(name, asOf) != served(newest, asOf) && !needed(places[name], newest) && !needed(places[newest], name) {
 				out = append(out, Disagreement{places[name], places[newest]})
 			}
 		}
@@ -45,19 +48,36 @@ func Disagreements(sent []SentRevision) []Disagreement {
 	return out
 }
 
-// asideFolders hold old code and scripts that are no part of a running program; asideNames begin the names of files to try something out.
+// served names the revision that answers requests for a known one on a day.
+func served(name string, asOf time.Time) string {
+	if LookupRevision(name).Status(asOf) == Retired {
+		return ServedInstead(asOf)
+	}
+	return name
+}
+
+// oldFolders hold old code, and scriptFolders scripts, that are no part of a running program; asideNames begin the names of files to try
+// something out.
 var (
-	asideFolders = []string{"archive", "archived", "legacy", ".legacy", "old", "backup", "deprecated", "scripts", "script", "tools"}
-	asideNames   = []string{"test-", "test_", "debug", "check-", "check_", "try-", "try_"}
+	oldFolders    = []string{"archive", "archived", "legacy", ".legacy", "old", "backup", "deprecated"}
+	scriptFolders = []string{"scripts", "script", "tools"}
+	asideNames    = []string{"test-", "test_", "debug", "check-", "check_", "try-", "try_"}
 )
+
+// IsOld reports whether a call stands in a folder for old code, of which nobody expects that it holds out in production.
+func (u *Use) IsOld() bool { return inFolder(u.Unit.File.Path, oldFolders) }
+
+func inFolder(file string, names []string) bool {
+	parts := strings.Split(strings.ToLower(file), "/")
+	return slices.ContainsFunc(parts[:len(parts)-1], func(p string) bool { return slices.Contains(names, p) })
+}
 
 // ByHand reports whether a call stands in old code, or in a script that somebody runs by hand and sees the outcome of.
 func (u *Use) ByHand() bool { return laidAside(u.Unit.File.Path) }
 
 func laidAside(file string) bool {
-	parts := strings.Split(strings.ToLower(file), "/")
-	name := parts[len(parts)-1]
-	return slices.ContainsFunc(parts[:len(parts)-1], func(p string) bool { return slices.Contains(asideFolders, p) }) ||
+	name := strings.ToLower(path.Base(file))
+	return inFolder(file, oldFolders) || inFolder(file, scriptFolders) ||
 		slices.ContainsFunc(asideNames, func(p string) bool { return strings.HasPrefix(name, p) })
 }
 

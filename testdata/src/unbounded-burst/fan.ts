@@ -15,3 +15,14 @@ export const few = () => Promise.all(["/lists", "/segments", "/flows"].map((path
 export const pages = async (paths: string[]) => {
   for (const path of paths) await read(path);
 };
+
+async function turn(ids: string[]) {
+  const out = [];
+  let at = 0;
+  do {
+    out.push(await read("/tags/" + ids[at]));
+    at++;
+  } while (at < ids.length);
+  return out;
+}
+export const turned = (ids: string[]) => Promise.all([turn(ids), two()]);
