@@ -239,9 +239,18 @@ func (c *constant) slice(from, to int) *constant {
 	return out
 }
 
+// A text that is put together is followed up to these: a few lines may double one until no machine holds it.
+const (
+	maxJoinedBytes = 64 << 10
+	maxJoinedParts = 1000
+)
+
 // joinParts concatenates values; neighbouring constants become one.
 func joinParts(parts []value, s facts.Span) value {
 	flat := flatten(parts)
+	if tooLong(flat) {
+		return unknown{span: s}
+	}
 	var out []value
 	for _, p := range flat {
 		c, ok := p.(*constant)
@@ -269,6 +278,18 @@ func joinParts(parts []value, s facts.Span) value {
 		}
 	}
 	return &concat{parts: out, span: s}
+}
+
+// tooLong reports whether values are too much to be put together.
+func tooLong(flat []value) bool {
+	size, count := 0, len(flat)
+	for _, p := range flat {
+		if c, ok := p.(*constant); ok {
+			size += len(c.text)
+			count += len(c.parts)
+		}
+	}
+	return len(flat) > 1 && (size > maxJoinedBytes || count > maxJoinedParts)
 }
 
 func flatten(parts []value) []value {
