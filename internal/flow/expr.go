@@ -94,6 +94,12 @@ func (ev *evaluator) joinValues(parts []value, s facts.Span, sum bool) value {
 		if len(combos)*len(alts) > maxAlternatives {
 			alts = []value{unknown{span: s}}
 		}
+		if len(alts) == 1 { // sums of thousands of parts exist
+			for i := range combos {
+				combos[i] = append(combos[i], ev.printed(alts[0]))
+			}
+			continue
+		}
 		var next [][]value
 		for _, c := range combos {
 			for _, a := range alts {
