@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"slices"
-	"sync/atomic"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/flow"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/source"
@@ -38,9 +37,9 @@ func (p *program) callers(ctx context.Context, candidates []*source.File, own []
 		rounds = namedRounds
 	}
 	for round, imported := 0, importable(own); round < rounds && (round == 0 || len(imported) > 0); round++ {
-		search := newImportSearch(p.language, p.resolver, imported)
-		found := p.search(ctx, rest, o, func(f *source.File) bool {
-			return round == 0 && patching(f, patches) || search.in(f) || search.mentions(f)
+		imports := newImportSearch(p.language, p.resolver, imported)
+		found := search(ctx, p.tree, rest, o, mostKept, func(f *source.File) bool {
+			return p.guarded(f, func() bool { return round == 0 && patching(f, patches) || imports.in(f) || imports.mentions(f) })
 		})
 		if files += len(found); round > 0 && files > mostCallers {
 			break
@@ -54,13 +53,6 @@ func (p *program) callers(ctx context.Context, candidates []*source.File, own []
 		forget(f)
 	}
 	return out
-}
-
-// forget gives back the memory of a file that was read for nothing.
-func forget(f *source.File) {
-	if f.Token == nil {
-		f.Content = nil
-	}
 }
 
 // importable are the modules whose importers matter: what a test does, it does to itself.
@@ -96,31 +88,8 @@ func without(files []*source.File, modules []*flow.Module, list []*source.File) 
 	return slices.DeleteFunc(files, func(f *source.File) bool { return have[f] })
 }
 
-// search reads files, several at a time, and returns those that are wanted, in order. The content of the others is kept for the next
-// round as far as it is small.
-func (p *program) search(ctx context.Context, files []*source.File, o Options, wanted func(*source.File) bool) []*source.File {
-	found := make([]bool, len(files))
-	var kept atomic.Int64
-	parallel(o.Workers, len(files), func(i int) {
-		f := files[i]
-		if ctx.Err() != nil || !p.read(f) {
-			return
-		}
-		if found[i] = p.guarded(f, wanted); !found[i] && kept.Add(int64(len(f.Content))) > mostKept {
-			forget(f)
-		}
-	})
-	var out []*source.File
-	for i, f := range files {
-		if found[i] {
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-// guarded asks whether a file is wanted. A panic loses the file only.
-func (p *program) guarded(f *source.File, wanted func(*source.File) bool) (found bool) {
+// guarded asks something about a file. A panic loses the file only.
+func (p *program) guarded(f *source.File, wanted func() bool) (found bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.mu.Lock()
@@ -128,7 +97,7 @@ func (p *program) guarded(f *source.File, wanted func(*source.File) bool) (found
 			p.mu.Unlock()
 		}
 	}()
-	return wanted(f)
+	return wanted()
 }
 
 // patching reports whether a file may change what the requests of others carry. What a test does, it does to itself.

@@ -62,23 +62,7 @@ func readers(ctx context.Context, tree *source.Tree, names []string, settings []
 			rest = append(rest, f)
 		}
 	}
-	found := make([]bool, len(rest))
-	parallel(o.Workers, len(rest), func(i int) {
-		if ctx.Err() != nil || rest[i].Content == nil && tree.Load(rest[i]) != nil {
-			return
-		}
-		for _, name := range names {
-			found[i] = found[i] || bytes.Contains(rest[i].Content, []byte(name))
-		}
-		if !found[i] && rest[i].Token == nil {
-			rest[i].Content = nil
-		}
+	return search(ctx, tree, rest, o, 0, func(f *source.File) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return bytes.Contains(f.Content, []byte(name)) })
 	})
-	var out []*source.File
-	for i, f := range rest {
-		if found[i] {
-			out = append(out, f)
-		}
-	}
-	return out
 }

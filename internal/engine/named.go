@@ -98,26 +98,14 @@ func (x *extracted) named(ctx context.Context, tree *source.Tree, o Options) []*
 		return nil
 	}
 	scope := newProjects(tree, files)
-	rest := searched(tree, o)
-	var out []*source.File
-	sets := make([]bool, len(rest))
-	parallel(o.Workers, len(rest), func(i int) {
-		f := rest[i]
-		if ctx.Err() != nil || f.Content == nil && tree.Load(f) != nil {
-			return
-		}
+	sets := search(ctx, tree, searched(tree, o), o, 0, func(f *source.File) bool {
 		text := folded(f.Content)
-		sets[i] = slices.ContainsFunc(names, func(n settingName) bool {
+		return slices.ContainsFunc(names, func(n settingName) bool {
 			return (n.own || scope.has(f.Path)) && bytes.Contains(text, n.last)
 		})
-		if !sets[i] && f.Token == nil {
-			f.Content = nil
-		}
 	})
-	for i, f := range rest {
-		if !sets[i] {
-			continue
-		}
+	var out []*source.File
+	for _, f := range sets {
 		tree.Register(f)
 		// What cannot be read of it is no loss: it does not say that it is about Klaviyo.
 		if list, _ := settings.Read(f); len(list) > 0 {

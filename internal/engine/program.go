@@ -138,19 +138,11 @@ func (p *program) groups(files []*source.File) [][]*source.File {
 func (p *program) group(key string) []*source.File {
 	var out []*source.File
 	for _, f := range p.tree.Files {
-		if slices.Contains(p.reads, f.Language) && !f.Marks.Has(source.Capped) && p.language.Group(f) == key && p.read(f) {
+		if slices.Contains(p.reads, f.Language) && !f.Marks.Has(source.Capped) && p.language.Group(f) == key && loaded(p.tree, f) {
 			out = append(out, f)
 		}
 	}
 	return out
-}
-
-// read makes sure that a file's content is there.
-func (p *program) read(f *source.File) bool {
-	if f.Content != nil {
-		return true
-	}
-	return p.tree.Load(f) == nil && f.Content != nil
 }
 
 // lower has one group of files lowered. A panic loses that group only.
@@ -231,7 +223,7 @@ func (p *program) load(ctx context.Context, id string) *flow.Module {
 	var files []*source.File
 	if p.language.Group != nil {
 		files = p.group(id)
-	} else if f := p.tree.File(id); f != nil && slices.Contains(p.loads, f.Language) && !f.Marks.Any(source.Capped|source.Minified) && p.read(f) {
+	} else if f := p.tree.File(id); f != nil && slices.Contains(p.loads, f.Language) && !f.Marks.Any(source.Capped|source.Minified) && loaded(p.tree, f) {
 		files = []*source.File{f}
 	}
 	for _, f := range files {
