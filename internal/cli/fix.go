@@ -39,14 +39,9 @@ type fixFlags struct {
 }
 
 func (a *app) fix(ctx context.Context, f *fixFlags, paths []string) int {
-	an, status := a.analyze(ctx, "fix", &f.runFlags, paths)
+	an, status := a.analyzeSome(ctx, "fix", &f.runFlags, paths)
 	if status != exitOK {
 		return status
-	}
-	a.tellRun(an, f.verbose)
-	if an.nothing != nil {
-		a.errorf("%v", an.nothing)
-		return exitNothing
 	}
 	plan, err := fix.New(an.report, f.unsafe)
 	if err != nil {

@@ -26,6 +26,20 @@ type analysis struct {
 	nothing error
 }
 
+// analyzeSome is analyze for a command that has nothing to do where there is nothing to check, which it says.
+func (a *app) analyzeSome(ctx context.Context, name string, f *runFlags, paths []string) (*analysis, int) {
+	an, status := a.analyze(ctx, name, f, paths)
+	if status != exitOK {
+		return nil, status
+	}
+	a.tellRun(an, f.verbose)
+	if an.nothing != nil {
+		a.errorf("%v", an.nothing)
+		return nil, exitNothing
+	}
+	return an, exitOK
+}
+
 // analyze reads the configuration and lints. Where the status is not exitOK, it has said why and there is nothing to write.
 func (a *app) analyze(ctx context.Context, name string, f *runFlags, paths []string) (*analysis, int) {
 	if len(paths) == 0 {

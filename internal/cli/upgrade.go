@@ -82,14 +82,9 @@ type goneOperation struct {
 }
 
 func (a *app) upgrade(ctx context.Context, f *upgradeFlags, paths []string) int {
-	an, status := a.analyze(ctx, "upgrade", &f.runFlags, paths)
+	an, status := a.analyzeSome(ctx, "upgrade", &f.runFlags, paths)
 	if status != exitOK {
 		return status
-	}
-	a.tellRun(an, f.verbose)
-	if an.nothing != nil {
-		a.errorf("%v", an.nothing)
-		return exitNothing
 	}
 	plan := newUpgradePlan(an.code, an.report.AsOf)
 	var err error
