@@ -6,7 +6,6 @@ import (
 	"regexp"
 
 	"github.com/klaviyo-lint/klaviyo-lint/internal/facts"
-	"github.com/klaviyo-lint/klaviyo-lint/internal/klaviyo"
 	"github.com/klaviyo-lint/klaviyo-lint/internal/rule"
 )
 
@@ -41,10 +40,10 @@ func judgeInLibrary(d *facts.Dependency) (string, rule.Severity) {
 		return fmt.Sprintf("%s has no version: %s", spelled(d), within), rule.Warning
 	case d.Pin == facts.PinAny, d.Pin == facts.PinTag, d.Pin == facts.PinRange && d.Ceiling == "" && d.Floor != "":
 		return fmt.Sprintf("%q has no end: %s", d.Requirement, within), rule.Warning
-	case d.Pin == facts.PinRange && mayDiffer(d) == "":
-		old := klaviyo.LegacyPackage(d.Ecosystem, d.Name)
-		return fmt.Sprintf("%q admits several versions of %s; %s", d.Requirement, spelled(d), successor(old)), rule.Info // legacy-sdk says the rest
 	case d.Pin == facts.PinRange:
+		if old := dead(d); old != nil {
+			return fmt.Sprintf("%q admits several versions of %s; %s", d.Requirement, spelled(d), successor(old)), rule.Info // legacy-sdk says the rest
+		}
 		return fmt.Sprintf("%q admits several versions of %s, and each may send another API revision: test this library with all of them, and have the programs that install it pin one", d.Requirement, spelled(d)), rule.Info
 	}
 	return "", ""

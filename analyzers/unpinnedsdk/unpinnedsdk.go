@@ -80,13 +80,13 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 		loose = rule.Warning // what is installed is fixed until somebody updates
 		next = fmt.Sprintf("the lock file holds %s, and the next update may bring any release, with any API revision", d.Resolved)
 	}
-	name, advice := spelled(d), "pin it exactly"+suggestion(d, asOf)
-	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil && old.Dead() {
-		loose, advice = rule.Warning, successor(old) // legacy-sdk says the rest
+	name, differ, advice := spelled(d), ", and each may send another API revision", "pin it exactly"+suggestion(d, asOf)
+	if old := dead(d); old != nil {
+		loose, differ, advice = rule.Warning, "", successor(old) // legacy-sdk says the rest
 	}
 	switch d.Pin {
 	case facts.PinRange:
-		return fmt.Sprintf("%q admits several versions of %s%s; %s", d.Requirement, name, mayDiffer(d), advice), rule.Warning
+		return fmt.Sprintf("%q admits several versions of %s%s; %s", d.Requirement, name, differ, advice), rule.Warning
 	case facts.PinAny:
 		if d.Requirement != "" {
 			return fmt.Sprintf("%q admits every version of %s: %s; %s", d.Requirement, name, next, advice), loose
@@ -100,12 +100,12 @@ func judge(d *facts.Dependency, asOf time.Time) (string, rule.Severity) {
 	return "", ""
 }
 
-// mayDiffer says what several versions of a package mean. Packages for the retired APIs send no revision.
-func mayDiffer(d *facts.Dependency) string {
+// dead returns what is known of a package for the retired APIs, nil for any other. Its versions send no revision, and none is of use.
+func dead(d *facts.Dependency) *klaviyo.OldPackage {
 	if old := klaviyo.LegacyPackage(d.Ecosystem, d.Name); old != nil && old.Dead() {
-		return ""
+		return old
 	}
-	return ", and each may send another API revision"
+	return nil
 }
 
 // judgeRun judges a command that fetches and runs somebody else's program for Klaviyo, such as an MCP server.
