@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"sync"
 
@@ -64,7 +65,12 @@ func (c *collection) export(modules []*flow.Module) {
 	}
 }
 
-// formsBelow are the forms that a module leads to, as far as there is room for them.
+// leads reports whether a form, or one that it leads to, names Klaviyo.
+func (f *form) leads() bool {
+	return f.Klaviyo || slices.ContainsFunc(f.Below, func(x formBelow) bool { return x.Form.Klaviyo })
+}
+
+// formsBelow are the forms that a module leads to, those on a way to Klaviyo, as far as there is room for them.
 func (c *collection) formsBelow(m *flow.Module, room int) []formBelow {
 	var out []formBelow
 	seen := map[string]bool{}
@@ -77,7 +83,7 @@ func (c *collection) formsBelow(m *flow.Module, room int) []formBelow {
 		}
 	}
 	for _, i := range m.Imports {
-		if f := c.imported[i.Module]; f != nil {
+		if f := c.imported[i.Module]; f != nil && f.leads() {
 			add(i.Module, *f.form)
 			for _, x := range f.Below {
 				add(x.Path, x.Form)
